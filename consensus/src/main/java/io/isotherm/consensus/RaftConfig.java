@@ -49,10 +49,10 @@ public record RaftConfig(
         bindAddress,
         logDirectory,
         stateDirectory,
-        Duration.ofMillis(1000),
-        Duration.ofMillis(2000),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
         1 << 20,
         256L << 20,
-        Duration.ofMillis(1000));
+        Duration.ofSeconds(1));
   }
 }
