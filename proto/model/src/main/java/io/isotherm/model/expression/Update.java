@@ -1,0 +1,47 @@
+package io.isotherm.model.expression;
+
+import io.isotherm.model.item.AttributeValue;
+import java.util.List;
+
+/**
+ * An update, with names and values put in. All right-hand sides read the item as it was before.
+ *
+ * <p>Source: DynamoDB developer guide, "Using update expressions in DynamoDB".
+ */
+public record Update(List<Action> actions) {
+  public Update {
+    actions = List.copyOf(actions);
+  }
+
+  /** One change at one path. */
+  public sealed interface Action {
+    DocumentPath path();
+
+    /** SET. */
+    record Set(DocumentPath path, Term term) implements Action {}
+
+    /** REMOVE. */
+    record Remove(DocumentPath path) implements Action {}
+
+    /** ADD: to a number or a set. */
+    record Add(DocumentPath path, AttributeValue value) implements Action {}
+
+    /** DELETE: from a set. */
+    record Delete(DocumentPath path, AttributeValue value) implements Action {}
+  }
+
+  /** What a SET puts at its path. */
+  public sealed interface Term {
+    record Path(DocumentPath path) implements Term {}
+
+    record Value(AttributeValue value) implements Term {}
+
+    record IfNotExists(DocumentPath path, Term otherwise) implements Term {}
+
+    record ListAppend(Term first, Term second) implements Term {}
+
+    record Plus(Term left, Term right) implements Term {}
+
+    record Minus(Term left, Term right) implements Term {}
+  }
+}

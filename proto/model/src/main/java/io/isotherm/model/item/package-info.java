@@ -1,0 +1,5 @@
+/** Items and their attributes: types, numbers, sizes. Pure. */
+@NullMarked
+package io.isotherm.model.item;
+
+import org.jspecify.annotations.NullMarked;
