@@ -84,7 +84,7 @@ public sealed interface Request {
   /**
    * Reads all items of a table, or of one segment of it.
    *
-   * @param segments null when the scan is not parallel
+   * @param segment null when the scan is not parallel
    */
   record Scan(
       String table,
