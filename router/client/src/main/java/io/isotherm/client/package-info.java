@@ -1,0 +1,5 @@
+/** The public client. */
+@NullMarked
+package io.isotherm.client;
+
+import org.jspecify.annotations.NullMarked;

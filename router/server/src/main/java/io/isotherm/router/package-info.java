@@ -1,0 +1,5 @@
+/** The stateless request router. */
+@NullMarked
+package io.isotherm.router;
+
+import org.jspecify.annotations.NullMarked;
