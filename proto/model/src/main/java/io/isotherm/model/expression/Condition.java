@@ -38,11 +38,30 @@ public sealed interface Condition {
 
   /** The six comparators. */
   enum Comparator {
-    EQUAL,
-    NOT_EQUAL,
-    LESS,
-    LESS_OR_EQUAL,
-    GREATER,
-    GREATER_OR_EQUAL
+    EQUAL("="),
+    NOT_EQUAL("<>"),
+    LESS("<"),
+    LESS_OR_EQUAL("<="),
+    GREATER(">"),
+    GREATER_OR_EQUAL(">=");
+
+    private final String sign;
+
+    Comparator(String sign) {
+      this.sign = sign;
+    }
+
+    /** How expressions write it. */
+    public String sign() {
+      return sign;
+    }
+
+    /** Does it need an order, which only strings, numbers and binaries have? */
+    public boolean orders() {
+      return switch (this) {
+        case EQUAL, NOT_EQUAL -> false;
+        case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+      };
+    }
   }
 }

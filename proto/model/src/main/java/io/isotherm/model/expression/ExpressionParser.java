@@ -1,0 +1,69 @@
+package io.isotherm.model.expression;
+
+import io.isotherm.model.error.DatabaseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Turns DynamoDB's expressions into trees with names and values put in.
+ *
+ * <p>A request that has several expressions parses them one after the other with the same {@link
+ * Placeholders}, and then calls {@link Placeholders#requireAllUsed}. Every method throws {@link
+ * DatabaseException} of code VALIDATION with DynamoDB's text when the expression is wrong, and
+ * nothing else whatever the text; the first of several faults is the one DynamoDB names.
+ *
+ * <p>Time and stack are bounded by {@link ExpressionLimits}. Stateless, for any thread.
+ *
+ * <p>Source: DynamoDB developer guide, "Using expressions in DynamoDB".
+ */
+public final class ExpressionParser {
+  private ExpressionParser() {}
+
+  /** A ConditionExpression. */
+  public static Condition condition(String text, Placeholders placeholders) {
+    return conditionOf(ExpressionKind.CONDITION, text, placeholders);
+  }
+
+  /** A FilterExpression. */
+  public static Condition filter(String text, Placeholders placeholders) {
+    return conditionOf(ExpressionKind.FILTER, text, placeholders);
+  }
+
+  /**
+   * A KeyConditionExpression, as a condition still: DynamoDB checks the other expressions of the
+   * request and finds the table before it asks whether this one can be answered from keys, which
+   * {@link KeyPredicates} tells.
+   */
+  public static Condition keyCondition(String text, Placeholders placeholders) {
+    return conditionOf(ExpressionKind.KEY_CONDITION, text, placeholders);
+  }
+
+  private static Condition conditionOf(
+      ExpressionKind kind, String text, Placeholders placeholders) {
+    var tokens = TokenReader.over(kind, text);
+    return ConditionBinder.bind(kind, placeholders, ConditionSyntaxParser.parse(tokens));
+  }
+
+  /** An UpdateExpression. */
+  public static Update update(String text, Placeholders placeholders) {
+    var tokens = TokenReader.over(ExpressionKind.UPDATE, text);
+    return UpdateBinder.bind(placeholders, UpdateSyntaxParser.parse(tokens));
+  }
+
+  /** A ProjectionExpression. */
+  public static Projection projection(String text, Placeholders placeholders) {
+    var tokens = TokenReader.over(ExpressionKind.PROJECTION, text);
+    var parser = new PathSyntaxParser(tokens, Set.of());
+    List<SyntaxNode.Path> written = new ArrayList<>();
+    do {
+      written.add(parser.path());
+    } while (tokens.accept(","));
+    tokens.expectEnd();
+    var binder = new PathBinder(ExpressionKind.PROJECTION, placeholders);
+    written.forEach(binder::requireNotReserved);
+    List<DocumentPath> paths = written.stream().map(binder::bind).toList();
+    PathOverlaps.requireNone(ExpressionKind.PROJECTION, paths);
+    return new Projection(paths);
+  }
+}

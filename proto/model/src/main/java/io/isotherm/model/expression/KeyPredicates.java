@@ -1,0 +1,96 @@
+package io.isotherm.model.expression;
+
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.expression.Condition.Comparator;
+import io.isotherm.model.expression.KeyCondition.SortKeyCondition;
+import io.isotherm.model.item.AttributeValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key condition taken apart: one predicate for each attribute it names.
+ *
+ * <p>Made before the table is known, and bound to its key schema afterwards, which is the order in
+ * which DynamoDB reports what is wrong.
+ *
+ * <p>Source: DynamoDB developer guide, "Key condition expressions for the Query operation".
+ *
+ * @param predicates by attribute name: one or two
+ */
+public record KeyPredicates(Map<String, SortKeyCondition> predicates) {
+  private static final int ATTRIBUTES_MAX = 2;
+
+  public KeyPredicates {
+    predicates = Map.copyOf(predicates);
+  }
+
+  /**
+   * @throws DatabaseException VALIDATION, if it compares anything but top-level attributes with
+   *     values of the request, by what keys can be searched for
+   */
+  public static KeyPredicates of(Condition condition) {
+    var predicates = new LinkedHashMap<String, SortKeyCondition>();
+    collect(condition, predicates);
+    if (predicates.size() > ATTRIBUTES_MAX) {
+      throw DatabaseException.invalid("Conditions can be of length 1 or 2 only");
+    }
+    return new KeyPredicates(predicates);
+  }
+
+  private static void collect(Condition condition, Map<String, SortKeyCondition> predicates) {
+    if (condition instanceof Condition.And(Condition left, Condition right)) {
+      collect(left, predicates);
+      collect(right, predicates);
+      return;
+    }
+    KeyComparison comparison = KeyComparison.of(condition);
+    if (predicates.putIfAbsent(comparison.attribute(), comparison.predicate()) != null) {
+      throw DatabaseException.invalid(
+          "KeyConditionExpressions must only contain one condition per key");
+    }
+  }
+
+  /**
+   * The key condition over a table or an index.
+   *
+   * @param partitionKey name of its partition key
+   * @param sortKey name of its sort key, or null if it has none
+   * @throws DatabaseException VALIDATION, if the partition key is missing or compared by anything
+   *     but equality, or another attribute than the keys is named
+   */
+  public KeyCondition bind(String partitionKey, @Nullable String sortKey) {
+    SortKeyCondition partition = predicates.get(partitionKey);
+    if (partition == null) {
+      throw missing(partitionKey);
+    }
+    SortKeyCondition sort = sortKey == null ? null : predicates.get(sortKey);
+    if (predicates.size() == ATTRIBUTES_MAX && sort == null) {
+      throw sortKey == null ? notSupported() : missing(sortKey);
+    }
+    if (!(partition instanceof SortKeyCondition.Equal(AttributeValue value))) {
+      throw notSupported();
+    }
+    return new KeyCondition(value, sort == null ? new SortKeyCondition.Any() : sort);
+  }
+
+  private static DatabaseException missing(String key) {
+    return DatabaseException.invalid("Query condition missed key schema element: " + key);
+  }
+
+  private static DatabaseException notSupported() {
+    return DatabaseException.invalid("Query key condition not supported");
+  }
+
+  /** The predicate of a comparator with the attribute on its left. */
+  static SortKeyCondition predicate(Comparator comparator, AttributeValue value) {
+    return switch (comparator) {
+      case EQUAL -> new SortKeyCondition.Equal(value);
+      case LESS -> new SortKeyCondition.Less(value);
+      case LESS_OR_EQUAL -> new SortKeyCondition.LessOrEqual(value);
+      case GREATER -> new SortKeyCondition.Greater(value);
+      case GREATER_OR_EQUAL -> new SortKeyCondition.GreaterOrEqual(value);
+      case NOT_EQUAL -> throw KeyComparison.invalidOperator(comparator.sign());
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package io.isotherm.model.expression;
+
+import io.isotherm.model.expression.DocumentPath.Step;
+import io.isotherm.model.expression.SyntaxNode.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns written paths into document paths: names put in, indexes read, reserved words refused. */
+final class PathBinder {
+  private final ExpressionKind kind;
+  private final Placeholders placeholders;
+
+  PathBinder(ExpressionKind kind, Placeholders placeholders) {
+    this.kind = kind;
+    this.placeholders = placeholders;
+  }
+
+  /** Refuses words of the path that are reserved. */
+  void requireNotReserved(SyntaxNode.Path path) {
+    for (Part part : path.parts()) {
+      if (part instanceof Part.Word word && ReservedWords.contains(word.text())) {
+        throw kind.invalid(
+            "Attribute name is a reserved keyword; reserved keyword: " + word.text());
+      }
+    }
+  }
+
+  /** The path with its names put in, which count as used from now on. */
+  DocumentPath bind(SyntaxNode.Path path) {
+    List<Part> parts = path.parts();
+    if (parts.size() > ExpressionLimits.PATH_STEPS_MAX) {
+      throw kind.invalid(
+          "The document path has too many nesting elements; nesting levels: " + parts.size());
+    }
+    var steps = new ArrayList<Step>(parts.size() - 1);
+    for (Part part : parts.subList(1, parts.size())) {
+      steps.add(step(part));
+    }
+    return new DocumentPath(name(parts.getFirst()), steps);
+  }
+
+  private Step step(Part part) {
+    return part instanceof Part.Index(String digits)
+        ? new Step.Element(index(digits))
+        : new Step.Member(name(part));
+  }
+
+  private String name(Part part) {
+    return switch (part) {
+      case Part.Word(String text) -> text;
+      case Part.Placeholder(String text) -> placeholders.name(kind, text);
+      case Part.Index(String digits) ->
+          throw new IllegalStateException("an index is no name: " + digits);
+    };
+  }
+
+  private int index(String digits) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException tooLarge) {
+      throw kind.invalid("List index is not within the allowable range; index: [" + digits + "]");
+    }
+  }
+}

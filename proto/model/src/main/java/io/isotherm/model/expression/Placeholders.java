@@ -1,0 +1,115 @@
+package io.isotherm.model.expression;
+
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.item.AttributeValue;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names and values that stand behind the {@code #} and {@code :} placeholders of a request's
+ * expressions, and which of them an expression has used. One object serves all expressions of a
+ * request; after the last is parsed, {@link #requireAllUsed} refuses what none of them named.
+ *
+ * <p>Mutable: belongs to the thread that parses one request.
+ */
+public final class Placeholders {
+  private static final Pattern NAME_KEY = Pattern.compile("#[A-Za-z0-9_]+");
+  private static final Pattern VALUE_KEY = Pattern.compile(":[A-Za-z0-9_]+");
+
+  private final Map<String, String> names;
+  private final Map<String, AttributeValue> values;
+  private final Set<String> unusedNames;
+  private final Set<String> unusedValues;
+
+  private Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
+    this.names = new LinkedHashMap<>(names);
+    this.values = new LinkedHashMap<>(values);
+    this.unusedNames = new LinkedHashSet<>(names.keySet());
+    this.unusedValues = new LinkedHashSet<>(values.keySet());
+  }
+
+  /** A request without placeholders. */
+  public static Placeholders none() {
+    return new Placeholders(Map.of(), Map.of());
+  }
+
+  /**
+   * The placeholders of a request; null where the request has no such parameter.
+   *
+   * @param names ExpressionAttributeNames: attribute names by placeholders such as {@code #a}
+   * @param values ExpressionAttributeValues: values by placeholders such as {@code :a}
+   * @throws DatabaseException if a parameter is there and empty, or a placeholder is not one
+   */
+  public static Placeholders of(
+      @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
+    if (names != null) {
+      requireKeys("ExpressionAttributeNames", names.keySet(), NAME_KEY);
+    }
+    if (values != null) {
+      requireKeys("ExpressionAttributeValues", values.keySet(), VALUE_KEY);
+    }
+    return new Placeholders(names == null ? Map.of() : names, values == null ? Map.of() : values);
+  }
+
+  private static void requireKeys(String parameter, Set<String> keys, Pattern form) {
+    if (keys.isEmpty()) {
+      throw DatabaseException.invalid(parameter, parameter + " must not be empty");
+    }
+    for (String key : keys) {
+      if (!form.matcher(key).matches()) {
+        throw DatabaseException.invalid(
+            parameter, parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
+      }
+    }
+  }
+
+  /** The attribute name behind {@code placeholder}, which counts as used from now on. */
+  String name(ExpressionKind kind, String placeholder) {
+    String name = names.get(placeholder);
+    if (name == null) {
+      throw kind.invalid(
+          "An expression attribute name used in the document path is not defined; attribute name: "
+              + placeholder);
+    }
+    unusedNames.remove(placeholder);
+    return name;
+  }
+
+  /** The value behind {@code placeholder}, which counts as used from now on. */
+  AttributeValue value(ExpressionKind kind, String placeholder) {
+    AttributeValue value = values.get(placeholder);
+    if (value == null) {
+      throw kind.invalid(
+          "An expression attribute value used in expression is not defined; attribute value: "
+              + placeholder);
+    }
+    unusedValues.remove(placeholder);
+    return value;
+  }
+
+  /**
+   * To be called when all expressions of the request are parsed.
+   *
+   * @throws DatabaseException if a name or a value was given that no expression uses
+   */
+  public void requireAllUsed() {
+    requireNone("ExpressionAttributeNames", unusedNames);
+    requireNone("ExpressionAttributeValues", unusedValues);
+  }
+
+  private static void requireNone(String parameter, Set<String> unused) {
+    if (!unused.isEmpty()) {
+      throw DatabaseException.invalid(
+          parameter,
+          "Value provided in "
+              + parameter
+              + " unused in expressions: keys: {"
+              + String.join(", ", unused)
+              + "}");
+    }
+  }
+}
