@@ -1,0 +1,93 @@
+package io.isotherm.api.link;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Status;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A call that has no outcome yet. Any thread.
+ *
+ * <pre>
+ *   QUEUED --markSent--> SENT
+ *   QUEUED, SENT --replied, expired, broken, refused--> DONE
+ * </pre>
+ *
+ * Whoever moves it to DONE calls the callback, so that it is called once.
+ */
+final class PendingCall {
+  private static final int QUEUED = 0;
+  private static final int SENT = 1;
+  private static final int DONE = 2;
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(PendingCall.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final long id;
+  private final int method;
+  private final ByteString payload;
+  private final long deadlineNanos;
+  private final LinkCallback callback;
+
+  @SuppressWarnings({"unused", "FieldMayBeFinal"}) // Changed through STATE.
+  private volatile int state = QUEUED;
+
+  PendingCall(long id, int method, ByteString payload, long deadlineNanos, LinkCallback callback) {
+    this.id = id;
+    this.method = method;
+    this.payload = payload;
+    this.deadlineNanos = deadlineNanos;
+    this.callback = callback;
+  }
+
+  long id() {
+    return id;
+  }
+
+  int bytes() {
+    return payload.size();
+  }
+
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  WireCall wire(int deadlineMillis) {
+    return new WireCall(id, method, deadlineMillis, payload);
+  }
+
+  /** Whether the call still waited; from now on it counts as sent. */
+  boolean markSent() {
+    return STATE.compareAndSet(this, QUEUED, SENT);
+  }
+
+  /** Ends the call with what the other side answered. */
+  boolean replied(LinkOutcome outcome) {
+    return finish(outcome, outcome);
+  }
+
+  /** Ends the call because its deadline passed. */
+  boolean expired() {
+    return finish(new LinkOutcome.Expired(false), new LinkOutcome.Expired(true));
+  }
+
+  /** Ends the call because its stream did. */
+  boolean broken(LinkOutcome.Reason reason, Status cause) {
+    return finish(new LinkOutcome.NotSent(reason), new LinkOutcome.Lost(cause));
+  }
+
+  private boolean finish(LinkOutcome whenQueued, LinkOutcome whenSent) {
+    int before = (int) STATE.getAndSet(this, DONE);
+    if (before == DONE) {
+      return false;
+    }
+    callback.done(before == QUEUED ? whenQueued : whenSent);
+    return true;
+  }
+}
