@@ -1,0 +1,142 @@
+package io.isotherm.consensus.simulated;
+
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.ProposalOutcome;
+import io.isotherm.consensus.ReadConfirmation;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What one replica believes to hold for one term. It may believe so after another was elected: then
+ * nothing it proposes is ever committed and no majority confirms it.
+ */
+final class SimulatedLeadership implements Leadership {
+  private final SimulatedGroup group;
+  private final SimulatedReplica replica;
+  private final long term;
+  private final ArrayDeque<SimulatedEntry> pending = new ArrayDeque<>();
+  private long sequence;
+  private int unended;
+  private boolean broken;
+  private boolean ended;
+
+  SimulatedLeadership(SimulatedGroup group, SimulatedReplica replica, long term) {
+    this.group = group;
+    this.replica = replica;
+    this.term = term;
+  }
+
+  SimulatedReplica replica() {
+    return replica;
+  }
+
+  @Override
+  public long term() {
+    return term;
+  }
+
+  @Override
+  public void propose(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {
+    unended++;
+    EventLoop loop = group.loop();
+    if (ended) {
+      drop(outcome, ProposalOutcome.Reason.NOT_LEADING);
+    } else if (broken) {
+      drop(outcome, ProposalOutcome.Reason.AFTER_DROPPED);
+    } else if (loop.random().nextDouble() < group.odds().dropProposal()) {
+      broken = true;
+      drop(outcome, ProposalOutcome.Reason.OVERLOADED);
+    } else {
+      var entry = new SimulatedEntry(term, term, ++sequence, effects, this, outcome);
+      pending.add(entry);
+      scheduleCommit(entry, loop.between(0, group.odds().commitNanosMax()));
+    }
+  }
+
+  @Override
+  public void confirm(Consumer<? super ReadConfirmation> answer) {
+    EventLoop loop = group.loop();
+    long half = group.odds().confirmNanosMax();
+    loop.schedule(
+        loop.between(0, half),
+        () -> {
+          ReadConfirmation found = group.confirm(this);
+          loop.schedule(
+              loop.between(0, half),
+              () -> {
+                if (!replica.isClosed()) {
+                  answer.accept(ended ? ReadConfirmation.DEPOSED : found);
+                }
+              });
+        });
+  }
+
+  private void drop(Consumer<? super ProposalOutcome> outcome, ProposalOutcome.Reason reason) {
+    group.loop().execute(() -> end(outcome, new ProposalOutcome.Dropped(reason)));
+  }
+
+  private void scheduleCommit(SimulatedEntry entry, long delayNanos) {
+    group
+        .loop()
+        .schedule(
+            delayNanos,
+            () -> {
+              if (ended || !pending.contains(entry)) {
+                return;
+              }
+              if (group.canCommit(this)) {
+                group.commit(takeThrough(entry));
+              } else {
+                scheduleCommit(entry, group.odds().commitNanosMax());
+              }
+            });
+  }
+
+  private List<SimulatedEntry> takeThrough(SimulatedEntry last) {
+    var taken = new ArrayList<SimulatedEntry>();
+    while (taken.isEmpty() || taken.getLast() != last) {
+      taken.add(pending.remove());
+    }
+    return taken;
+  }
+
+  /** The first {@code count} entries under way: what survives of them into the next term. */
+  List<SimulatedEntry> survivors(int count) {
+    return pending.stream().limit(count).toList();
+  }
+
+  int underWay() {
+    return pending.size();
+  }
+
+  /** Answers one proposal, unless the leadership ended before and answered it as unknown. */
+  void answer(SimulatedEntry entry, ProposalOutcome outcome) {
+    if (!ended) {
+      pending.remove(entry);
+      end(entry.outcome(), outcome);
+    }
+  }
+
+  private void end(Consumer<? super ProposalOutcome> outcome, ProposalOutcome how) {
+    if (replica.isClosed()) {
+      return;
+    }
+    if (--unended == 0) {
+      broken = false;
+    }
+    outcome.accept(how);
+  }
+
+  /**
+   * The replica learns that it leads no longer: whatever is under way may or may not take effect.
+   */
+  void end() {
+    ended = true;
+    while (!pending.isEmpty()) {
+      end(pending.remove().outcome(), new ProposalOutcome.Unknown());
+    }
+  }
+}

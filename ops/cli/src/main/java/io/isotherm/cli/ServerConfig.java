@@ -1,0 +1,111 @@
+package io.isotherm.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How one process takes part in a cluster. Validated once, here; printed at start.
+ *
+ * @param nodeId unique in the cluster: 1 to 63 letters, digits, '_' or '.'
+ * @param host name or address the others reach this process by
+ * @param bind address its ports listen on
+ * @param join {@code host:port} of the placement endpoints of the cluster
+ * @param zone replicas of a group are put in different zones where there are enough
+ * @param replicas of each group, decided when the cluster is founded
+ * @param groups of the cluster; 0 for about one leader for every two cores of each node
+ */
+record ServerConfig(
+    String nodeId,
+    Set<Role> roles,
+    Path data,
+    String host,
+    String bind,
+    Ports ports,
+    List<String> join,
+    String zone,
+    int replicas,
+    int groups) {
+
+  private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
+  private static final Pattern ADDRESS = Pattern.compile("[^:\\s]+:[0-9]{1,5}");
+  private static final int REPLICAS_MAX = 9;
+  private static final int GROUPS_MAX = 1024;
+
+  /** The ports of a process; each listens only when a role needs it. */
+  record Ports(int grpc, int console, int node, int raft, int placement) {
+    Ports {
+      for (int port : new int[] {grpc, console, node, raft, placement}) {
+        if (port < 0 || port > 65_535) {
+          throw new StartFailure("A port is between 0 and 65535: " + port);
+        }
+      }
+    }
+
+    static final Ports DEFAULT = new Ports(7000, 8080, 7100, 7200, 7300);
+  }
+
+  ServerConfig {
+    if (!NODE_ID.matcher(nodeId).matches()) {
+      throw new StartFailure("A node id (--node-id) is 1 to 63 letters, digits, '_' or '.': " + nodeId);
+    }
+    if (roles.isEmpty()) {
+      throw new StartFailure("A process has at least one role (--roles): node, router or placement.");
+    }
+    roles = Set.copyOf(EnumSet.copyOf(roles));
+    join = List.copyOf(join);
+    for (String address : join) {
+      if (!ADDRESS.matcher(address).matches()) {
+        throw new StartFailure("An address to join (--join) is host:port: " + address);
+      }
+    }
+    if (join.isEmpty() && !roles.contains(Role.PLACEMENT)) {
+      throw new StartFailure(
+          "A process without the placement role needs the addresses of those that have it (--join).");
+    }
+    if (replicas < 1 || replicas > REPLICAS_MAX || replicas % 2 == 0) {
+      throw new StartFailure("A group has 1, 3, 5, 7 or 9 replicas (--replicas): " + replicas);
+    }
+    if (groups < 0 || groups > GROUPS_MAX) {
+      throw new StartFailure("A cluster has 1 to 1024 groups, or 0 to choose (--groups): " + groups);
+    }
+  }
+
+  boolean has(Role role) {
+    return roles.contains(role);
+  }
+
+  /** Where this process' placement endpoint is reached. */
+  String placementAddress() {
+    return host + ":" + ports.placement();
+  }
+
+  /** The placement endpoints to use: those to join, or this process' own when it is alone. */
+  List<String> placementAddresses() {
+    return join.isEmpty() ? List.of(placementAddress()) : join;
+  }
+
+  /** The effective values, a line each. */
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add("node-id = " + nodeId);
+    lines.add("roles = " + String.join(",", roles.stream().sorted().map(role -> role.name().toLowerCase(Locale.ROOT)).toList()));
+    lines.add("data = " + data.toAbsolutePath().normalize());
+    lines.add("host = " + host);
+    lines.add("bind = " + bind);
+    lines.add("grpc-port = " + ports.grpc());
+    lines.add("console-port = " + ports.console());
+    lines.add("node-port = " + ports.node());
+    lines.add("raft-port = " + ports.raft());
+    lines.add("placement-port = " + ports.placement());
+    lines.add("join = " + String.join(",", placementAddresses()));
+    lines.add("zone = " + zone);
+    lines.add("replicas = " + replicas);
+    lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
+    return lines;
+  }
+}
