@@ -1,4 +1,4 @@
-/** Load, faults and history checks, from outside. */
+/** Load, faults and history checks, from outside: {@link LoadMain} is what the script runs. */
 @NullMarked
 package io.isotherm.load;
 

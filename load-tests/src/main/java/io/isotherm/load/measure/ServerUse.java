@@ -1,0 +1,56 @@
+package io.isotherm.load.measure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a set of processes has used since each began, as the operating system counts it.
+ *
+ * @param cpuSeconds user and system time of all threads
+ */
+public record ServerUse(double cpuSeconds, long residentBytes) {
+  /** Linux tells user space times in hundredths of a second, whatever its own tick is. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  private static final long PAGE_BYTES = 4096;
+
+  /** Nothing. */
+  public static final ServerUse NONE = new ServerUse(0, 0);
+
+  /**
+   * Reads {@code /proc/PID/stat} of each process.
+   *
+   * @throws UncheckedIOException when one of them is gone, or the system has no such files
+   */
+  public static ServerUse of(List<Long> pids) {
+    var sum = NONE;
+    for (long pid : pids) {
+      try {
+        sum = sum.plus(parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat"))));
+      } catch (IOException e) {
+        throw new UncheckedIOException("The use of a server process cannot be read.", e);
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * The use that a line of {@code /proc/PID/stat} states.
+   *
+   * <p>Source: proc(5). The second field, the command, is in parentheses and may hold any
+   * character, so fields are counted from the last closing one.
+   */
+  static ServerUse parse(String stat) {
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).strip().split("\\s+", -1);
+    // Field n of the manual, counted from 1, is at n - 3: the first two are cut off.
+    long ticks = Long.parseLong(fields[14 - 3]) + Long.parseLong(fields[15 - 3]);
+    return new ServerUse(ticks / TICKS_PER_SECOND, Long.parseLong(fields[24 - 3]) * PAGE_BYTES);
+  }
+
+  private ServerUse plus(ServerUse other) {
+    return new ServerUse(cpuSeconds + other.cpuSeconds, residentBytes + other.residentBytes);
+  }
+}

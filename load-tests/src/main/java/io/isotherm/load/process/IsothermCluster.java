@@ -1,0 +1,86 @@
+package io.isotherm.load.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Isotherm server processes on loopback, each with all three roles. */
+public final class IsothermCluster implements Cluster {
+  private static final int SIZE = 3;
+  private static final int PORTS_EACH = 6;
+  private static final Duration START_MAX = Duration.ofSeconds(90);
+  private static final Pattern READY =
+      Pattern.compile("(?m)^.*\\bready\\b", Pattern.CASE_INSENSITIVE);
+
+  private final List<String> endpoints;
+  private final List<ServerProcess> servers;
+
+  private IsothermCluster(List<String> endpoints, List<ServerProcess> servers) {
+    this.endpoints = endpoints;
+    this.servers = servers;
+  }
+
+  /**
+   * Starts three servers, and returns when all serve.
+   *
+   * @param folder where data and logs go
+   */
+  public static IsothermCluster start(Path folder) throws InterruptedException {
+    var ports = Ports.free(SIZE * PORTS_EACH);
+    var join =
+        IntStream.range(0, SIZE)
+            .mapToObj(i -> "127.0.0.1:" + ports.get(i * PORTS_EACH + 3))
+            .collect(Collectors.joining(","));
+    var endpoints = new ArrayList<String>();
+    var servers = new ArrayList<ServerProcess>();
+    for (int i = 0; i < SIZE; i++) {
+      var own = ports.subList(i * PORTS_EACH, (i + 1) * PORTS_EACH);
+      var name = "n" + (i + 1);
+      endpoints.add("127.0.0.1:" + own.getFirst());
+      var command = command(folder.resolve(name), name, own, join);
+      servers.add(new ServerProcess(name, command, folder.resolve(name + ".log"), READY));
+    }
+    var cluster = new IsothermCluster(List.copyOf(endpoints), List.copyOf(servers));
+    try {
+      var starts = servers.stream().map(ServerProcess::start).toList();
+      for (int i = 0; i < SIZE; i++) {
+        servers.get(i).awaitReady(starts.get(i), START_MAX);
+      }
+      return cluster;
+    } catch (RuntimeException | InterruptedException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public List<String> endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public List<ServerProcess> servers() {
+    return servers;
+  }
+
+  private static List<String> command(Path data, String name, List<Integer> ports, String join) {
+    return List.of(
+        System.getProperty("isotherm.launcher", "../isotherm"),
+        "server",
+        "--roles=node,router,placement",
+        "--host=127.0.0.1",
+        "--node-id=" + name,
+        "--join=" + join,
+        "--data=" + data,
+        "--grpc-port=" + ports.get(0),
+        "--node-port=" + ports.get(1),
+        "--raft-port=" + ports.get(2),
+        "--placement-port=" + ports.get(3),
+        "--http-port=" + ports.get(4),
+        "--console-port=" + ports.get(5));
+  }
+}

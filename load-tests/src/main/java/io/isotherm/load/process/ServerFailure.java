@@ -1,0 +1,14 @@
+package io.isotherm.load.process;
+
+/** A server process did not come up. The message says which, and ends with what it printed last. */
+public final class ServerFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ServerFailure(String message) {
+    super(message);
+  }
+
+  ServerFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
