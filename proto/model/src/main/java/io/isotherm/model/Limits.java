@@ -16,7 +16,10 @@ public final class Limits {
   /** Names and values of an item, by {@link io.isotherm.model.item.ItemSize}. */
   public static final int ITEM_BYTES_MAX = 400 * KILOBYTE;
 
-  /** Lists and maps inside one another; the outermost attribute value is level 1. */
+  /**
+   * Values inside one another. The value of an attribute is level 1, so that 31 maps around a
+   * number are allowed and 32 are not.
+   */
   public static final int NESTING_LEVELS_MAX = 32;
 
   /** UTF-8 bytes of the name of an attribute that is no key; at least 1. */

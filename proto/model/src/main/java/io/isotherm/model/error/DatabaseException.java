@@ -1,6 +1,7 @@
 package io.isotherm.model.error;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A request that cannot be served. Thrown inside a server and converted at its rim; thrown by the
@@ -36,6 +37,12 @@ public final class DatabaseException extends RuntimeException {
   /** A request that breaks a rule in one of its fields. */
   public static DatabaseException invalid(String field, String message) {
     return new DatabaseException(ErrorCode.VALIDATION, message, Map.of("field", field));
+  }
+
+  /** Never null, unlike other exceptions' messages. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   public ErrorCode code() {

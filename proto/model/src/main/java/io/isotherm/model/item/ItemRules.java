@@ -24,7 +24,8 @@ public final class ItemRules {
   static final String EMPTY_BINARY_SET =
       "One or more parameter values were invalid: Binary sets should not be empty";
   static final String NAME_EMPTY = "Attribute name is empty";
-  static final String NAME_TOO_LONG = "Attribute name is too large, must be less than 65536 bytes";
+  static final String NAME_TOO_LONG =
+      "1 validation error detected: Attribute name is too large, must be less than 65536 bytes";
   static final String NOT_UNICODE = "A string is not well-formed Unicode";
 
   private ItemRules() {}
@@ -86,18 +87,18 @@ public final class ItemRules {
   }
 
   private static void checkValue(AttributeValue value, int level) {
+    if (level > Limits.NESTING_LEVELS_MAX) {
+      throw DatabaseException.invalid(NESTED_TOO_DEEP);
+    }
     switch (value) {
       case AttributeValue.Str(var text) -> checkText(text);
       case AttributeValue.Num _,
           AttributeValue.Bin _,
           AttributeValue.Bool _,
           AttributeValue.Null _ -> {}
-      case AttributeValue.ListValue(var values) -> {
-        checkLevel(level);
-        values.forEach(element -> checkValue(element, level + 1));
-      }
+      case AttributeValue.ListValue(var values) ->
+          values.forEach(element -> checkValue(element, level + 1));
       case AttributeValue.MapValue(var values) -> {
-        checkLevel(level);
         values.forEach((name, member) -> {
           checkName(name);
           checkValue(member, level + 1);
@@ -109,12 +110,6 @@ public final class ItemRules {
       }
       case AttributeValue.NumSet(var values) -> checkNotEmpty(values.isEmpty(), EMPTY_NUMBER_SET);
       case AttributeValue.BinSet(var values) -> checkNotEmpty(values.isEmpty(), EMPTY_BINARY_SET);
-    }
-  }
-
-  private static void checkLevel(int level) {
-    if (level > Limits.NESTING_LEVELS_MAX) {
-      throw DatabaseException.invalid(NESTED_TOO_DEEP);
     }
   }
 
