@@ -19,7 +19,7 @@ public final class EtcdCluster implements Cluster {
   /** The default of 2 GB would stop a long run; etcd's own advice is at most 8 GB. */
   private static final long QUOTA_BYTES = 8L << 30;
 
-  private static final Pattern READY = Pattern.compile("ready to serve client requests");
+  private static final Pattern READY = Pattern.compile("serving client traffic");
 
   private final List<String> endpoints;
   private final List<ServerProcess> servers;

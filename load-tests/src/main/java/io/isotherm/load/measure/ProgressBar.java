@@ -1,9 +1,10 @@
 package io.isotherm.load.measure;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Shows how far a piece of work is: one line drawn again and again on a terminal, a line now and
@@ -33,8 +34,8 @@ public final class ProgressBar {
 
   /** On standard error, from now on. */
   public static ProgressBar onStandardError(String title) {
-    var console = Objects.requireNonNull(System.console());
-    boolean terminal = console.isTerminal();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return new ProgressBar(System.err, title, terminal, System.nanoTime());
   }
 
