@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 public record KeySchema(KeyAttribute partitionKey, @Nullable KeyAttribute sortKey) {
   static final String NO_MATCH = "The provided key element does not match the schema";
 
+  static final String SAME_NAME =
+      "Both the Hash Key and the Range Key element in the KeySchema have the same name";
+
+  public KeySchema {
+    if (sortKey != null && sortKey.name().equals(partitionKey.name())) {
+      throw DatabaseException.invalid("keySchema", SAME_NAME);
+    }
+  }
+
   /** A table of single items. */
   public static KeySchema of(KeyAttribute partitionKey) {
     return new KeySchema(partitionKey, null);

@@ -86,6 +86,24 @@ final class KeySchemaTest {
     assertThat(SCHEMA.contains("x")).isFalse();
   }
 
+  @Test
+  void keyAttributesHaveTwoNamesOfOneTo255Bytes() {
+    assertThat(new KeyAttribute("x".repeat(255), KeyType.N).name()).hasSize(255);
+    assertRefused(
+        () -> new KeyAttribute("x".repeat(256), KeyType.N),
+        "1 validation error detected: Value '"
+            + "x".repeat(256)
+            + "' at 'attributeName' failed to satisfy constraint: "
+            + "Member must have length less than or equal to 255");
+    assertRefused(
+        () -> new KeyAttribute("", KeyType.N),
+        "1 validation error detected: Value '' at 'attributeName' failed to satisfy constraint: "
+            + "Member must have length greater than or equal to 1");
+    assertRefused(
+        () -> KeySchema.of(new KeyAttribute("p", KeyType.S), new KeyAttribute("p", KeyType.S)),
+        "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+  }
+
   @Provide
   Arbitrary<Tuple2<KeySchema, Item>> items() {
     return ItemArbitraries.keySchemas()
