@@ -1,0 +1,11 @@
+package io.isotherm.node.storage;
+
+/** The key spaces of one replica; {@link StorageKeys} draws their keys. */
+public enum ColumnFamily {
+  /** Items by table and key position. */
+  ITEMS,
+  /** Idempotency tokens by generation. */
+  TOKENS,
+  /** Partitions, their counters, and how far the log has been applied. */
+  META
+}
