@@ -29,7 +29,7 @@ final class ConditionBinder {
     var binder = new ConditionBinder(kind, placeholders);
     binder.requireKnownFunctions(node);
     binder.requireFunctionsInPlace(node, true);
-    binder.requireNotReserved(node);
+    binder.requireAllowedPaths(node);
     return binder.condition(node);
   }
 
@@ -57,11 +57,11 @@ final class ConditionBinder {
     }
   }
 
-  private void requireNotReserved(SyntaxNode node) {
+  private void requireAllowedPaths(SyntaxNode node) {
     if (node instanceof SyntaxNode.Path path) {
-      paths.requireNotReserved(path);
+      paths.requireAllowed(path);
     }
-    node.children().forEach(this::requireNotReserved);
+    node.children().forEach(this::requireAllowedPaths);
   }
 
   private Condition condition(SyntaxNode node) {

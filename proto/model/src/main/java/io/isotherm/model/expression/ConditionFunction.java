@@ -39,7 +39,12 @@ enum ConditionFunction {
   }
 
   static ConditionFunction require(ExpressionKind kind, String text) {
-    return named(text).orElseThrow(() -> kind.invalid("Invalid function name; function: " + text));
+    return named(text)
+        .orElseThrow(() ->
+            kind.invalid(
+                UpdateFunction.named(text).isPresent()
+                    ? "The function is not allowed in a condition expression; function: " + text
+                    : "Invalid function name; function: " + text));
   }
 
   /** The failure of a call within so many others that one of them must be wrong. */

@@ -61,7 +61,7 @@ public final class ExpressionParser {
     } while (tokens.accept(","));
     tokens.expectEnd();
     var binder = new PathBinder(ExpressionKind.PROJECTION, placeholders);
-    written.forEach(binder::requireNotReserved);
+    written.forEach(binder::requireAllowed);
     List<DocumentPath> paths = written.stream().map(binder::bind).toList();
     PathOverlaps.requireNone(ExpressionKind.PROJECTION, paths);
     return new Projection(paths);

@@ -1,6 +1,10 @@
 package io.isotherm.model.expression;
 
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.item.AttributeType;
 import io.isotherm.model.item.AttributeValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which items of one item collection a query wants.
@@ -8,6 +12,27 @@ import io.isotherm.model.item.AttributeValue;
  * @param partitionKey value of the partition key
  */
 public record KeyCondition(AttributeValue partitionKey, SortKeyCondition sortKey) {
+
+  /**
+   * Checks the values against the key's types.
+   *
+   * @param sortKeyType null if the key has no sort key, so that no condition names one
+   * @throws DatabaseException VALIDATION, if a value is of another type
+   */
+  public void requireTypes(AttributeType partitionKeyType, @Nullable AttributeType sortKeyType) {
+    requireType(partitionKey, partitionKeyType);
+    for (AttributeValue value : sortKey.values()) {
+      requireType(value, sortKeyType);
+    }
+  }
+
+  private static void requireType(AttributeValue value, @Nullable AttributeType type) {
+    if (value.type() != type) {
+      throw DatabaseException.invalid(
+          "One or more parameter values were invalid: Condition parameter type does not match"
+              + " schema type");
+    }
+  }
 
   /** Which sort keys. */
   public sealed interface SortKeyCondition {
@@ -27,5 +52,19 @@ public record KeyCondition(AttributeValue partitionKey, SortKeyCondition sortKey
     record Between(AttributeValue low, AttributeValue high) implements SortKeyCondition {}
 
     record BeginsWith(AttributeValue prefix) implements SortKeyCondition {}
+
+    /** What the sort key is compared with. */
+    default List<AttributeValue> values() {
+      return switch (this) {
+        case Any _ -> List.of();
+        case Equal(AttributeValue value) -> List.of(value);
+        case Less(AttributeValue value) -> List.of(value);
+        case LessOrEqual(AttributeValue value) -> List.of(value);
+        case Greater(AttributeValue value) -> List.of(value);
+        case GreaterOrEqual(AttributeValue value) -> List.of(value);
+        case Between(AttributeValue low, AttributeValue high) -> List.of(low, high);
+        case BeginsWith(AttributeValue prefix) -> List.of(prefix);
+      };
+    }
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Turns written paths into document paths: names put in, indexes read, reserved words refused. */
 final class PathBinder {
+  /** As many as the largest index has; leading zeros count. */
+  private static final int INDEX_DIGITS_MAX = 10;
+
   private final ExpressionKind kind;
   private final Placeholders placeholders;
 
@@ -15,17 +18,23 @@ final class PathBinder {
     this.placeholders = placeholders;
   }
 
-  /** Refuses words of the path that are reserved. */
-  void requireNotReserved(SyntaxNode.Path path) {
+  /** Refuses words of the path that are reserved, and indexes that no list reaches. */
+  void requireAllowed(SyntaxNode.Path path) {
     for (Part part : path.parts()) {
-      if (part instanceof Part.Word word && ReservedWords.contains(word.text())) {
-        throw kind.invalid(
-            "Attribute name is a reserved keyword; reserved keyword: " + word.text());
+      if (part instanceof Part.Word(String text) && ReservedWords.contains(text)) {
+        throw kind.invalid("Attribute name is a reserved keyword; reserved keyword: " + text);
+      }
+      if (part instanceof Part.Index(String digits) && !isIndex(digits)) {
+        throw kind.invalid("List index is not within the allowable range; index: [" + digits + "]");
       }
     }
   }
 
-  /** The path with its names put in, which count as used from now on. */
+  private static boolean isIndex(String digits) {
+    return digits.length() <= INDEX_DIGITS_MAX && Long.parseLong(digits) <= Integer.MAX_VALUE;
+  }
+
+  /** A path that is allowed, with its names put in, which count as used from now on. */
   DocumentPath bind(SyntaxNode.Path path) {
     List<Part> parts = path.parts();
     if (parts.size() > ExpressionLimits.PATH_STEPS_MAX) {
@@ -41,7 +50,7 @@ final class PathBinder {
 
   private Step step(Part part) {
     return part instanceof Part.Index(String digits)
-        ? new Step.Element(index(digits))
+        ? new Step.Element(Integer.parseInt(digits))
         : new Step.Member(name(part));
   }
 
@@ -52,13 +61,5 @@ final class PathBinder {
       case Part.Index(String digits) ->
           throw new IllegalStateException("an index is no name: " + digits);
     };
-  }
-
-  private int index(String digits) {
-    try {
-      return Integer.parseInt(digits);
-    } catch (NumberFormatException tooLarge) {
-      throw kind.invalid("List index is not within the allowable range; index: [" + digits + "]");
-    }
   }
 }

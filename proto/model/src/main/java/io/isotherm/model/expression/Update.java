@@ -13,6 +13,15 @@ public record Update(List<Action> actions) {
     actions = List.copyOf(actions);
   }
 
+  /**
+   * Does it only take away? Such an update of an item that does not exist leaves it so, and its
+   * paths are not looked at.
+   */
+  public boolean onlyTakesAway() {
+    return actions.stream()
+        .allMatch(action -> action instanceof Action.Remove || action instanceof Action.Delete);
+  }
+
   /** One change at one path. */
   public sealed interface Action {
     DocumentPath path();

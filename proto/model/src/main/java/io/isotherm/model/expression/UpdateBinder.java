@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 /**
  * Checks an update as written and turns it into a tree with names and values put in.
  *
- * <p>The order of the checks is DynamoDB's: reserved words, functions nobody knows, sections that
- * come twice, names without a meaning, values without one, overlapping and conflicting paths, what
- * ADD and DELETE take, what functions and operators take.
+ * <p>The order of the checks is DynamoDB's: reserved words, functions nobody knows or in the wrong
+ * place, sections that come twice, names without a meaning, values without one, overlapping and
+ * conflicting paths, what ADD and DELETE take, what functions and operators take.
  */
 final class UpdateBinder {
   private static final ExpressionKind KIND = ExpressionKind.UPDATE;
@@ -37,8 +37,9 @@ final class UpdateBinder {
   }
 
   private Update bind(UpdateSyntax syntax) {
-    forEachPath(syntax, paths::requireNotReserved);
+    forEachPath(syntax, paths::requireAllowed);
     forEachNode(syntax, UpdateBinder::requireKnownFunction);
+    forEachNode(syntax, UpdateBinder::requireNestedInPlace);
     requireSectionsOnce(syntax.sections());
     forEachPath(syntax, paths::bind);
     forEachNode(syntax, this::requireDefinedValue);
@@ -94,6 +95,20 @@ final class UpdateBinder {
   private static void requireKnownFunction(SyntaxNode node) {
     if (node instanceof SyntaxNode.Call(String function, _)) {
       UpdateFunction.require(KIND, function);
+    }
+  }
+
+  /** DynamoDB takes {@code if_not_exists} as the operand of a function, and no other function. */
+  private static void requireNestedInPlace(SyntaxNode node) {
+    if (node instanceof SyntaxNode.Call(_, List<SyntaxNode> arguments)) {
+      for (SyntaxNode argument : arguments) {
+        if (argument instanceof SyntaxNode.Call(String function, _)
+            && UpdateFunction.require(KIND, function) != UpdateFunction.IF_NOT_EXISTS) {
+          throw KIND.invalid(
+              "The function is not allowed to be used this way in an expression; function: "
+                  + function);
+        }
+      }
     }
   }
 

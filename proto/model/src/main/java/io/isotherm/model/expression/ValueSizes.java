@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code size} yields: the length of a string or a binary, the number of elements of a set, a
- * list or a map.
+ * What {@code size} yields: the length of a string in UTF-16 units, though everything else about
+ * strings goes by UTF-8; the length of a binary; the number of elements of a set, a list or a map.
  */
 final class ValueSizes {
   private ValueSizes() {}
@@ -17,7 +17,7 @@ final class ValueSizes {
   /** The size, or null for types that have none. */
   static @Nullable Integer of(AttributeValue value) {
     return switch (value) {
-      case AttributeValue.Str(String text) -> text.codePointCount(0, text.length());
+      case AttributeValue.Str(String text) -> text.length();
       case AttributeValue.Bin(Bytes bytes) -> bytes.length();
       case AttributeValue.ListValue(List<AttributeValue> values) -> values.size();
       case AttributeValue.MapValue(Map<String, AttributeValue> values) -> values.size();

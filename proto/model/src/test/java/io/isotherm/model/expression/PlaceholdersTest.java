@@ -1,0 +1,76 @@
+package io.isotherm.model.expression;
+
+import static io.isotherm.model.expression.TestValues.n;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.isotherm.model.item.AttributeValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceholdersTest {
+  @Test
+  void allExpressionsOfARequestTogetherUseThem() {
+    var placeholders =
+        Placeholders.of(Map.of("#a", "a", "#b", "b"), Map.of(":a", n(1), ":b", n(2)));
+    ExpressionParser.update("SET #a = :a", placeholders);
+    assertThat(Refusal.of(placeholders::requireAllUsed))
+        .isEqualTo("Value provided in ExpressionAttributeNames unused in expressions: keys: {#b}");
+    ExpressionParser.condition("#b = #a", placeholders);
+    assertThat(Refusal.of(placeholders::requireAllUsed))
+        .isEqualTo("Value provided in ExpressionAttributeValues unused in expressions: keys: {:b}");
+    ExpressionParser.filter("size(x) > :b", placeholders);
+    assertThatCode(placeholders::requireAllUsed).doesNotThrowAnyException();
+  }
+
+  @Test
+  void unusedOnesAreListedInTheirOrder() {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    values.put(":z", n(1));
+    values.put(":a", n(2));
+    assertThat(Refusal.of(Placeholders.of(null, values)::requireAllUsed))
+        .isEqualTo(
+            "Value provided in ExpressionAttributeValues unused in expressions: keys: {:z, :a}");
+  }
+
+  @Test
+  void anEmptyParameterIsRefused() {
+    assertThat(Refusal.of(() -> Placeholders.of(Map.of(), Map.of())))
+        .isEqualTo("ExpressionAttributeNames must not be empty");
+    assertThat(Refusal.of(() -> Placeholders.of(null, Map.of())))
+        .isEqualTo("ExpressionAttributeValues must not be empty");
+    assertThatCode(() -> Placeholders.of(null, null).requireAllUsed()).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "", "#", ":a", "#a-b", "##", "#ü"})
+  void aNamePlaceholderIsAHashAndAWord(String key) {
+    assertThat(Refusal.of(() -> Placeholders.of(Map.of(key, "a"), null)))
+        .isEqualTo("ExpressionAttributeNames contains invalid key: Syntax error; key: \"%s\"", key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "", ":", "#a", ":a!b", "::"})
+  void aValuePlaceholderIsAColonAndAWord(String key) {
+    assertThat(Refusal.of(() -> Placeholders.of(null, Map.of(key, n(1)))))
+        .isEqualTo(
+            "ExpressionAttributeValues contains invalid key: Syntax error; key: \"%s\"", key);
+  }
+
+  @Test
+  void aPlaceholderMayBeginWithADigitOrAnUnderscore() {
+    var placeholders = Placeholders.of(Map.of("#_", "a.b", "#1", "ü"), Map.of(":123a", n(1)));
+    assertThat(ExpressionParser.condition("#_ = :123a OR attribute_exists(#1)", placeholders))
+        .isEqualTo(
+            new Condition.Or(
+                new Condition.Compare(
+                    Condition.Comparator.EQUAL,
+                    new Operand.Path(DocumentPath.of("a.b")),
+                    new Operand.Value(n(1))),
+                new Condition.AttributeExists(DocumentPath.of("ü"))));
+    placeholders.requireAllUsed();
+  }
+}
