@@ -10,6 +10,7 @@ import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.item.Numbers;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class ItemConverter {
       }
       case SS -> new AttributeValue.StrSet(ValueRules.distinct(message.getSs().getValuesList()));
       case NS -> {
-        var numbers = new ArrayList<java.math.BigDecimal>();
+        var numbers = new ArrayList<BigDecimal>();
         for (var text : message.getNs().getValuesList()) {
           numbers.add(ValueRules.number(text));
         }
