@@ -55,6 +55,16 @@ public final class ItemRules {
     checkValue(value, 1);
   }
 
+  /**
+   * Checks that text has an encoding of its own: half a surrogate pair would become a question
+   * mark, and two keys one.
+   */
+  public static void checkText(String text) {
+    if (!Utf8.isWellFormed(text)) {
+      throw DatabaseException.invalid(NOT_UNICODE);
+    }
+  }
+
   private static void checkAttributes(Item item) {
     for (var attribute : item.attributes().entrySet()) {
       checkName(attribute.getKey());
@@ -77,12 +87,6 @@ public final class ItemRules {
     checkText(name);
     if (Utf8.length(name) > Limits.ATTRIBUTE_NAME_BYTES_MAX) {
       throw DatabaseException.invalid(NAME_TOO_LONG);
-    }
-  }
-
-  private static void checkText(String text) {
-    if (!Utf8.isWellFormed(text)) {
-      throw DatabaseException.invalid(NOT_UNICODE);
     }
   }
 

@@ -4,6 +4,7 @@ import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Item;
+import io.isotherm.model.item.ItemRules;
 import io.isotherm.model.item.Utf8;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,10 @@ public record KeySchema(KeyAttribute partitionKey, @Nullable KeyAttribute sortKe
       KeyAttribute attribute, AttributeValue value, int bytesMax, String tooLarge) {
     long size =
         switch (value) {
-          case AttributeValue.Str(var text) -> Utf8.length(text);
+          case AttributeValue.Str(var text) -> {
+            ItemRules.checkText(text);
+            yield Utf8.length(text);
+          }
           case AttributeValue.Bin(var bytes) -> bytes.length();
           case AttributeValue.Num _,
               AttributeValue.Bool _,

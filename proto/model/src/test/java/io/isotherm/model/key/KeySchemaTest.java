@@ -67,6 +67,13 @@ final class KeySchemaTest {
   }
 
   @Test
+  void keysThatWouldBeEncodedAlikeAreRefused() {
+    assertRefused(
+        () -> SCHEMA.keyFrom(item("p", new Str("\ud800"), "s", bytes(1))),
+        "A string is not well-formed Unicode");
+  }
+
+  @Test
   void keysAreBoundedInBytes() {
     SCHEMA.keyOf(item("p", new Str("\u00e9".repeat(1_024)), "s", bytes(1_024)));
     assertRefused(
