@@ -44,6 +44,8 @@ class ConditionEvaluatorTest {
   @ValueSource(
       strings = {
         "num = same",
+        "num <= same",
+        "num >= same",
         "num <> gone",
         "gone <> nowhere",
         "num <> :s",
@@ -83,6 +85,8 @@ class ConditionEvaluatorTest {
   @ValueSource(
       strings = {
         "gone = nowhere",
+        "num < same",
+        "num > same",
         "gone < num",
         "num >= gone",
         "gone BETWEEN num AND same",

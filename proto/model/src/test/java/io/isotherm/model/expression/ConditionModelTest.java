@@ -19,7 +19,7 @@ class ConditionModelTest {
     return ConditionArbitraries.items();
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 10_000)
   void theEvaluatorAgreesWithTheNaiveOne(
       @ForAll("conditions") Condition condition, @ForAll("items") Item item) {
     assertThat(ConditionEvaluator.test(condition, item))
