@@ -1,8 +1,10 @@
 package io.isotherm.load;
 
+import io.isotherm.load.command.CheckCommand;
 import io.isotherm.load.command.DurationConverter;
 import io.isotherm.load.command.LoadCommand;
 import io.isotherm.load.command.StatedFailure;
+import io.isotherm.load.history.MalformedHistory;
 import io.isotherm.load.process.ServerFailure;
 import io.isotherm.load.target.TargetFailure;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Command;
     name = "run",
     mixinStandardHelpOptions = true,
     description = "Puts load and faults on a cluster from outside, and checks what it answered.",
-    subcommands = {LoadCommand.class})
+    subcommands = {LoadCommand.class, CheckCommand.class})
 public final class LoadMain {
   private LoadMain() {}
 
@@ -34,7 +36,8 @@ public final class LoadMain {
     boolean stated =
         thrown instanceof StatedFailure
             || thrown instanceof ServerFailure
-            || thrown instanceof TargetFailure;
+            || thrown instanceof TargetFailure
+            || thrown instanceof MalformedHistory;
     if (stated) {
       line.getErr().println(thrown.getMessage());
     } else {

@@ -31,6 +31,8 @@ import picocli.CommandLine.Option;
 public final class LoadCommand implements Callable<Integer> {
   @Mixin private TargetOptions targets = new TargetOptions();
 
+  @Mixin private HistoryOptions history = new HistoryOptions();
+
   @Option(
       names = "--workload",
       split = ",",
@@ -96,16 +98,8 @@ public final class LoadCommand implements Callable<Integer> {
     try (var started = targets.startIfNeeded();
         var target = targets.open(started)) {
       var results = new ArrayList<Result>();
-      int loadedCollections = 0;
-      for (var workload : chosen) {
-        int perCollection = collectionItems == 0 ? workload.collectionItems() : collectionItems;
-        var space = space(perCollection);
-        if (!loaded && perCollection != loadedCollections) {
-          Loading.load(target, space, clients, ProgressBar.onStandardError("loading"));
-          loadedCollections = perCollection;
-        }
-        results.add(measure(workload, target, started, space));
-      }
+      boolean explained =
+          history.beside(target, seed, () -> runAll(chosen, target, started, results));
       if (json != null) {
         Json.write(json, results);
       }
@@ -113,7 +107,22 @@ public final class LoadCommand implements Callable<Integer> {
           results.stream()
               .map(Result::measured)
               .allMatch(measured -> measured.failures() == 0 && measured.missing() == 0);
-      return clean ? 0 : 1;
+      return clean && explained ? 0 : 1;
+    }
+  }
+
+  private void runAll(
+      List<Workload> chosen, Target target, @Nullable Cluster started, List<Result> results)
+      throws InterruptedException {
+    int loadedCollections = 0;
+    for (var workload : chosen) {
+      int perCollection = collectionItems == 0 ? workload.collectionItems() : collectionItems;
+      var space = space(perCollection);
+      if (!loaded && perCollection != loadedCollections) {
+        Loading.load(target, space, ProgressBar.onStandardError("loading"));
+        loadedCollections = perCollection;
+      }
+      results.add(measure(workload, target, started, space));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 /** Writes every item of a space once, before anything is measured. */
 public final class Loading {
+  private static final int CLIENTS = 64;
   private static final int ATTEMPTS_MAX = 30;
   private static final long PAUSE_MILLIS = 500;
   private static final long POLL_MILLIS = 100;
@@ -25,13 +26,13 @@ public final class Loading {
    *
    * @throws TargetFailure when an item was refused too often
    */
-  public static void load(Target target, ItemSpace space, int clients, ProgressBar bar)
+  public static void load(Target target, ItemSpace space, ProgressBar bar)
       throws InterruptedException {
     var next = new AtomicLong();
     long start = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var workers =
-          IntStream.range(0, clients)
+          IntStream.range(0, CLIENTS)
               .<Future<?>>mapToObj(
                   client -> threads.submit(() -> work(target, space, next, client)))
               .toList();
