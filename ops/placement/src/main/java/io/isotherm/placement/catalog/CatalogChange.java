@@ -1,0 +1,40 @@
+package io.isotherm.placement.catalog;
+
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.table.TableDefinition;
+import io.isotherm.model.table.TableId;
+import java.util.List;
+
+/** One change of the catalog. Says what is, not what to do, so applying it needs no decision. */
+public sealed interface CatalogChange {
+  /** The first change of every catalog. */
+  record ClusterFounded(String clusterId, ClusterSettings settings) implements CatalogChange {}
+
+  /** A node is new, or came back with another incarnation or address. */
+  record NodeRegistered(CatalogNode node) implements CatalogChange {}
+
+  /** A group exists from here on; its replicas are still to be opened. */
+  record GroupPlanned(CatalogGroup group) implements CatalogChange {}
+
+  record GroupMembersChanged(CatalogGroup group) implements CatalogChange {}
+
+  record TableCreated(TableDefinition table) implements CatalogChange {}
+
+  /** Another status or other settings. */
+  record TableChanged(TableDefinition table) implements CatalogChange {}
+
+  record TableDropped(TableId table) implements CatalogChange {}
+
+  record PartitionsPlaced(List<PartitionDescriptor> partitions) implements CatalogChange {
+    public PartitionsPlaced {
+      partitions = List.copyOf(partitions);
+    }
+  }
+
+  record PartitionsRemoved(List<PartitionId> partitions) implements CatalogChange {
+    public PartitionsRemoved {
+      partitions = List.copyOf(partitions);
+    }
+  }
+}

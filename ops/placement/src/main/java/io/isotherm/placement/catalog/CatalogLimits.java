@@ -1,0 +1,26 @@
+package io.isotherm.placement.catalog;
+
+/** Bounds of the catalog. It is held in memory by every process, and sent to every router. */
+public final class CatalogLimits {
+  /** As many tables as DynamoDB gives an account without asking. */
+  public static final int TABLES_MAX = 2_500;
+
+  /** Partitions a table may begin with: 4 million read units or 1 million write units a second. */
+  public static final int INITIAL_PARTITIONS_MAX = 1_000;
+
+  /** All partitions of a cluster. At about 100 bytes each, a full update is 10 MB in pieces. */
+  public static final int PARTITIONS_MAX = 100_000;
+
+  public static final int NODES_MAX = 1_000;
+
+  /** Partitions of an on-demand table: DynamoDB begins with 12,000 reads and 4,000 writes. */
+  static final int ON_DEMAND_PARTITIONS = 4;
+
+  /** What one partition of a provisioned table is counted on to give, a second. */
+  static final int PARTITION_READ_UNITS = 3_000;
+
+  /** What one partition of a provisioned table is counted on to give, a second. */
+  static final int PARTITION_WRITE_UNITS = 1_000;
+
+  private CatalogLimits() {}
+}

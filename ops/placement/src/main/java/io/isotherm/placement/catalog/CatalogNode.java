@@ -1,0 +1,30 @@
+package io.isotherm.placement.catalog;
+
+import io.isotherm.consensus.Member;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.cluster.NodeId;
+
+/**
+ * A node as it last registered.
+ *
+ * @param member its id with the incarnation it has now, and its Raft endpoint
+ * @param address of its link and its control service
+ * @param zone what fails together; empty when nothing was said
+ * @param cores it may use, at least 1
+ */
+public record CatalogNode(Member member, NodeAddress address, String zone, int cores) {
+  public CatalogNode {
+    if (cores < 1) {
+      throw new IllegalArgumentException("A node has at least one core.");
+    }
+  }
+
+  public NodeId id() {
+    return new NodeId(member.id().node());
+  }
+
+  /** How many groups it should lead: one for every two cores, at least one. */
+  public int leadersWanted() {
+    return Math.max(1, cores / 2);
+  }
+}

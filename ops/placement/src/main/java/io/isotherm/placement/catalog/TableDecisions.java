@@ -1,0 +1,185 @@
+package io.isotherm.placement.catalog;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.model.Limits;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.cluster.PartitionEpoch;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.item.Utf8;
+import io.isotherm.model.key.KeyAttribute;
+import io.isotherm.model.key.KeyRanges;
+import io.isotherm.model.key.KeySchema;
+import io.isotherm.model.table.TableDefinition;
+import io.isotherm.model.table.TableId;
+import io.isotherm.model.table.TableName;
+import io.isotherm.model.table.TableSchema;
+import io.isotherm.model.table.TableStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What creating, changing and deleting a table takes. The planner finishes what begins here: a
+ * table is CREATING until its partitions exist in their groups, and DELETING until none does.
+ *
+ * <p>Failures are DynamoDB's, with its texts where it has one (API reference of CreateTable,
+ * UpdateTable and DeleteTable).
+ */
+public final class TableDecisions {
+  private TableDecisions() {}
+
+  /**
+   * Creates a table with its first partitions: equal parts of the token space, dealt out to the
+   * groups in turn, beginning with the one that has the fewest.
+   *
+   * @throws DatabaseException VALIDATION, RESOURCE_IN_USE, LIMIT_EXCEEDED, or UNAVAILABLE while
+   *     there is no group yet
+   */
+  public static CatalogDecision<TableDefinition> create(
+      Catalog catalog, NewTable asked, long nowEpochMillis) {
+    TableName.check(asked.name());
+    checkKey(asked.key());
+    if (catalog.table(asked.name()) != null) {
+      throw new DatabaseException(
+          ErrorCode.RESOURCE_IN_USE,
+          "Table already exists: " + asked.name(),
+          Map.of("table", asked.name()));
+    }
+    long count = asked.partitions();
+    if (count > CatalogLimits.INITIAL_PARTITIONS_MAX) {
+      throw DatabaseException.invalid(
+          asked.initialPartitions() > 0 ? "initialPartitions" : "billingMode",
+          "A table begins with at most 1000 partitions");
+    }
+    if (catalog.tables().size() >= CatalogLimits.TABLES_MAX
+        || catalog.partitions().size() + count > CatalogLimits.PARTITIONS_MAX) {
+      throw new DatabaseException(
+          ErrorCode.LIMIT_EXCEEDED, "The cluster has as many tables or partitions as it may have");
+    }
+    if (catalog.groups().isEmpty()) {
+      throw new DatabaseException(
+          ErrorCode.UNAVAILABLE, "The cluster has no groups yet: too few nodes have registered");
+    }
+    var schema = new TableSchema(new TableId(catalog.ids().nextTable()), asked.name(), asked.key());
+    var table = new TableDefinition(schema, TableStatus.CREATING, asked.settings(), nowEpochMillis);
+    return new CatalogDecision<>(
+        List.of(
+            new CatalogChange.TableCreated(table),
+            new CatalogChange.PartitionsPlaced(initial(catalog, schema.id(), (int) count))),
+        table);
+  }
+
+  /**
+   * Changes settings; the table is UPDATING until the planner has seen to it.
+   *
+   * @throws DatabaseException VALIDATION, RESOURCE_NOT_FOUND or RESOURCE_IN_USE
+   */
+  public static CatalogDecision<TableDefinition> update(Catalog catalog, TableUpdate asked) {
+    if (asked.billingMode() == null && asked.deletionProtection() == null) {
+      throw DatabaseException.invalid(
+          "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
+              + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+    }
+    var table = active(catalog, asked.name());
+    var changed = asked.appliedTo(table.settings());
+    if (changed.equals(table.settings())) {
+      return new CatalogDecision<>(List.of(), table);
+    }
+    var updated = table.withSettings(changed).withStatus(TableStatus.UPDATING);
+    return new CatalogDecision<>(List.of(new CatalogChange.TableChanged(updated)), updated);
+  }
+
+  /**
+   * Begins to delete a table.
+   *
+   * @throws DatabaseException VALIDATION when it is protected, RESOURCE_NOT_FOUND or
+   *     RESOURCE_IN_USE
+   */
+  public static CatalogDecision<TableDefinition> delete(Catalog catalog, String name) {
+    var table = active(catalog, name);
+    if (table.settings().deletionProtection()) {
+      throw DatabaseException.invalid(
+          "deletionProtection",
+          "Resource cannot be deleted as it is currently protected against deletion."
+              + " Disable deletion protection first.");
+    }
+    var deleting = table.withStatus(TableStatus.DELETING);
+    return new CatalogDecision<>(List.of(new CatalogChange.TableChanged(deleting)), deleting);
+  }
+
+  private static TableDefinition active(Catalog catalog, String name) {
+    var table = catalog.table(name);
+    if (table == null) {
+      throw new DatabaseException(
+          ErrorCode.RESOURCE_NOT_FOUND,
+          "Requested resource not found: Table: " + name + " not found",
+          Map.of("table", name));
+    }
+    return switch (table.status()) {
+      case ACTIVE -> table;
+      case CREATING -> throw inUse(name, "Table is being created: ");
+      case UPDATING -> throw inUse(name, "Table is being updated: ");
+      case DELETING -> throw inUse(name, "Table is being deleted: ");
+    };
+  }
+
+  private static DatabaseException inUse(String name, String what) {
+    return new DatabaseException(
+        ErrorCode.RESOURCE_IN_USE,
+        "Attempt to change a resource which is still in use: " + what + name,
+        Map.of("table", name));
+  }
+
+  private static void checkKey(KeySchema key) {
+    checkName(key.partitionKey());
+    var sort = key.sortKey();
+    if (sort != null) {
+      checkName(sort);
+      if (sort.name().equals(key.partitionKey().name())) {
+        throw DatabaseException.invalid(
+            "keySchema",
+            "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+      }
+    }
+  }
+
+  private static void checkName(KeyAttribute attribute) {
+    long length = Utf8.length(attribute.name());
+    if (length < 1 || length > Limits.KEY_ATTRIBUTE_NAME_BYTES_MAX) {
+      throw DatabaseException.invalid(
+          "keySchema", "The name of a key attribute has between 1 and 255 bytes");
+    }
+  }
+
+  private static List<PartitionDescriptor> initial(Catalog catalog, TableId table, int count) {
+    var order = byPartitions(catalog);
+    var ranges = KeyRanges.initial(count);
+    var partitions = new ArrayList<PartitionDescriptor>(count);
+    for (int i = 0; i < count; i++) {
+      partitions.add(
+          new PartitionDescriptor(
+              new PartitionId(catalog.ids().nextPartition() + i),
+              table,
+              ranges.get(i),
+              PartitionEpoch.FIRST,
+              order.get(i % order.size()).value()));
+    }
+    return partitions;
+  }
+
+  private static List<GroupId> byPartitions(Catalog catalog) {
+    var counts = new HashMap<Long, Integer>();
+    for (var partition : catalog.partitions().values()) {
+      counts.merge(partition.groupId(), 1, Integer::sum);
+    }
+    return catalog.groups().keySet().stream()
+        .sorted(
+            Comparator.<GroupId>comparingInt(group -> counts.getOrDefault(group.value(), 0))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+}

@@ -1,0 +1,93 @@
+package io.isotherm.placement.planner;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.Member;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogGroup;
+import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.catalog.ClusterSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many groups there are, and on which nodes their replicas begin.
+ *
+ * <p>Goals: about one leader for every two cores of each node; as many replicas on each node as its
+ * cores suggest; the replicas of a group in different zones while there are enough. Constraint: the
+ * replicas of a group are on different nodes. Groups are added and never taken away.
+ *
+ * <p>Algorithm: each new group takes, replica after replica, the node in a zone it does not have
+ * yet that has the fewest replicas for its size; ties go to the lower node id.
+ */
+final class GroupPlanner {
+  private GroupPlanner() {}
+
+  static List<Decision> plan(ClusterView view) {
+    var catalog = view.catalog();
+    int wanted = wanted(catalog.settings(), view.liveNodes());
+    int missing = wanted - catalog.groups().size();
+    if (missing <= 0) {
+      return List.of();
+    }
+    var live = view.liveNodes();
+    if (live.size() < catalog.settings().replicas()) {
+      return List.of(new Decision.Wait("groups", Reason.TOO_FEW_NODES));
+    }
+    return List.of(new Decision.Commit(planned(catalog, live, missing), Reason.MORE_GROUPS_FIT));
+  }
+
+  private static int wanted(ClusterSettings settings, List<CatalogNode> live) {
+    if (settings.groupsFixed() > 0) {
+      return settings.groupsFixed();
+    }
+    int leaders = live.stream().mapToInt(CatalogNode::leadersWanted).sum();
+    return Math.clamp(leaders, 1, ClusterSettings.GROUPS_MAX);
+  }
+
+  private static List<CatalogChange> planned(Catalog catalog, List<CatalogNode> live, int missing) {
+    var counts = new HashMap<NodeId, Integer>();
+    for (var group : catalog.groups().values()) {
+      for (var replica : group.replicas()) {
+        counts.merge(new NodeId(replica.id().node()), 1, Integer::sum);
+      }
+    }
+    var changes = new ArrayList<CatalogChange>(missing);
+    for (int i = 0; i < missing; i++) {
+      var id = new GroupId(catalog.ids().nextGroup() + i);
+      var replicas = chosen(live, counts, catalog.settings().replicas());
+      changes.add(new CatalogChange.GroupPlanned(new CatalogGroup(id, 0, replicas)));
+    }
+    return changes;
+  }
+
+  private static List<Member> chosen(
+      List<CatalogNode> live, Map<NodeId, Integer> counts, int replicas) {
+    var left = new ArrayList<>(live);
+    var zones = new HashSet<String>();
+    var members = new ArrayList<Member>(replicas);
+    while (members.size() < replicas) {
+      var next =
+          left.stream()
+              .min(
+                  Comparator.<CatalogNode>comparingInt(node -> zones.contains(node.zone()) ? 1 : 0)
+                      .thenComparingDouble(node -> load(node, counts))
+                      .thenComparing(CatalogNode::id))
+              .orElseThrow();
+      left.remove(next);
+      zones.add(next.zone());
+      counts.merge(next.id(), 1, Integer::sum);
+      members.add(next.member());
+    }
+    return members;
+  }
+
+  private static double load(CatalogNode node, Map<NodeId, Integer> counts) {
+    return (double) counts.getOrDefault(node.id(), 0) / node.leadersWanted();
+  }
+}

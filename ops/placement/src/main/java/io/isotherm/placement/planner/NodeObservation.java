@@ -1,0 +1,23 @@
+package io.isotherm.placement.planner;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.MemberId;
+import java.util.Map;
+
+/**
+ * What a node reports.
+ *
+ * @param member with the incarnation that reports
+ * @param sinceNanos when it began to report to this placement driver without a break
+ * @param reportedNanos when its last report came
+ * @param replicas all it has
+ */
+public record NodeObservation(
+    MemberId member,
+    long sinceNanos,
+    long reportedNanos,
+    Map<GroupId, ReplicaObservation> replicas) {
+  public NodeObservation {
+    replicas = Map.copyOf(replicas);
+  }
+}

@@ -1,0 +1,35 @@
+package io.isotherm.placement.planner;
+
+/** Why something is done, or is not. */
+public enum Reason {
+  MORE_GROUPS_FIT("the nodes can carry more groups"),
+  REPLICA_MISSING("a replica is not open on its node"),
+  NODE_CAME_BACK_EMPTY("its node came back with an empty data folder"),
+  REPLICA_REPLACED("the leader reports the new members"),
+  PARTITIONS_MISSING("partitions are not in their group yet"),
+  PARTITIONS_COMPLETE("all partitions of the table are there"),
+  TABLE_DELETED("their table is being deleted"),
+  PARTITIONS_GONE("no partition of the table is left"),
+  PARTITIONS_UNKNOWN("the catalog does not know them any more"),
+  SETTINGS_CHANGED("the new settings are known"),
+  LEADERS_UNEVEN("its node leads more than its share"),
+
+  TOO_FEW_NODES("too few nodes report"),
+  NODE_SILENT("the node does not report"),
+  NO_LEADER("nobody is known to lead"),
+  STEP_PENDING("a step is under way"),
+  MEMBERS_UNEXPECTED("the leader reports members that were not planned"),
+  ENOUGH_MEMBER_CHANGES("as many changes of members as allowed are under way"),
+  PLAN_FULL("the plan is full");
+
+  private final String text;
+
+  Reason(String text) {
+    this.text = text;
+  }
+
+  /** Constant, without a full stop. */
+  public String text() {
+    return text;
+  }
+}

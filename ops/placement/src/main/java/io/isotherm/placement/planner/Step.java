@@ -1,0 +1,56 @@
+package io.isotherm.placement.planner;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.Member;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.placement.catalog.CatalogGroup;
+import java.util.List;
+
+/** Something a node is asked to do. Asking twice does no harm. */
+public sealed interface Step {
+  /** The node that is asked. */
+  NodeId node();
+
+  GroupId groupId();
+
+  /** Open the first replica of a group, as one of its founding members. */
+  record FoundGroup(NodeId node, CatalogGroup group) implements Step {
+    @Override
+    public GroupId groupId() {
+      return group.id();
+    }
+  }
+
+  /** Open an empty replica that waits to be added. */
+  record JoinGroup(NodeId node, GroupId groupId) implements Step {}
+
+  /** To a leader: create partitions through the group's log. */
+  record CreatePartitions(NodeId node, GroupId groupId, List<PartitionDescriptor> partitions)
+      implements Step {
+    public CreatePartitions {
+      partitions = List.copyOf(partitions);
+    }
+  }
+
+  /** To a leader: drop partitions and what they hold through the group's log. */
+  record DropPartitions(NodeId node, GroupId groupId, List<PartitionId> partitions)
+      implements Step {
+    public DropPartitions {
+      partitions = List.copyOf(partitions);
+    }
+  }
+
+  /** To a leader: let another member lead. */
+  record TransferLeadership(NodeId node, GroupId groupId, NodeId successor) implements Step {}
+
+  /** To a leader: change the members, if they are still {@code expected}. */
+  record ChangeMembers(NodeId node, GroupId groupId, List<Member> expected, List<Member> wanted)
+      implements Step {
+    public ChangeMembers {
+      expected = List.copyOf(expected);
+      wanted = List.copyOf(wanted);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.isotherm.placement.service;
+
+import io.isotherm.api.internal.v1.CatalogEntry;
+import io.isotherm.api.internal.v1.CatalogRecord;
+import io.isotherm.api.internal.v1.CatalogSnapshot;
+import io.isotherm.api.internal.v1.ClusterFounded;
+import io.isotherm.api.internal.v1.GroupMembersChanged;
+import io.isotherm.api.internal.v1.GroupPlanned;
+import io.isotherm.api.internal.v1.PartitionsPlaced;
+import io.isotherm.api.internal.v1.PartitionsRemoved;
+import io.isotherm.api.internal.v1.TableChanged;
+import io.isotherm.api.internal.v1.TableCreated;
+import io.isotherm.api.internal.v1.TableDropped;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.table.TableId;
+import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogIds;
+import io.isotherm.placement.catalog.ClusterSettings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The catalog's form in the log and in snapshots (isotherm/internal/v1/log.proto). Pure. */
+final class CatalogCodec {
+  private CatalogCodec() {}
+
+  /**
+   * @param epochMillis the leader's clock, for people who read the log
+   */
+  static byte[] encodeEntry(List<CatalogChange> changes, long epochMillis) {
+    var entry = CatalogEntry.newBuilder().setTimeEpochMillis(epochMillis);
+    changes.forEach(change -> entry.addRecords(toRecord(change)));
+    return entry.build().toByteArray();
+  }
+
+  /**
+   * @throws IOException when it cannot be read: the log is damaged or was written by a later
+   *     version
+   */
+  static List<CatalogChange> decodeEntry(ByteBuffer bytes) throws IOException {
+    var changes = new ArrayList<CatalogChange>();
+    for (var message : CatalogEntry.parseFrom(bytes).getRecordsList()) {
+      changes.add(toChange(message));
+    }
+    return changes;
+  }
+
+  static byte[] encodeSnapshot(Catalog catalog) {
+    var cluster = catalog.clusterId();
+    var snapshot =
+        CatalogSnapshot.newBuilder()
+            .setVersion(catalog.version())
+            .setClusterId(cluster == null ? "" : cluster)
+            .setReplicas(catalog.settings().replicas())
+            .setGroupsFixed(catalog.settings().groupsFixed())
+            .setFeatureLevel(catalog.settings().featureLevel())
+            .setNextTableId(catalog.ids().nextTable())
+            .setNextPartitionId(catalog.ids().nextPartition())
+            .setNextGroupId(catalog.ids().nextGroup());
+    catalog.nodes().values().forEach(node -> snapshot.addNodes(CatalogMessages.toMessage(node)));
+    catalog
+        .groups()
+        .values()
+        .forEach(group -> snapshot.addGroups(CatalogMessages.toMessage(group)));
+    catalog.tables().values().forEach(table -> snapshot.addTables(TableMessages.toMessage(table)));
+    catalog
+        .partitions()
+        .values()
+        .forEach(partition -> snapshot.addPartitions(CatalogMessages.toMessage(partition)));
+    return snapshot.build().toByteArray();
+  }
+
+  /**
+   * @throws IOException when it cannot be read
+   */
+  static Catalog decodeSnapshot(ByteBuffer bytes) throws IOException {
+    var snapshot = CatalogSnapshot.parseFrom(bytes);
+    try {
+      return toCatalog(snapshot);
+    } catch (IllegalArgumentException malformed) {
+      throw new IOException("The snapshot of the catalog cannot be read.", malformed);
+    }
+  }
+
+  private static Catalog toCatalog(CatalogSnapshot snapshot) {
+    var changes = new ArrayList<CatalogChange>();
+    if (!snapshot.getClusterId().isEmpty()) {
+      changes.add(
+          new CatalogChange.ClusterFounded(
+              snapshot.getClusterId(),
+              new ClusterSettings(
+                  snapshot.getReplicas(), snapshot.getGroupsFixed(), snapshot.getFeatureLevel())));
+    }
+    for (var node : snapshot.getNodesList()) {
+      changes.add(
+          new CatalogChange.NodeRegistered(
+              CatalogMessages.toNode(node.getNode(), node.getCores())));
+    }
+    for (var group : snapshot.getGroupsList()) {
+      changes.add(new CatalogChange.GroupPlanned(CatalogMessages.toGroup(group)));
+    }
+    for (var table : snapshot.getTablesList()) {
+      changes.add(new CatalogChange.TableCreated(TableMessages.toDefinition(table)));
+    }
+    changes.add(
+        new CatalogChange.PartitionsPlaced(
+            snapshot.getPartitionsList().stream().map(CatalogMessages::toPartition).toList()));
+    return Catalog.EMPTY
+        .apply(changes)
+        .restored(
+            snapshot.getVersion(),
+            new CatalogIds(
+                snapshot.getNextTableId(),
+                snapshot.getNextPartitionId(),
+                snapshot.getNextGroupId()));
+  }
+
+  private static CatalogRecord toRecord(CatalogChange change) {
+    var message = CatalogRecord.newBuilder();
+    switch (change) {
+      case CatalogChange.ClusterFounded(var id, var settings) ->
+          message.setClusterFounded(
+              ClusterFounded.newBuilder()
+                  .setClusterId(id)
+                  .setReplicas(settings.replicas())
+                  .setGroups(settings.groupsFixed())
+                  .setFeatureLevel(settings.featureLevel()));
+      case CatalogChange.NodeRegistered(var node) ->
+          message.setNodeRegistered(CatalogMessages.toMessage(node));
+      case CatalogChange.GroupPlanned(var group) ->
+          message.setGroupPlanned(
+              GroupPlanned.newBuilder().setGroup(CatalogMessages.toMessage(group)));
+      case CatalogChange.GroupMembersChanged(var group) ->
+          message.setGroupMembersChanged(
+              GroupMembersChanged.newBuilder().setGroup(CatalogMessages.toMessage(group)));
+      case CatalogChange.TableCreated(var table) ->
+          message.setTableCreated(
+              TableCreated.newBuilder().setTable(TableMessages.toMessage(table)));
+      case CatalogChange.TableChanged(var table) ->
+          message.setTableChanged(
+              TableChanged.newBuilder().setTable(TableMessages.toMessage(table)));
+      case CatalogChange.TableDropped(var table) ->
+          message.setTableDropped(TableDropped.newBuilder().setTable(table.value()));
+      case CatalogChange.PartitionsPlaced(var placed) ->
+          message.setPartitionsPlaced(
+              PartitionsPlaced.newBuilder()
+                  .addAllPartitions(placed.stream().map(CatalogMessages::toMessage).toList()));
+      case CatalogChange.PartitionsRemoved(var removed) ->
+          message.setPartitionsRemoved(
+              PartitionsRemoved.newBuilder()
+                  .addAllPartitions(removed.stream().map(PartitionId::value).toList()));
+    }
+    return message.build();
+  }
+
+  private static CatalogChange toChange(CatalogRecord message) throws IOException {
+    try {
+      return switch (message.getRecordCase()) {
+        case CLUSTER_FOUNDED -> toChange(message.getClusterFounded());
+        case NODE_REGISTERED -> {
+          var node = message.getNodeRegistered();
+          yield new CatalogChange.NodeRegistered(
+              CatalogMessages.toNode(node.getNode(), node.getCores()));
+        }
+        case GROUP_PLANNED ->
+            new CatalogChange.GroupPlanned(
+                CatalogMessages.toGroup(message.getGroupPlanned().getGroup()));
+        case GROUP_MEMBERS_CHANGED ->
+            new CatalogChange.GroupMembersChanged(
+                CatalogMessages.toGroup(message.getGroupMembersChanged().getGroup()));
+        case TABLE_CREATED ->
+            new CatalogChange.TableCreated(
+                TableMessages.toDefinition(message.getTableCreated().getTable()));
+        case TABLE_CHANGED ->
+            new CatalogChange.TableChanged(
+                TableMessages.toDefinition(message.getTableChanged().getTable()));
+        case TABLE_DROPPED ->
+            new CatalogChange.TableDropped(new TableId(message.getTableDropped().getTable()));
+        case PARTITIONS_PLACED ->
+            new CatalogChange.PartitionsPlaced(
+                message.getPartitionsPlaced().getPartitionsList().stream()
+                    .map(CatalogMessages::toPartition)
+                    .toList());
+        case PARTITIONS_REMOVED ->
+            new CatalogChange.PartitionsRemoved(
+                message.getPartitionsRemoved().getPartitionsList().stream()
+                    .map(PartitionId::new)
+                    .toList());
+        case RECORD_NOT_SET ->
+            throw new IOException("The placement log was written by a later version.");
+      };
+    } catch (IllegalArgumentException malformed) {
+      throw new IOException("An entry of the placement log cannot be read.", malformed);
+    }
+  }
+
+  private static CatalogChange toChange(ClusterFounded founded) {
+    return new CatalogChange.ClusterFounded(
+        founded.getClusterId(),
+        new ClusterSettings(founded.getReplicas(), founded.getGroups(), founded.getFeatureLevel()));
+  }
+}

@@ -1,0 +1,106 @@
+package io.isotherm.placement.service;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.isotherm.api.internal.v1.Group;
+import io.isotherm.api.internal.v1.Node;
+import io.isotherm.api.internal.v1.NodeRegistered;
+import io.isotherm.api.internal.v1.Partition;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.Member;
+import io.isotherm.consensus.MemberId;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.cluster.PartitionEpoch;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.table.TableId;
+import io.isotherm.placement.catalog.CatalogGroup;
+import io.isotherm.placement.catalog.CatalogNode;
+
+/**
+ * Nodes, groups and partitions of the catalog to messages and back.
+ *
+ * <p>The way back throws {@link IllegalArgumentException} for what cannot be.
+ */
+final class CatalogMessages {
+  private CatalogMessages() {}
+
+  static NodeRegistered toMessage(CatalogNode node) {
+    return NodeRegistered.newBuilder().setNode(toNode(node)).setCores(node.cores()).build();
+  }
+
+  static Node toNode(CatalogNode node) {
+    return Node.newBuilder()
+        .setId(node.member().id().node())
+        .setIncarnation(node.member().id().incarnation())
+        .setNodeAddress(node.address().toString())
+        .setRaftAddress(node.member().address())
+        .setZone(node.zone())
+        .build();
+  }
+
+  static CatalogNode toNode(Node node, int cores) {
+    return new CatalogNode(
+        new Member(new MemberId(node.getId(), node.getIncarnation()), node.getRaftAddress()),
+        NodeAddress.parse(node.getNodeAddress()),
+        node.getZone(),
+        cores);
+  }
+
+  static Group toMessage(CatalogGroup group) {
+    var message =
+        Group.newBuilder().setId(group.id().value()).setConfiguration(group.configuration());
+    group.replicas().forEach(replica -> message.addReplicas(toMessage(replica)));
+    return message.build();
+  }
+
+  static CatalogGroup toGroup(Group group) {
+    return new CatalogGroup(
+        new GroupId(group.getId()),
+        group.getConfiguration(),
+        group.getReplicasList().stream().map(CatalogMessages::toMember).toList());
+  }
+
+  static Group.Replica toMessage(Member member) {
+    return Group.Replica.newBuilder()
+        .setNode(member.id().node())
+        .setIncarnation(member.id().incarnation())
+        .setRaftAddress(member.address())
+        .build();
+  }
+
+  static Member toMember(Group.Replica replica) {
+    return new Member(
+        new MemberId(replica.getNode(), replica.getIncarnation()), replica.getRaftAddress());
+  }
+
+  static Partition toMessage(PartitionDescriptor partition) {
+    return Partition.newBuilder()
+        .setId(partition.id().value())
+        .setTable(partition.tableId().value())
+        .setStart(toMessage(partition.range().start()))
+        .setEnd(toMessage(partition.range().end()))
+        .setEpoch(partition.epoch().value())
+        .setGroup(partition.groupId())
+        .build();
+  }
+
+  static PartitionDescriptor toPartition(Partition partition) {
+    return new PartitionDescriptor(
+        new PartitionId(partition.getId()),
+        new TableId(partition.getTable()),
+        new KeyRange(toBytes(partition.getStart()), toBytes(partition.getEnd())),
+        new PartitionEpoch(partition.getEpoch()),
+        partition.getGroup());
+  }
+
+  private static ByteString toMessage(Bytes bytes) {
+    return UnsafeByteOperations.unsafeWrap(bytes.unsafeArray());
+  }
+
+  private static Bytes toBytes(ByteString bytes) {
+    return Bytes.owned(bytes.toByteArray());
+  }
+}

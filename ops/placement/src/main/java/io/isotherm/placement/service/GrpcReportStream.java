@@ -1,0 +1,55 @@
+package io.isotherm.placement.service;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.isotherm.api.internal.v1.ReportAnswer;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A node's report stream. Any thread, under one lock, since either side may end it at any time. */
+final class GrpcReportStream implements ReportStream {
+  private final ServerCallStreamObserver<ReportAnswer> answers;
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean ended;
+
+  GrpcReportStream(ServerCallStreamObserver<ReportAnswer> answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  public void answer(long version) {
+    lock.lock();
+    try {
+      // A node that does not read its answers misses them, and nothing queues.
+      if (!ended && answers.isReady()) {
+        answers.onNext(ReportAnswer.newBuilder().setVersion(version).build());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void fail(RuntimeException failure) {
+    lock.lock();
+    try {
+      if (!ended) {
+        ended = true;
+        answers.onError(PlacementService.status(failure));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The node ended it. */
+  void complete() {
+    lock.lock();
+    try {
+      if (!ended) {
+        ended = true;
+        answers.onCompleted();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.isotherm.placement.service;
+
+import com.google.protobuf.MessageLite;
+import io.grpc.stub.StreamObserver;
+import io.isotherm.api.internal.v1.ChangeMembersRequest;
+import io.isotherm.api.internal.v1.CreatePartitionsRequest;
+import io.isotherm.api.internal.v1.DropPartitionsRequest;
+import io.isotherm.api.internal.v1.FoundGroupRequest;
+import io.isotherm.api.internal.v1.JoinGroupRequest;
+import io.isotherm.api.internal.v1.NodeControlGrpc;
+import io.isotherm.api.internal.v1.PartitionsResponse;
+import io.isotherm.api.internal.v1.TransferLeadershipRequest;
+import io.isotherm.api.internal.v1.TransferLeadershipResponse;
+import io.isotherm.consensus.ReplicationGroup.MembershipOutcome;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.placement.Channels;
+import io.isotherm.placement.planner.Step;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks nodes through the service NodeControl. Any thread; keeps nothing. */
+final class NodeControlDispatcher implements StepDispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeControlDispatcher.class);
+
+  private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+  /** A newcomer first copies the whole group. */
+  private static final Duration MEMBERS_DEADLINE = Duration.ofMinutes(4);
+
+  private final Channels channels;
+
+  NodeControlDispatcher(Channels channels) {
+    this.channels = channels;
+  }
+
+  @Override
+  public void dispatch(Step step, NodeAddress node, Consumer<Boolean> ended) {
+    var deadline = step instanceof Step.ChangeMembers ? MEMBERS_DEADLINE : DEADLINE;
+    var stub =
+        NodeControlGrpc.newStub(channels.to(node))
+            .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    switch (step) {
+      case Step.FoundGroup(_, var group) ->
+          stub.foundGroup(
+              FoundGroupRequest.newBuilder().setGroup(CatalogMessages.toMessage(group)).build(),
+              answer(step, ended, _ -> true));
+      case Step.JoinGroup(_, var group) ->
+          stub.joinGroup(
+              JoinGroupRequest.newBuilder().setGroup(group.value()).build(),
+              answer(step, ended, _ -> true));
+      case Step.CreatePartitions(_, var group, var partitions) ->
+          stub.createPartitions(
+              CreatePartitionsRequest.newBuilder()
+                  .setGroup(group.value())
+                  .addAllPartitions(partitions.stream().map(CatalogMessages::toMessage).toList())
+                  .build(),
+              answer(step, ended, PartitionsResponse::hasDone));
+      case Step.DropPartitions(_, var group, var partitions) ->
+          stub.dropPartitions(
+              DropPartitionsRequest.newBuilder()
+                  .setGroup(group.value())
+                  .addAllPartitions(partitions.stream().map(PartitionId::value).toList())
+                  .build(),
+              answer(step, ended, PartitionsResponse::hasDone));
+      case Step.TransferLeadership(_, var group, var successor) ->
+          stub.transferLeadership(
+              TransferLeadershipRequest.newBuilder()
+                  .setGroup(group.value())
+                  .setSuccessor(successor.value())
+                  .build(),
+              answer(step, ended, TransferLeadershipResponse::getTransferred));
+      case Step.ChangeMembers(_, var group, var expected, var wanted) ->
+          stub.changeMembers(
+              ChangeMembersRequest.newBuilder()
+                  .setGroup(group.value())
+                  .addAllExpected(expected.stream().map(CatalogMessages::toMessage).toList())
+                  .addAllWanted(wanted.stream().map(CatalogMessages::toMessage).toList())
+                  .build(),
+              answer(
+                  step,
+                  ended,
+                  response -> response.getOutcome().equals(MembershipOutcome.COMMITTED.name())));
+    }
+  }
+
+  private static <R extends MessageLite> StreamObserver<R> answer(
+      Step step, Consumer<Boolean> ended, Predicate<R> done) {
+    var told = new AtomicBoolean();
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(R response) {
+        boolean isDone = done.test(response);
+        if (!isDone) {
+          LOG.info("The node did not do it: {}: {}", step, response);
+        }
+        end(isDone);
+      }
+
+      @Override
+      public void onError(Throwable failure) {
+        LOG.info("The node could not be asked: {}: {}", step, failure.getMessage());
+        end(false);
+      }
+
+      @Override
+      public void onCompleted() {
+        end(false);
+      }
+
+      private void end(boolean isDone) {
+        if (told.compareAndSet(false, true)) {
+          ended.accept(isDone);
+        }
+      }
+    };
+  }
+}

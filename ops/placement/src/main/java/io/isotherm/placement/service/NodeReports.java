@@ -1,0 +1,97 @@
+package io.isotherm.placement.service;
+
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.MemberId;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.placement.planner.NodeObservation;
+import io.isotherm.placement.planner.PartitionUsage;
+import io.isotherm.placement.planner.ReplicaObservation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What each node last reported to this process while it leads. One thread; told the time. */
+final class NodeReports {
+  private record Reporter(ReportStream stream, NodeObservation seen) {}
+
+  private final Map<NodeId, Reporter> reporters = new HashMap<>();
+
+  /**
+   * Takes a report in.
+   *
+   * @return the stream that was replaced, when the node opened another
+   * @throws IllegalArgumentException when an id in it cannot be
+   */
+  @Nullable ReportStream take(ReportStream stream, NodeReport report, long nowNanos) {
+    var node = new NodeId(report.getNode());
+    var before = reporters.get(node);
+    var seen =
+        new NodeObservation(
+            new MemberId(report.getNode(), report.getIncarnation()),
+            before != null && before.stream().equals(stream)
+                ? before.seen().sinceNanos()
+                : nowNanos,
+            nowNanos,
+            replicas(report));
+    reporters.put(node, new Reporter(stream, seen));
+    return before == null || before.stream().equals(stream) ? null : before.stream();
+  }
+
+  /** Forgets the node that reported through {@code stream}. */
+  void end(ReportStream stream) {
+    reporters.values().removeIf(reporter -> reporter.stream().equals(stream));
+  }
+
+  /** Forgets everything. */
+  Collection<ReportStream> clear() {
+    var streams = reporters.values().stream().map(Reporter::stream).toList();
+    reporters.clear();
+    return streams;
+  }
+
+  boolean has(NodeId node) {
+    return reporters.containsKey(node);
+  }
+
+  Map<NodeId, NodeObservation> observations() {
+    var all = new HashMap<NodeId, NodeObservation>();
+    reporters.forEach((node, reporter) -> all.put(node, reporter.seen()));
+    return all;
+  }
+
+  private static Map<GroupId, ReplicaObservation> replicas(NodeReport report) {
+    var replicas = new HashMap<GroupId, ReplicaObservation>();
+    for (var replica : report.getReplicasList()) {
+      var role =
+          switch (replica.getRole()) {
+            case ROLE_LEADER -> ReplicaObservation.Role.LEADER;
+            case ROLE_FOLLOWER -> ReplicaObservation.Role.FOLLOWER;
+            case ROLE_OTHER, ROLE_UNSPECIFIED, UNRECOGNIZED -> ReplicaObservation.Role.OTHER;
+          };
+      replicas.put(
+          new GroupId(replica.getGroup()),
+          new ReplicaObservation(
+              role,
+              replica.getTerm(),
+              replica.getApplied(),
+              replica.getMembersList().stream().map(CatalogMessages::toMember).toList(),
+              partitions(replica.getPartitionsList())));
+    }
+    return replicas;
+  }
+
+  private static Map<PartitionId, PartitionUsage> partitions(
+      List<NodeReport.PartitionReport> reports) {
+    var partitions = new HashMap<PartitionId, PartitionUsage>();
+    for (var partition : reports) {
+      partitions.put(
+          new PartitionId(partition.getId()),
+          new PartitionUsage(partition.getItemCount(), partition.getSizeBytes()));
+    }
+    return partitions;
+  }
+}

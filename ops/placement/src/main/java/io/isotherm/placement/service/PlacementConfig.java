@@ -1,0 +1,21 @@
+package io.isotherm.placement.service;
+
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.placement.catalog.ClusterSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How the placement driver of a process runs.
+ *
+ * @param address of its placement endpoint, as others reach it
+ * @param join placement addresses of all founding processes, this one among them
+ * @param folder the data folder, held by this process
+ * @param settings of the cluster, if it is founded by this process
+ */
+public record PlacementConfig(
+    NodeAddress address, List<NodeAddress> join, Path folder, ClusterSettings settings) {
+  public PlacementConfig {
+    join = List.copyOf(join);
+  }
+}

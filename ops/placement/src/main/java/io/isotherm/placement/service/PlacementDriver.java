@@ -1,0 +1,320 @@
+package io.isotherm.placement.service;
+
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.LeaderHint;
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.MemberId;
+import io.isotherm.consensus.ProposalOutcome;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.ClusterDecisions;
+import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.Decision;
+import io.isotherm.placement.planner.Planner;
+import io.isotherm.placement.planner.Step;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The placement driver of one process. While it leads, it records what it is asked for, looks at
+ * what nodes report, and carries out plans; otherwise it only shows the catalog to watchers.
+ *
+ * <p>One proposal at a time: each is decided on the applied catalog, with nothing in flight. Plans
+ * are made between proposals, so a plan never sees a catalog that is about to change.
+ *
+ * <p>One thread at a time calls it; it waits for nothing, and is told the time. What it sets in
+ * motion comes back as a {@link DriverEvent}.
+ */
+final class PlacementDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(PlacementDriver.class);
+
+  /** Requests that wait for their turn. */
+  static final int REQUESTS_MAX = 256;
+
+  /** Item counts are shown no more often than this: each table's change goes to every watcher. */
+  static final Duration USAGE_SHOWN_EVERY = Duration.ofSeconds(5);
+
+  /** Where its parts are. */
+  record Surroundings(
+      Supplier<Catalog> catalog,
+      StepDispatcher steps,
+      CatalogWatchers watchers,
+      Function<MemberId, @Nullable NodeAddress> addresses,
+      Consumer<DriverEvent> later,
+      InstantSource clock) {}
+
+  /** What is proposed, and who waits for it. */
+  private record InFlight(long number, Runnable applied, Consumer<RuntimeException> failed) {}
+
+  private final Surroundings around;
+  private final String clusterId;
+  private final ClusterSettings settings;
+
+  private final NodeReports reports = new NodeReports();
+  private final ObservedState observed = new ObservedState();
+  private final PendingSteps pending = new PendingSteps();
+  private final Map<GroupId, Long> transferredNanos = new HashMap<>();
+  private final Deque<CatalogCommand<?>> requests = new ArrayDeque<>();
+
+  private @Nullable Leadership leadership;
+  private @Nullable InFlight inFlight;
+  private @Nullable NodeAddress leader;
+  private long proposals;
+  private long usageShownNanos;
+
+  /**
+   * @param clusterId and {@code settings} are recorded if this process is the first to lead
+   */
+  PlacementDriver(Surroundings around, String clusterId, ClusterSettings settings, long nowNanos) {
+    this.around = around;
+    this.clusterId = clusterId;
+    this.settings = settings;
+    this.usageShownNanos = nowNanos;
+  }
+
+  void handle(DriverEvent event, long nowNanos) {
+    switch (event) {
+      case DriverEvent.CatalogApplied() -> {}
+      case DriverEvent.Leading(var gained) -> lead(gained);
+      case DriverEvent.Following(var hint) -> follow(hint);
+      case DriverEvent.ProposalEnded(var number, var outcome) -> end(number, outcome);
+      case DriverEvent.Requested(var command) -> enqueue(command);
+      case DriverEvent.Reported(var stream, var report) -> take(stream, report, nowNanos);
+      case DriverEvent.ReportsEnded(var stream) -> reports.end(stream);
+      case DriverEvent.StepEnded(var step, var done) -> pending.end(step, done, nowNanos);
+      case DriverEvent.LeaderShowed(var update) -> {
+        if (leadership == null) {
+          observed.take(update);
+        }
+      }
+    }
+  }
+
+  /** Does what there is to do now; called after events, and at least every second. */
+  void advance(long nowNanos) {
+    var held = leadership;
+    if (held != null) {
+      serve(held);
+      if (inFlight == null) {
+        plan(held, nowNanos);
+      }
+      if (nowNanos - usageShownNanos >= USAGE_SHOWN_EVERY.toNanos()) {
+        usageShownNanos = nowNanos;
+        observed.sum(around.catalog().get());
+      }
+    }
+    around.watchers().publish(observed.view(around.catalog().get()));
+  }
+
+  /** Where the leader's watch is to be had; null when this process leads, or nobody is known to. */
+  @Nullable NodeAddress leader() {
+    return leader;
+  }
+
+  /** Fails everyone who waits; the process stops. */
+  void stop() {
+    follow(new LeaderHint.Nobody());
+  }
+
+  private void lead(Leadership gained) {
+    LOG.info("Leads the placement group in term {}", gained.term());
+    leadership = gained;
+    leader = null;
+  }
+
+  private void follow(LeaderHint hint) {
+    leadership = null;
+    leader =
+        switch (hint) {
+          case LeaderHint.Nobody() -> null;
+          case LeaderHint.Known(var member, _) -> around.addresses().apply(member);
+        };
+    pending.clear();
+    transferredNanos.clear();
+    var failure = new NotLeaderException(leader);
+    reports.clear().forEach(stream -> stream.fail(failure));
+    requests.forEach(command -> command.fail(failure));
+    requests.clear();
+  }
+
+  private void enqueue(CatalogCommand<?> command) {
+    if (leadership == null) {
+      command.fail(new NotLeaderException(leader));
+    } else if (requests.size() >= REQUESTS_MAX) {
+      command.fail(
+          new DatabaseException(ErrorCode.OVERLOADED, "The placement driver has too much to do"));
+    } else {
+      requests.add(command);
+    }
+  }
+
+  private void take(ReportStream stream, NodeReport report, long nowNanos) {
+    if (leadership == null) {
+      stream.fail(new NotLeaderException(leader));
+      return;
+    }
+    try {
+      var node = new NodeId(report.getNode());
+      var registered = around.catalog().get().nodes().get(node);
+      var member = new MemberId(report.getNode(), report.getIncarnation());
+      if (registered == null || !registered.member().id().equals(member)) {
+        stream.fail(
+            new DatabaseException(
+                ErrorCode.VALIDATION,
+                "The node is not registered as it is",
+                Map.of("node", report.getNode(), "incarnation", report.getIncarnation())));
+        return;
+      }
+      var replaced = reports.take(stream, report, nowNanos);
+      if (replaced != null) {
+        replaced.fail(
+            new DatabaseException(
+                ErrorCode.RESOURCE_IN_USE, "The node reports through another stream"));
+      }
+      var seen = reports.observations().get(node);
+      if (seen != null) {
+        observed.take(seen);
+      }
+      stream.answer(around.catalog().get().version());
+    } catch (IllegalArgumentException malformed) {
+      stream.fail(DatabaseException.invalid("report", "A report names an id that cannot be"));
+    }
+  }
+
+  /** Takes requests until one needs the log, or none is left. */
+  private void serve(Leadership held) {
+    if (inFlight == null && around.catalog().get().clusterId() == null) {
+      var founding = ClusterDecisions.found(around.catalog().get(), clusterId, settings);
+      LOG.info("Founds cluster {}", clusterId);
+      propose(held, founding.changes(), () -> {}, _ -> {});
+    }
+    while (inFlight == null) {
+      var next = requests.poll();
+      if (next == null) {
+        return;
+      }
+      serve(held, next);
+    }
+  }
+
+  private <T> void serve(Leadership held, CatalogCommand<T> command) {
+    try {
+      var decision = command.decide(around.catalog().get(), reports::has);
+      if (decision.changes().isEmpty()) {
+        command.answer(decision.response());
+      } else {
+        propose(held, decision.changes(), () -> command.answer(decision.response()), command::fail);
+      }
+    } catch (DatabaseException refused) {
+      command.fail(refused);
+    }
+  }
+
+  private void plan(Leadership held, long nowNanos) {
+    var view =
+        new ClusterView(
+            around.catalog().get(),
+            reports.observations(),
+            pending.at(nowNanos),
+            Map.copyOf(transferredNanos),
+            nowNanos);
+    var changes = new ArrayList<CatalogChange>();
+    for (var decision : Planner.plan(view)) {
+      switch (decision) {
+        case Decision.Commit(var more, var reason) -> {
+          LOG.info("Records {} because {}", more, reason.text());
+          changes.addAll(more);
+        }
+        case Decision.Do(var step, var reason) -> {
+          LOG.info("Asks for {} because {}", step, reason.text());
+          dispatch(step, nowNanos);
+        }
+        case Decision.Wait(var subject, var reason) ->
+            LOG.debug("Leaves {} because {}", subject, reason.text());
+      }
+    }
+    if (!changes.isEmpty()) {
+      propose(held, changes, () -> {}, _ -> {});
+    }
+  }
+
+  private void dispatch(Step step, long nowNanos) {
+    var node = around.catalog().get().nodes().get(step.node());
+    if (node == null) {
+      return;
+    }
+    pending.begin(step, nowNanos);
+    if (step instanceof Step.TransferLeadership) {
+      transferredNanos.put(step.groupId(), nowNanos);
+    }
+    around
+        .steps()
+        .dispatch(
+            step,
+            node.address(),
+            done -> around.later().accept(new DriverEvent.StepEnded(step, done)));
+  }
+
+  private void propose(
+      Leadership held,
+      List<CatalogChange> changes,
+      Runnable applied,
+      Consumer<RuntimeException> failed) {
+    long number = ++proposals;
+    inFlight = new InFlight(number, applied, failed);
+    var entry = CatalogCodec.encodeEntry(changes, around.clock().millis());
+    held.propose(
+        ByteBuffer.wrap(entry),
+        outcome -> around.later().accept(new DriverEvent.ProposalEnded(number, outcome)));
+  }
+
+  private void end(long number, ProposalOutcome outcome) {
+    var ended = inFlight;
+    if (ended == null || ended.number() != number) {
+      throw new IllegalStateException("A proposal ended that was not in flight.");
+    }
+    inFlight = null;
+    switch (outcome) {
+      case ProposalOutcome.Applied _ -> ended.applied().run();
+      case ProposalOutcome.Dropped(var reason) ->
+          ended
+              .failed()
+              .accept(
+                  switch (reason) {
+                    case NOT_LEADING -> new NotLeaderException(leader);
+                    case AFTER_DROPPED, OVERLOADED ->
+                        new DatabaseException(
+                            ErrorCode.UNAVAILABLE, "The placement log takes nothing now");
+                    case TOO_LARGE ->
+                        new DatabaseException(
+                            ErrorCode.LIMIT_EXCEEDED, "The change is too large for one entry");
+                  });
+      case ProposalOutcome.Unknown() ->
+          ended
+              .failed()
+              .accept(
+                  new DatabaseException(
+                      ErrorCode.OUTCOME_UNKNOWN,
+                      "The leadership was lost while the change was on its way"));
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.isotherm.placement.service;
+
+import io.grpc.BindableService;
+import io.isotherm.consensus.FaultHandler;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.Member;
+import io.isotherm.consensus.RaftHost;
+import io.isotherm.consensus.ReplicatedStateMachine;
+import io.isotherm.placement.Channels;
+import io.isotherm.placement.folder.IdentityFile;
+import io.isotherm.placement.founding.FoundedCluster;
+import io.isotherm.placement.founding.Founder;
+import io.isotherm.placement.founding.FoundingException;
+import io.isotherm.placement.founding.PlacementMember;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The placement role of a process.
+ *
+ * <p>Life: construct; give {@link #stateMachine} to the Raft host, which may reopen the group;
+ * serve {@link #services}; {@link #start}; and {@link #awaitFounded}, which waits for the other
+ * founding processes. Everything is carried by one thread of its own. {@link #close} before the
+ * Raft host is closed.
+ */
+public final class PlacementServer implements AutoCloseable {
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+  private final PlacementConfig config;
+  private final Channels channels;
+  private final FaultHandler faults;
+  private final Founder founder;
+  private final DriverInbox inbox = new DriverInbox();
+  private final CatalogWatchers watchers = new CatalogWatchers();
+  private final CatalogStateMachine stateMachine = new CatalogStateMachine(inbox);
+  private final InstantSource clock = InstantSource.system();
+
+  private final CountDownLatch foundingEnded = new CountDownLatch(1);
+  private volatile @Nullable FoundedCluster founded;
+  private volatile @Nullable FoundingException refused;
+  private volatile @Nullable DriverLoop loop;
+  private volatile @Nullable Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * @param raft this process as a member of groups
+   * @throws FoundingException when the join list cannot be
+   * @throws IOException when the data folder cannot be used
+   */
+  public PlacementServer(
+      PlacementConfig config,
+      Member raft,
+      IdentityFile identity,
+      Channels channels,
+      RandomGenerator random,
+      FaultHandler faults)
+      throws FoundingException, IOException {
+    this.config = config;
+    this.channels = channels;
+    this.faults = faults;
+    this.founder =
+        new Founder(
+            new PlacementMember(raft, config.address()),
+            config.join(),
+            identity,
+            config.folder(),
+            channels,
+            random);
+  }
+
+  /** Of {@link GroupId#PLACEMENT}. */
+  public ReplicatedStateMachine stateMachine() {
+    return stateMachine;
+  }
+
+  /** To be served at the placement address before {@link #start}. */
+  public List<BindableService> services() {
+    return List.of(founder.service(), new PlacementService(inbox, watchers, clock));
+  }
+
+  /** Begins to found, or goes on where it was; does not wait. Called once. */
+  public void start(RaftHost host) {
+    var started = Thread.ofPlatform().name("placement-driver").unstarted(() -> run(host));
+    thread = started;
+    started.start();
+  }
+
+  /**
+   * The cluster, once this process takes part in it; waits as long as it takes.
+   *
+   * @throws FoundingException when it cannot take part
+   */
+  public FoundedCluster awaitFounded() throws InterruptedException, FoundingException {
+    foundingEnded.await();
+    var why = refused;
+    if (why != null) {
+      throw why;
+    }
+    var cluster = founded;
+    if (cluster == null) {
+      throw new InterruptedException("The placement driver was closed before it was founded.");
+    }
+    return cluster;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    var running = loop;
+    if (running != null) {
+      running.stop();
+    }
+    var carrier = thread;
+    if (carrier == null) {
+      return;
+    }
+    try {
+      if (running == null || !carrier.join(STOPS_WITHIN)) {
+        carrier.interrupt();
+        carrier.join(STOPS_WITHIN);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(RaftHost host) {
+    try {
+      var cluster = founder.found();
+      host.found(GroupId.PLACEMENT, cluster.raftMembers());
+      founded = cluster;
+      foundingEnded.countDown();
+      var running = loop(cluster);
+      loop = running;
+      if (!closed) {
+        running.run();
+      }
+    } catch (FoundingException why) {
+      refused = why;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (Exception failure) {
+      faults.fatal(GroupId.PLACEMENT, "The placement driver failed.", failure);
+    } finally {
+      foundingEnded.countDown();
+    }
+  }
+
+  private DriverLoop loop(FoundedCluster cluster) {
+    var around =
+        new PlacementDriver.Surroundings(
+            stateMachine::catalog,
+            new NodeControlDispatcher(channels),
+            watchers,
+            cluster::addressOf,
+            inbox::add,
+            clock);
+    var driver =
+        new PlacementDriver(around, cluster.clusterId(), config.settings(), System.nanoTime());
+    var relay = new LeaderRelay(channels, () -> stateMachine.catalog().version(), inbox::add);
+    return new DriverLoop(driver, inbox, relay, System::nanoTime);
+  }
+}

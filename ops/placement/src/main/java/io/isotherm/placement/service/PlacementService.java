@@ -1,0 +1,160 @@
+package io.isotherm.placement.service;
+
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.internal.v1.CatalogUpdate;
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.api.internal.v1.PlacementGrpc;
+import io.isotherm.api.internal.v1.RegisterRequest;
+import io.isotherm.api.internal.v1.RegisterResponse;
+import io.isotherm.api.internal.v1.ReportAnswer;
+import io.isotherm.api.internal.v1.WatchRequest;
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.CreateTableResponse;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.DeleteTableResponse;
+import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.UpdateTableResponse;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.catalog.ClusterDecisions;
+import io.isotherm.placement.catalog.TableDecisions;
+import java.time.InstantSource;
+
+/**
+ * What nodes and routers call. Any thread: it hands everything to the driver and returns, and the
+ * driver answers.
+ */
+final class PlacementService extends PlacementGrpc.PlacementImplBase {
+  private final DriverInbox inbox;
+  private final CatalogWatchers watchers;
+  private final InstantSource clock;
+
+  PlacementService(DriverInbox inbox, CatalogWatchers watchers, InstantSource clock) {
+    this.inbox = inbox;
+    this.watchers = watchers;
+    this.clock = clock;
+  }
+
+  /** The one place where failures become statuses. */
+  static StatusRuntimeException status(RuntimeException failure) {
+    return switch (failure) {
+      case NotLeaderException notLeader -> notLeader.status();
+      case DatabaseException known -> FailureConverter.status(known);
+      default -> throw failure;
+    };
+  }
+
+  @Override
+  public void register(RegisterRequest request, StreamObserver<RegisterResponse> caller) {
+    CatalogNode node;
+    try {
+      node = CatalogMessages.toNode(request.getNode(), Math.max(1, request.getCores()));
+    } catch (IllegalArgumentException malformed) {
+      caller.onError(
+          status(DatabaseException.invalid("node", String.valueOf(malformed.getMessage()))));
+      return;
+    }
+    submit(
+        new UnaryCommand<>(
+            (catalog, alive) ->
+                ClusterDecisions.register(
+                    catalog, node, request.getClusterId(), alive.test(node.id())),
+            cluster -> RegisterResponse.newBuilder().setClusterId(cluster).build(),
+            caller));
+  }
+
+  @Override
+  public void createTable(CreateTableRequest request, StreamObserver<CreateTableResponse> caller) {
+    submit(
+        new UnaryCommand<>(
+            (catalog, _) ->
+                TableDecisions.create(catalog, TableMessages.toNewTable(request), clock.millis()),
+            table ->
+                CreateTableResponse.newBuilder().setTable(TableMessages.toMessage(table)).build(),
+            caller));
+  }
+
+  @Override
+  public void updateTable(UpdateTableRequest request, StreamObserver<UpdateTableResponse> caller) {
+    submit(
+        new UnaryCommand<>(
+            (catalog, _) -> TableDecisions.update(catalog, TableMessages.toUpdate(request)),
+            table ->
+                UpdateTableResponse.newBuilder().setTable(TableMessages.toMessage(table)).build(),
+            caller));
+  }
+
+  @Override
+  public void deleteTable(DeleteTableRequest request, StreamObserver<DeleteTableResponse> caller) {
+    submit(
+        new UnaryCommand<>(
+            (catalog, _) -> TableDecisions.delete(catalog, request.getName()),
+            table ->
+                DeleteTableResponse.newBuilder().setTable(TableMessages.toMessage(table)).build(),
+            caller));
+  }
+
+  @Override
+  public StreamObserver<NodeReport> report(StreamObserver<ReportAnswer> answers) {
+    var call = (ServerCallStreamObserver<ReportAnswer>) answers;
+    var stream = new GrpcReportStream(call);
+    call.setOnCancelHandler(() -> inbox.add(new DriverEvent.ReportsEnded(stream)));
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(NodeReport report) {
+        if (!inbox.offer(new DriverEvent.Reported(stream, report))) {
+          stream.fail(unavailable());
+        }
+      }
+
+      @Override
+      public void onError(Throwable gone) {
+        inbox.add(new DriverEvent.ReportsEnded(stream));
+      }
+
+      @Override
+      public void onCompleted() {
+        inbox.add(new DriverEvent.ReportsEnded(stream));
+        stream.complete();
+      }
+    };
+  }
+
+  @Override
+  public void watch(WatchRequest request, StreamObserver<CatalogUpdate> updates) {
+    var call = (ServerCallStreamObserver<CatalogUpdate>) updates;
+    var cluster = watchers.latest().catalog().clusterId();
+    if (cluster != null
+        && !request.getClusterId().isEmpty()
+        && !request.getClusterId().equals(cluster)) {
+      call.onError(
+          status(
+              new DatabaseException(
+                  ErrorCode.VALIDATION, "The caller belongs to another cluster")));
+      return;
+    }
+    var watcher = new CatalogWatcher(call, watchers::latest, request.getVersion());
+    call.setOnReadyHandler(watcher::pump);
+    call.setOnCancelHandler(() -> watchers.remove(watcher));
+    try {
+      watchers.add(watcher);
+    } catch (DatabaseException refused) {
+      call.onError(status(refused));
+    }
+  }
+
+  private void submit(CatalogCommand<?> command) {
+    if (!inbox.offer(new DriverEvent.Requested(command))) {
+      command.fail(unavailable());
+    }
+  }
+
+  private static DatabaseException unavailable() {
+    return new DatabaseException(
+        ErrorCode.UNAVAILABLE, "The placement driver is not running yet, or has too much to do");
+  }
+}
