@@ -7,9 +7,6 @@ import java.util.List;
 
 /** Verdicts for people. */
 final class Verdicts {
-  /** How much of the order found is shown before the operation that does not fit. */
-  private static final int SHOWN_MAX = 12;
-
   private Verdicts() {}
 
   /** Prints one; returns whether the history is linearizable. */
@@ -23,13 +20,11 @@ final class Verdicts {
         out.printf("undecided: key %s was given up after %,d steps%n", key, steps);
         yield false;
       }
-      case Verdict.Violation(var key, var explained, var unexplained) -> {
-        out.printf("NOT linearizable: key %s. The longest order that explains its answers:%n", key);
-        int from = Math.max(0, explained.size() - SHOWN_MAX);
-        if (from > 0) {
-          out.printf("  (%,d operations)%n", from);
-        }
-        print(out, explained.subList(from, explained.size()));
+      case Verdict.Violation(var key, var explained, var last, var unexplained) -> {
+        out.printf(
+            "NOT linearizable: key %s. An order explains %,d operations, the last of them:%n",
+            key, explained);
+        print(out, last);
         out.println("and no place is left for");
         print(out, List.of(unexplained));
         yield false;

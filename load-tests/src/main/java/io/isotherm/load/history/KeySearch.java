@@ -1,7 +1,6 @@
 package io.isotherm.load.history;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
@@ -44,6 +43,12 @@ final class KeySearch {
 
   private static final int NONE = -1;
 
+  /** What was tried is remembered in about 200 bytes each. */
+  private static final int REMEMBERED_MAX = 4_000_000;
+
+  /** How many of the operations before a violation are worth a look. */
+  private static final int SHOWN_MAX = 12;
+
   private final String key;
   private final List<Operation> operations;
   private final int completeCount;
@@ -57,7 +62,8 @@ final class KeySearch {
   /** The state without the open operation placed last; null once an answer depended on that. */
   private @Nullable RegisterState shadow;
 
-  private List<Operation> longest = List.of();
+  private int explained;
+  private List<Operation> lastExplained = List.of();
   private @Nullable Operation unexplained;
 
   /**
@@ -89,8 +95,8 @@ final class KeySearch {
     int open = completeCount;
     long tries = 0;
     while (left > 0) {
-      if (++tries > stepsMax) {
-        return new Verdict.Undecided(key, stepsMax);
+      if (++tries > stepsMax || tried.size() > REMEMBERED_MAX) {
+        return new Verdict.Undecided(key, tries - 1);
       }
       if (!events.isEnd(event)) {
         if (place(events.operation(event), new Step(event, NONE, state, shadow))) {
@@ -173,11 +179,11 @@ final class KeySearch {
   }
 
   private void noteDeadEnd(int operation) {
-    if (unexplained == null || steps.size() > longest.size()) {
+    if (unexplained == null || steps.size() > explained) {
       unexplained = operations.get(operation);
-      var order = new ArrayList<Operation>(steps.size());
-      steps.descendingIterator().forEachRemaining(step -> order.add(operationOf(step)));
-      longest = order;
+      explained = steps.size();
+      // The stack's top comes first.
+      lastExplained = steps.stream().limit(SHOWN_MAX).map(this::operationOf).toList().reversed();
     }
   }
 
@@ -190,7 +196,7 @@ final class KeySearch {
     if (unexplained == null) {
       throw new IllegalStateException("A search ends at an operation that it could not place.");
     }
-    return new Verdict.Violation(key, List.copyOf(longest), unexplained);
+    return new Verdict.Violation(key, explained, lastExplained, unexplained);
   }
 
   /** Of each open operation, the one before it that asks for the same. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * "locality"), so each key is searched on its own.
  */
 public final class LinearizabilityChecker {
-  /** Steps for one key: some 20 seconds, and at most about a gigabyte to remember them. */
+  /** Steps for one key: some 20 seconds at most. */
   public static final long STEPS_MAX = 20_000_000;
 
   private LinearizabilityChecker() {}

@@ -10,12 +10,13 @@ public sealed interface Verdict {
   /**
    * No order explains the answers about one key.
    *
-   * @param explained the longest order found, of operations that agree with one another
+   * @param explained how many operations the longest order found has
+   * @param lastExplained the last of them
    * @param unexplained the operation that had ended and for which no place was left then
    */
-  record Violation(String key, List<Operation> explained, Operation unexplained)
+  record Violation(String key, int explained, List<Operation> lastExplained, Operation unexplained)
       implements Verdict {}
 
-  /** The steps allowed were used up before the answers about {@code key} were explained. */
+  /** The search was given up before the answers about {@code key} were explained. */
   record Undecided(String key, long steps) implements Verdict {}
 }

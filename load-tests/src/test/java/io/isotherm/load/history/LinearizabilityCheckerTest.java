@@ -206,7 +206,7 @@ class LinearizabilityCheckerTest {
             violation -> {
               assertThat(violation.key()).isEqualTo("k");
               assertThat(violation.unexplained().action()).isEqualTo(new Action.Read("x"));
-              assertThat(violation.explained()).hasSize(2);
+              assertThat(violation.lastExplained()).hasSize(2);
             });
   }
 
