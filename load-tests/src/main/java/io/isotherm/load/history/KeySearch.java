@@ -85,7 +85,7 @@ final class KeySearch {
             .toList();
     this.completeCount = (int) operations.stream().filter(Operation::isComplete).count();
     this.twinBefore = twins(operations, completeCount);
-    this.placed = new Placed(operations.size());
+    this.placed = new Placed(completeCount, operations.size() - completeCount);
     this.events = new EventList(operations.subList(0, completeCount));
   }
 

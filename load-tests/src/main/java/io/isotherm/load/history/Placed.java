@@ -7,43 +7,76 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations placed so far, as bits. Belongs to one thread.
  *
- * <p>Operations are placed roughly in the order of their numbers, so the bits are ones, then a
- * short mixture, then zeros, then a few for those of unknown outcome; only the words that are
- * neither all ones at the front nor zeros at the back go into a key, which keeps long histories
- * affordable.
+ * <p>Operations of known outcome are placed roughly in the order of their numbers, so their bits
+ * are ones, then a short mixture, then zeros. Only the mixture goes into a key, and the bits of the
+ * open ones behind it: that keeps long histories affordable.
  */
 final class Placed {
-  private final long[] words;
+  private final long[] complete;
+  private final long[] open;
+  private final int firstOpen;
 
-  Placed(int operations) {
-    words = new long[(operations + Long.SIZE - 1) / Long.SIZE];
+  /**
+   * @param completeCount operations of known outcome, which have the first numbers
+   */
+  Placed(int completeCount, int openCount) {
+    complete = new long[words(completeCount)];
+    open = new long[words(openCount)];
+    firstOpen = completeCount;
   }
 
-  /** A set of placed operations and the states they lead to. */
+  /**
+   * A set of placed operations and the states they lead to.
+   *
+   * @param from first word of the mixture
+   * @param to the word behind it
+   */
   record Key(
-      int fullWords, LongBuffer words, RegisterState state, @Nullable RegisterState shadow) {}
+      int from, int to, LongBuffer words, RegisterState state, @Nullable RegisterState shadow) {}
 
   boolean contains(int operation) {
-    return (words[operation / Long.SIZE] & 1L << operation) != 0;
+    return operation < firstOpen
+        ? (complete[operation / Long.SIZE] & 1L << operation) != 0
+        : (open[(operation - firstOpen) / Long.SIZE] & 1L << operation - firstOpen) != 0;
   }
 
   void add(int operation) {
-    words[operation / Long.SIZE] |= 1L << operation;
+    if (operation < firstOpen) {
+      complete[operation / Long.SIZE] |= 1L << operation;
+    } else {
+      open[(operation - firstOpen) / Long.SIZE] |= 1L << operation - firstOpen;
+    }
   }
 
   void remove(int operation) {
-    words[operation / Long.SIZE] &= ~(1L << operation);
+    if (operation < firstOpen) {
+      complete[operation / Long.SIZE] &= ~(1L << operation);
+    } else {
+      open[(operation - firstOpen) / Long.SIZE] &= ~(1L << operation - firstOpen);
+    }
   }
 
   Key key(RegisterState state, @Nullable RegisterState shadow) {
     int from = 0;
-    while (from < words.length && words[from] == -1L) {
+    while (from < complete.length && complete[from] == -1L) {
       from++;
     }
-    int to = words.length;
-    while (to > from && words[to - 1] == 0) {
-      to--;
+    int to = lengthWithoutZeros(complete, from);
+    int openWords = lengthWithoutZeros(open, 0);
+    var words = Arrays.copyOfRange(complete, from, to + openWords);
+    System.arraycopy(open, 0, words, to - from, openWords);
+    return new Key(from, to, LongBuffer.wrap(words), state, shadow);
+  }
+
+  private static int lengthWithoutZeros(long[] words, int least) {
+    int length = words.length;
+    while (length > least && words[length - 1] == 0) {
+      length--;
     }
-    return new Key(from, LongBuffer.wrap(Arrays.copyOfRange(words, from, to)), state, shadow);
+    return length;
+  }
+
+  private static int words(int bits) {
+    return (bits + Long.SIZE - 1) / Long.SIZE;
   }
 }
