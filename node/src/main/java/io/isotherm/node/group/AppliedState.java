@@ -1,0 +1,173 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.internal.v1.GroupEntry;
+import io.isotherm.consensus.AppliedMark;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.node.evaluate.StoredItem;
+import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.StorageEngine;
+import io.isotherm.node.storage.StorageKeys;
+import io.isotherm.node.storage.StorageView;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one replica has applied of its group's log.
+ *
+ * <p>{@link #apply} and {@link #advance} come one at a time, from the thread that applies;
+ * everything else from any thread. {@code markLock} guards the mark against {@link #flush} and
+ * {@link #checkpoint}, which may come at the same time.
+ *
+ * <p>A partition leaves {@link #partitions} before its items leave the storage, and enters it after
+ * the storage is ready. So whoever reads first, and finds the partition still there afterwards, has
+ * read its items.
+ */
+final class AppliedState implements AutoCloseable {
+  private final StorageEngine engine;
+  private final Map<Long, Counters> counters;
+  private volatile PartitionTable partitions;
+  private volatile long entryEpochMillis;
+
+  private final Object markLock = new Object();
+  private AppliedMark mark;
+  private AppliedMark markStored;
+
+  private AppliedState(
+      StorageEngine engine,
+      AppliedMark mark,
+      PartitionTable partitions,
+      Map<Long, Counters> counters,
+      long entryEpochMillis) {
+    this.engine = engine;
+    this.mark = mark;
+    this.markStored = mark;
+    this.partitions = partitions;
+    this.counters = new ConcurrentHashMap<>(counters);
+    this.entryEpochMillis = entryEpochMillis;
+  }
+
+  /** Takes {@code engine} over; closed by {@link #close}. */
+  static AppliedState open(StorageEngine engine) {
+    var rows = new MetaRows(engine);
+    rows.checkFormat();
+    var partitions = rows.partitions();
+    return new AppliedState(
+        engine, rows.mark(), partitions, rows.counters(partitions), rows.entryEpochMillis());
+  }
+
+  PartitionTable partitions() {
+    return partitions;
+  }
+
+  /** Of a partition that is here. */
+  Counters counters(long partitionId) {
+    return counters.getOrDefault(partitionId, Counters.ZERO);
+  }
+
+  /** Of the last entry applied; 0 before the first. */
+  long entryEpochMillis() {
+    return entryEpochMillis;
+  }
+
+  AppliedMark mark() {
+    synchronized (markLock) {
+      return mark;
+    }
+  }
+
+  /** The item, or null when there is none. */
+  @Nullable StoredItem item(long tableId, Bytes position) {
+    var stored = engine.get(ColumnFamily.ITEMS, StorageKeys.item(tableId, position));
+    return stored == null ? null : StoredItem.read(stored);
+  }
+
+  /**
+   * What is known of an idempotency token.
+   *
+   * @param generation of now; the one before is looked into too
+   */
+  @Nullable StoredToken token(int generation, TokenKey key) {
+    var stored = engine.get(ColumnFamily.TOKENS, key.in(generation));
+    if (stored == null) {
+      stored = engine.get(ColumnFamily.TOKENS, key.in(generation - 1));
+    }
+    return stored == null ? null : StoredToken.decode(stored);
+  }
+
+  /** The items of this moment. */
+  StorageView view() {
+    return engine.view();
+  }
+
+  /** Applies the effects of an entry and stores the mark with them. */
+  void apply(AppliedMark next, GroupEntry entry) {
+    try (var batch = engine.batch()) {
+      var changes = EntryChanges.write(this, entry, batch);
+      batch.put(ColumnFamily.META, StorageKeys.appliedMark(), StoredMark.encode(next));
+      partitions = partitions.without(changes.dropped());
+      synchronized (markLock) {
+        engine.write(batch);
+        mark = next;
+        markStored = next;
+      }
+      counters.keySet().removeAll(changes.dropped());
+      counters.putAll(changes.counters());
+      partitions = partitions.with(changes.created());
+      entryEpochMillis = changes.entryEpochMillis();
+    }
+  }
+
+  /** Notes an entry without effects. */
+  void advance(AppliedMark next) {
+    synchronized (markLock) {
+      mark = next;
+    }
+  }
+
+  /** Makes everything applied so far durable, and says how far that is. */
+  AppliedMark flush() {
+    AppliedMark flushed = storeMark();
+    engine.flush();
+    return flushed;
+  }
+
+  /**
+   * Copies the state.
+   *
+   * @param directory exists and is empty
+   */
+  AppliedMark checkpoint(Path directory) {
+    // What remains to be flushed under the lock, while nothing can be applied, is little.
+    flush();
+    synchronized (markLock) {
+      storeMark();
+      engine.checkpoint(directory);
+      return mark;
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private AppliedMark storeMark() {
+    synchronized (markLock) {
+      if (!markStored.equals(mark)) {
+        try (var batch = engine.batch()) {
+          batch.put(ColumnFamily.META, StorageKeys.appliedMark(), StoredMark.encode(mark));
+          engine.write(batch);
+        }
+        markStored = mark;
+      }
+      return mark;
+    }
+  }
+
+  static byte[] encodeTime(long epochMillis) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(epochMillis).array();
+  }
+}

@@ -1,0 +1,239 @@
+package io.isotherm.node.group;
+
+import com.google.protobuf.UnsafeByteOperations;
+import io.isotherm.api.internal.v1.Effect;
+import io.isotherm.api.internal.v1.GroupEntry;
+import io.isotherm.api.internal.v1.ItemEffect;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.api.internal.v1.TokenEffect;
+import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.key.KeyRanges;
+import io.isotherm.node.evaluate.StoredItem;
+import io.isotherm.node.evaluate.WriteEvaluator;
+import io.isotherm.node.evaluate.WriteOutcome;
+import io.isotherm.node.group.InFlightEntry.GuardedAnswer;
+import io.isotherm.node.group.InFlightEntry.Participant;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates writes one after the other and gathers their effects to one entry. Writer's executor.
+ *
+ * <p>Each command sees the applied state, overlaid with the entries in flight and with what the
+ * commands before it put into this entry.
+ */
+final class EntryBuilder {
+  private static final String TOO_LARGE = "Item size has exceeded the maximum allowed size";
+
+  private final AppliedState state;
+  private final Overlay overlay;
+  private final GroupLimits limits;
+  private final PartitionTable partitions;
+  private final int generation;
+  private final long nowNanos;
+  private long order;
+
+  private final GroupEntry.Builder entry = GroupEntry.newBuilder();
+  private final InFlightEntry inFlight = new InFlightEntry(false);
+  private final List<Runnable> answers = new ArrayList<>();
+  private final List<GuardedAnswer> guarded = new ArrayList<>();
+  private int bytes;
+
+  /**
+   * @param entryEpochMillis the time of the entry
+   * @param order of the first command's evaluation
+   */
+  EntryBuilder(
+      AppliedState state,
+      Overlay overlay,
+      GroupLimits limits,
+      long entryEpochMillis,
+      long nowNanos,
+      long order) {
+    this.state = state;
+    this.overlay = overlay;
+    this.limits = limits;
+    this.partitions = state.partitions();
+    this.generation = TokenGeneration.of(entryEpochMillis);
+    this.nowNanos = nowNanos;
+    this.order = order;
+    entry.setTimeEpochMillis(entryEpochMillis);
+  }
+
+  /** Whether the entry takes another command. */
+  boolean hasRoom() {
+    return entry.getEffectsCount() < limits.entryCommandsMax() && bytes < limits.entryBytesTarget();
+  }
+
+  boolean hasEffects() {
+    return entry.getEffectsCount() > 0;
+  }
+
+  /** The entry's books; meaningful when it {@link #hasEffects}. */
+  InFlightEntry inFlight() {
+    return inFlight;
+  }
+
+  /** The entry as it goes into the log. */
+  ByteBuffer encode() {
+    return ByteBuffer.wrap(entry.build().toByteArray());
+  }
+
+  /** Answers that need no entry and no confirmation. */
+  List<Runnable> answers() {
+    return answers;
+  }
+
+  /** Answers that need a confirmation. */
+  List<GuardedAnswer> guarded() {
+    return guarded;
+  }
+
+  /** Where the next evaluation goes on counting. */
+  long order() {
+    return order;
+  }
+
+  /**
+   * Evaluates {@code request}.
+   *
+   * @return false when its effects do not fit into this entry any more: then nothing has happened
+   */
+  boolean add(WriteRequest request) {
+    var position = request.position();
+    var ref = request.partition();
+    if (nowNanos - request.deadlineNanos() > 0) {
+      return answered(request, Refusals.deadlineExceeded());
+    }
+    var partition = partitions.find(ref.getPartition());
+    if (partition == null
+        || partition.epoch().value() != ref.getEpoch()
+        || !partition.range().contains(position)) {
+      return answered(request, partitions.stale(ref, itemRange(position)));
+    }
+    var itemKey = new ItemKey(partition.tableId().value(), position);
+    var tokenKey =
+        request.token().isEmpty()
+            ? null
+            : new TokenKey(itemKey.tableId(), position, request.token());
+    if (tokenKey != null && isRepeated(request, tokenKey)) {
+      return true;
+    }
+    var image = overlay.image(itemKey);
+    var old = image == null ? state.item(itemKey.tableId(), position) : image.item();
+    return switch (WriteEvaluator.evaluate(request.command(), old)) {
+      case WriteOutcome.Changed changed -> addEffect(request, changed, itemKey, tokenKey);
+      case WriteOutcome.ConditionFailed(var failed) ->
+          guard(request, image, WriteItemReply.newBuilder().setConditionFailed(failed).build());
+      case WriteOutcome.Invalid(var failure) ->
+          guard(
+              request,
+              image,
+              WriteItemReply.newBuilder().setRefusal(Refusals.failure(failure)).build());
+    };
+  }
+
+  /** Whether the token was used before; then the request is answered, or will be. */
+  private boolean isRepeated(WriteRequest request, TokenKey key) {
+    var pending = overlay.token(key);
+    if (pending != null) {
+      boolean same = pending.fingerprint() == request.fingerprint();
+      pending
+          .entry()
+          .participants()
+          .add(
+              new Participant(
+                  order++,
+                  request,
+                  () -> replay(request, same, pending.reply()),
+                  same ? Refusals.outcomeUnknown() : Refusals.stopped()));
+      return true;
+    }
+    var stored = state.token(generation, key);
+    if (stored == null) {
+      return false;
+    }
+    boolean same = stored.fingerprint() == request.fingerprint();
+    answers.add(() -> replay(request, same, stored.reply()));
+    return true;
+  }
+
+  private static void replay(WriteRequest request, boolean same, WriteItemReply.Written reply) {
+    if (same) {
+      request.reply(reply);
+    } else {
+      request.refuse(Refusals.tokenMismatch());
+    }
+  }
+
+  private boolean addEffect(
+      WriteRequest request,
+      WriteOutcome.Changed changed,
+      ItemKey itemKey,
+      @Nullable TokenKey tokenKey) {
+    var effect = effect(request, changed);
+    int effectBytes = effect.getSerializedSize();
+    if (bytes + effectBytes > limits.entryBytesMax()) {
+      return !hasEffects()
+          && answered(request, Refusals.failure(DatabaseException.invalid(TOO_LARGE)));
+    }
+    bytes += effectBytes;
+    entry.addEffects(effect);
+    overlay.put(itemKey, new Overlay.Image(changed.image(), inFlight));
+    if (tokenKey != null) {
+      overlay.put(
+          tokenKey, new Overlay.PendingToken(request.fingerprint(), changed.reply(), inFlight));
+    }
+    inFlight
+        .participants()
+        .add(
+            new Participant(
+                order++, request, () -> request.reply(changed.reply()), Refusals.outcomeUnknown()));
+    return true;
+  }
+
+  private static Effect effect(WriteRequest request, WriteOutcome.Changed changed) {
+    var item =
+        ItemEffect.newBuilder()
+            .setPartition(request.partition().getPartition())
+            .setPosition(UnsafeByteOperations.unsafeWrap(request.position().unsafeArray()))
+            .setItemsDelta(changed.itemsDelta())
+            .setBytesDelta(changed.bytesDelta());
+    StoredItem image = changed.image();
+    if (image != null) {
+      item.setStored(UnsafeByteOperations.unsafeWrap(image.bytes()));
+    }
+    if (!request.token().isEmpty()) {
+      item.setToken(
+          TokenEffect.newBuilder()
+              .setToken(request.token())
+              .setFingerprint(request.fingerprint())
+              .setReply(changed.reply().toByteString()));
+    }
+    return Effect.newBuilder().setItem(item).build();
+  }
+
+  private boolean guard(WriteRequest request, Overlay.@Nullable Image image, WriteItemReply reply) {
+    var awaited = image == null ? null : image.entry();
+    var answer = new GuardedAnswer(order++, request, () -> request.answer().accept(reply), awaited);
+    guarded.add(answer);
+    if (awaited != null) {
+      awaited.guarded().add(answer);
+    }
+    return true;
+  }
+
+  private boolean answered(WriteRequest request, Refusal refusal) {
+    answers.add(() -> request.refuse(refusal));
+    return true;
+  }
+
+  private static KeyRange itemRange(Bytes position) {
+    return new KeyRange(position, KeyRanges.successor(position));
+  }
+}

@@ -1,0 +1,148 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.internal.v1.Effect;
+import io.isotherm.api.internal.v1.GroupEntry;
+import io.isotherm.api.internal.v1.ItemEffect;
+import io.isotherm.api.internal.v1.Partition;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.StorageBatch;
+import io.isotherm.node.storage.StorageKeys;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns one entry into changes of the storage. Reads nothing but the entry and the state before it,
+ * so that every replica makes the same.
+ */
+final class EntryChanges {
+  private final AppliedState state;
+  private final StorageBatch batch;
+  private final long epochMillis;
+  private final int generation;
+  private final Map<Long, Counters> counters = new LinkedHashMap<>();
+  private final Map<Long, PartitionDescriptor> created = new LinkedHashMap<>();
+  private final Set<Long> dropped = new LinkedHashSet<>();
+
+  private EntryChanges(AppliedState state, GroupEntry entry, StorageBatch batch) {
+    this.state = state;
+    this.batch = batch;
+    this.epochMillis = Math.max(entry.getTimeEpochMillis(), state.entryEpochMillis());
+    this.generation = TokenGeneration.of(epochMillis);
+  }
+
+  /** Adds the effects of {@code entry} to {@code batch}. */
+  static EntryChanges write(AppliedState state, GroupEntry entry, StorageBatch batch) {
+    var changes = new EntryChanges(state, entry, batch);
+    changes.time();
+    entry.getEffectsList().forEach(changes::effect);
+    changes.counters.forEach(
+        (id, count) -> batch.put(ColumnFamily.META, StorageKeys.counters(id), count.encode()));
+    return changes;
+  }
+
+  long entryEpochMillis() {
+    return epochMillis;
+  }
+
+  /** Of the partitions that changed, as they are now. */
+  Map<Long, Counters> counters() {
+    return counters;
+  }
+
+  List<PartitionDescriptor> created() {
+    return List.copyOf(created.values());
+  }
+
+  Set<Long> dropped() {
+    return dropped;
+  }
+
+  private void time() {
+    long before = state.entryEpochMillis();
+    if (epochMillis != before) {
+      batch.put(ColumnFamily.META, StorageKeys.entryTime(), AppliedState.encodeTime(epochMillis));
+    }
+    if (before > 0 && generation > TokenGeneration.of(before)) {
+      batch.deleteRange(
+          ColumnFamily.TOKENS, StorageKeys.tokensFrom(0), StorageKeys.tokensFrom(generation - 1));
+    }
+  }
+
+  private void effect(Effect effect) {
+    switch (effect.getEffectCase()) {
+      case ITEM -> item(effect.getItem());
+      case PARTITIONS_CREATED ->
+          effect.getPartitionsCreated().getPartitionsList().forEach(this::create);
+      case PARTITIONS_DROPPED ->
+          effect.getPartitionsDropped().getPartitionsList().forEach(this::drop);
+      case EFFECT_NOT_SET ->
+          throw new IllegalStateException("An entry has an effect that is not known here.");
+    }
+  }
+
+  private void item(ItemEffect effect) {
+    long id = effect.getPartition();
+    long tableId = partition(id).tableId().value();
+    var position = Bytes.owned(effect.getPosition().toByteArray());
+    var key = StorageKeys.item(tableId, position);
+    if (effect.hasStored()) {
+      batch.put(ColumnFamily.ITEMS, key, effect.getStored().toByteArray());
+    } else {
+      batch.delete(ColumnFamily.ITEMS, key);
+    }
+    if (effect.hasToken()) {
+      var token = effect.getToken();
+      batch.put(
+          ColumnFamily.TOKENS,
+          new TokenKey(tableId, position, token.getToken()).in(generation),
+          StoredToken.encode(token));
+    }
+    if (effect.getItemsDelta() != 0 || effect.getBytesDelta() != 0) {
+      counters.put(id, countersOf(id).plus(effect.getItemsDelta(), effect.getBytesDelta()));
+    }
+  }
+
+  private void create(Partition message) {
+    var partition = ClusterConverter.partition(message);
+    long id = partition.id().value();
+    batch.put(ColumnFamily.META, StorageKeys.partition(id), message.toByteArray());
+    created.put(id, partition);
+    counters.put(id, Counters.ZERO);
+  }
+
+  private void drop(long id) {
+    var partition = partition(id);
+    long tableId = partition.tableId().value();
+    batch.deleteRange(
+        ColumnFamily.ITEMS,
+        StorageKeys.itemsFrom(tableId, partition.range().start()),
+        StorageKeys.itemsTo(tableId, partition.range().end()));
+    batch.delete(ColumnFamily.META, StorageKeys.partition(id));
+    batch.delete(ColumnFamily.META, StorageKeys.counters(id));
+    counters.remove(id);
+    created.remove(id);
+    dropped.add(id);
+  }
+
+  private PartitionDescriptor partition(long id) {
+    var partition = created.get(id);
+    if (partition == null && !dropped.contains(id)) {
+      partition = state.partitions().find(id);
+    }
+    if (partition == null) {
+      throw new IllegalStateException("An entry is about a partition that is not here.");
+    }
+    return partition;
+  }
+
+  private Counters countersOf(long id) {
+    var changed = counters.get(id);
+    return changed == null ? state.counters(id) : changed;
+  }
+}

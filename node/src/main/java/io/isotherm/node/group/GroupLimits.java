@@ -1,0 +1,36 @@
+package io.isotherm.node.group;
+
+/**
+ * How much one group's writer takes at a time.
+ *
+ * @param entriesInFlightMax entries proposed and not yet ended; more hide the log's latency, fewer
+ *     let more commands share an entry
+ * @param entryCommandsMax commands that share an entry
+ * @param entryBytesTarget an entry takes no more commands once its effects pass this
+ * @param entryBytesMax largest entry the log takes
+ * @param waitingCommandsMax commands that have no answer yet; more are refused at once
+ * @param waitingBytesMax bytes of those commands
+ */
+public record GroupLimits(
+    int entriesInFlightMax,
+    int entryCommandsMax,
+    int entryBytesTarget,
+    int entryBytesMax,
+    int waitingCommandsMax,
+    long waitingBytesMax) {
+  public GroupLimits {
+    if (entriesInFlightMax < 1
+        || entryCommandsMax < 1
+        || entryBytesTarget < 1
+        || entryBytesMax < entryBytesTarget
+        || waitingCommandsMax < 1
+        || waitingBytesMax < entryBytesMax) {
+      throw new IllegalArgumentException("A limit of a group's writer is out of bounds.");
+    }
+  }
+
+  /** For a log that takes entries of up to 1 MB. */
+  public static GroupLimits defaults() {
+    return new GroupLimits(2, 256, 256 << 10, 1 << 20, 4_096, 16L << 20);
+  }
+}

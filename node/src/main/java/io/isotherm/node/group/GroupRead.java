@@ -1,0 +1,15 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.internal.v1.Refusal;
+
+/** What is read from one partition. Answered exactly once. */
+public sealed interface GroupRead permits ItemRead, RangeRead {
+  /** Whether it is linearizable; otherwise it is answered from what this replica has applied. */
+  boolean strong();
+
+  /** On {@link GroupClock#nanos}. */
+  long deadlineNanos();
+
+  /** Answers why it was not read. */
+  void refuse(Refusal refusal);
+}

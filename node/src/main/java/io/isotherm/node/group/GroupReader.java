@@ -1,0 +1,187 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.internal.v1.ReadItemReply;
+import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.consensus.FaultHandler;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.LeaderHint;
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.ReadConfirmation;
+import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.key.KeyRanges;
+import io.isotherm.node.evaluate.RangeEvaluator;
+import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.StorageClosedException;
+import io.isotherm.node.storage.StorageKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Reads of one group. A strong read is confirmed first and read second, so that nothing it missed
+ * was acknowledged before it came; an eventual read is answered from whatever is applied here.
+ *
+ * <p>Any thread. All strong reads that come together share one confirmation, and all reads of items
+ * that come together one task of the executor, which is bounded and of platform threads: storage
+ * blocks in native code.
+ */
+public final class GroupReader implements LeadershipListener {
+  private final GroupId group;
+  private final AppliedStateHolder state;
+  private final Executor executor;
+  private final GroupClock clock;
+  private final FaultHandler faults;
+  private volatile Standing standing = new Standing.Follows(new LeaderHint.Nobody());
+
+  GroupReader(
+      GroupId group,
+      AppliedStateHolder state,
+      Executor executor,
+      GroupClock clock,
+      FaultHandler faults) {
+    this.group = group;
+    this.state = state;
+    this.executor = executor;
+    this.clock = clock;
+    this.faults = faults;
+  }
+
+  @Override
+  public void leading(Leadership leadership) {
+    standing = new Standing.Leads(leadership);
+  }
+
+  @Override
+  public void following(LeaderHint hint) {
+    standing = new Standing.Follows(hint);
+  }
+
+  /** Answers every one of {@code reads}, in any order. */
+  public void read(List<? extends GroupRead> reads) {
+    var strong = new ArrayList<GroupRead>(reads.size());
+    var eventual = new ArrayList<GroupRead>(reads.size());
+    for (var read : reads) {
+      (read.strong() ? strong : eventual).add(read);
+    }
+    dispatch(eventual);
+    if (!strong.isEmpty()) {
+      switch (standing) {
+        case Standing.Leads(var leadership) ->
+            leadership.confirm(answer -> confirmed(strong, answer));
+        case Standing.Follows(var hint) ->
+            strong.forEach(read -> read.refuse(Refusals.notLeader(hint)));
+      }
+    }
+  }
+
+  private void confirmed(List<GroupRead> reads, ReadConfirmation answer) {
+    switch (answer) {
+      case CONFIRMED -> dispatch(reads);
+      case DEPOSED -> reads.forEach(read -> read.refuse(Refusals.notLeader(standing.hint())));
+      case UNREACHABLE -> reads.forEach(read -> read.refuse(Refusals.unreachable()));
+    }
+  }
+
+  /** Items in one task, since each takes microseconds; ranges in one each. */
+  private void dispatch(List<GroupRead> reads) {
+    var items = new ArrayList<GroupRead>(reads.size());
+    for (var read : reads) {
+      switch (read) {
+        case ItemRead item -> items.add(item);
+        case RangeRead range -> execute(List.of(range));
+      }
+    }
+    execute(items);
+  }
+
+  private void execute(List<GroupRead> reads) {
+    if (reads.isEmpty()) {
+      return;
+    }
+    try {
+      executor.execute(() -> reads.forEach(this::answer));
+    } catch (RejectedExecutionException full) {
+      reads.forEach(read -> read.refuse(Refusals.overloaded()));
+    }
+  }
+
+  private void answer(GroupRead read) {
+    if (clock.nanos() - read.deadlineNanos() > 0) {
+      read.refuse(Refusals.deadlineExceeded());
+      return;
+    }
+    try {
+      switch (read) {
+        case ItemRead item -> answer(item);
+        case RangeRead range -> answer(range);
+      }
+    } catch (StorageClosedException closed) {
+      read.refuse(Refusals.stopped());
+    } catch (RuntimeException | Error e) {
+      read.refuse(Refusals.stopped());
+      faults.fatal(group, "A read of a group failed.", e);
+    }
+  }
+
+  private void answer(ItemRead read) {
+    var current = state.get();
+    var range = new KeyRange(read.position(), KeyRanges.successor(read.position()));
+    var partition = current.partitions().find(read.partition().getPartition());
+    var stored =
+        partition == null ? null : current.item(partition.tableId().value(), read.position());
+    // Asked after the read: a partition goes before its items do.
+    var partitions = current.partitions();
+    if (!partitions.holds(read.partition(), range)) {
+      read.refuse(partitions.stale(read.partition(), range));
+      return;
+    }
+    var reply = ReadItemReply.newBuilder();
+    if (stored == null) {
+      reply.setMissing(ReadItemReply.Missing.getDefaultInstance());
+    } else {
+      reply.setFound(
+          ReadItemReply.Found.newBuilder()
+              .setItem(RangeEvaluator.project(stored, read.projection()))
+              .setSizeBytes(stored.sizeBytes()));
+    }
+    read.answer().accept(reply.build());
+  }
+
+  private void answer(RangeRead read) {
+    var current = state.get();
+    try (var view = current.view()) {
+      // Asked after the view was taken: a partition goes before its items do.
+      var partitions = current.partitions();
+      var partition = partitions.find(read.partition().getPartition());
+      if (partition == null || !partitions.holds(read.partition(), read.range())) {
+        read.refuse(partitions.stale(read.partition(), read.range()));
+        return;
+      }
+      long table = partition.tableId().value();
+      try (var rows =
+          view.cursor(
+              ColumnFamily.ITEMS,
+              StorageKeys.itemsFrom(table, read.range().start()),
+              StorageKeys.itemsTo(table, read.range().end()),
+              read.backward())) {
+        var page = RangeEvaluator.evaluate(read.query(), new StoredItemCursor(rows));
+        read.answer().accept(ReadRangeReply.newBuilder().setPage(page).build());
+      }
+    }
+  }
+
+  /** Whether this replica leads. */
+  private sealed interface Standing {
+    LeaderHint hint();
+
+    record Leads(Leadership leadership) implements Standing {
+      @Override
+      public LeaderHint hint() {
+        return new LeaderHint.Nobody();
+      }
+    }
+
+    record Follows(LeaderHint hint) implements Standing {}
+  }
+}

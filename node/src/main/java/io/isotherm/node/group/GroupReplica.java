@@ -1,0 +1,75 @@
+package io.isotherm.node.group;
+
+import io.isotherm.consensus.FaultHandler;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.ReplicatedStateMachine;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.node.storage.StorageClosedException;
+import io.isotherm.node.storage.StorageFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** One replica of a group: its state machine, its writer and its reader. Any thread. */
+public final class GroupReplica {
+  private final GroupId id;
+  private final AppliedStateHolder state = new AppliedStateHolder();
+  private final GroupWriter writer;
+  private final GroupReader reader;
+  private final GroupStateMachine stateMachine;
+
+  /**
+   * @param writing serial: one task at a time, in the order given
+   * @param reading bounded; throws {@link java.util.concurrent.RejectedExecutionException} when it
+   *     has no room
+   * @param listener hears of leadership after the writer and the reader
+   */
+  public GroupReplica(
+      GroupId id,
+      StorageFactory storage,
+      Executor writing,
+      Executor reading,
+      GroupClock clock,
+      GroupLimits limits,
+      FaultHandler faults,
+      LeadershipListener listener) {
+    this.id = id;
+    this.writer = new GroupWriter(id, state, writing, clock, limits, faults);
+    this.reader = new GroupReader(id, state, reading, clock, faults);
+    this.stateMachine = new GroupStateMachine(storage, state, List.of(writer, reader, listener));
+  }
+
+  public GroupId id() {
+    return id;
+  }
+
+  /** What the group's log is applied to. */
+  public ReplicatedStateMachine stateMachine() {
+    return stateMachine;
+  }
+
+  public GroupWriter writer() {
+    return writer;
+  }
+
+  public GroupReader reader() {
+    return reader;
+  }
+
+  /** The partitions and what they hold, in the order of their ids; none when it is stopped. */
+  public List<PartitionLoad> partitions() {
+    var loads = new ArrayList<PartitionLoad>();
+    try {
+      var current = state.get();
+      for (var partition : current.partitions().all()) {
+        loads.add(new PartitionLoad(partition, current.counters(partition.id().value())));
+      }
+    } catch (StorageClosedException stopped) {
+      return List.of();
+    }
+    return loads;
+  }
+
+  /** A partition and what it holds. */
+  public record PartitionLoad(PartitionDescriptor partition, Counters counters) {}
+}

@@ -1,0 +1,298 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.internal.v1.Effect;
+import io.isotherm.api.internal.v1.GroupEntry;
+import io.isotherm.api.internal.v1.PartitionsCreated;
+import io.isotherm.api.internal.v1.PartitionsDropped;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.consensus.FaultHandler;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.LeaderHint;
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.ProposalOutcome;
+import io.isotherm.consensus.ReadConfirmation;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.node.group.InFlightEntry.GuardedAnswer;
+import io.isotherm.node.group.InFlightEntry.Participant;
+import io.isotherm.node.storage.StorageClosedException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * The life of a command
+ *
+ *   submit ──▶ waiting ──▶ evaluated ──▶ in an entry in flight ──▶ applied: answered
+ *     │           ▲            │                    │
+ *     │           └────────────┼── dropped ─────────┤
+ *     ▼                        ▼                    ▼
+ *  overloaded          refused, or guarded       unknown: OUTCOME_UNKNOWN
+ *
+ * While fewer entries than the limit are in flight, everything that waits is evaluated and shares
+ * the next entry: a lone command goes at once, and under load entries fill by themselves. There is
+ * no timer.
+ *
+ * A command that writes nothing, because its condition failed or it breaks a rule, never enters the
+ * log. Its answer is guarded: it says something of the state, so this replica must have led when it
+ * was evaluated, and the entry in flight it looked at, if any, must have been applied.
+ */
+
+/**
+ * The single writer of a group, at its leader: takes commands in order, evaluates them, and answers
+ * each once its effects are durable on a majority and applied here.
+ *
+ * <p>Threads: {@link #submit}, {@link #leading} and {@link #following} may come from any;
+ * everything else runs on the executor, which is serial. Never blocks but for reads of the storage.
+ */
+public final class GroupWriter implements LeadershipListener {
+  private final GroupId group;
+  private final AppliedStateHolder state;
+  private final Executor executor;
+  private final GroupClock clock;
+  private final GroupLimits limits;
+  private final FaultHandler faults;
+  private final WaitingBudget budget;
+
+  private final ArrayDeque<GroupCommand> waiting = new ArrayDeque<>();
+  private LeaderHint hint = new LeaderHint.Nobody();
+  private @Nullable Tenure tenure;
+  private long order;
+
+  /**
+   * @param executor serial: one task at a time, in the order given
+   */
+  GroupWriter(
+      GroupId group,
+      AppliedStateHolder state,
+      Executor executor,
+      GroupClock clock,
+      GroupLimits limits,
+      FaultHandler faults) {
+    this.group = group;
+    this.state = state;
+    this.executor = executor;
+    this.clock = clock;
+    this.limits = limits;
+    this.faults = faults;
+    this.budget = new WaitingBudget(limits);
+  }
+
+  /**
+   * Takes commands, in order; refuses at once those for which there is no room. Any thread.
+   *
+   * @param commands answered on the executor, or on this thread when there is no room
+   */
+  public void submit(List<? extends GroupCommand> commands) {
+    var accepted = new ArrayList<GroupCommand>(commands.size());
+    for (var command : commands) {
+      if (budget.take(command)) {
+        accepted.add(command.beforeAnswer(() -> budget.release(command)));
+      } else {
+        command.refuse(Refusals.overloaded());
+      }
+    }
+    if (!accepted.isEmpty()) {
+      run(() -> {
+        waiting.addAll(accepted);
+        proposeWaiting();
+      });
+    }
+  }
+
+  @Override
+  public void leading(Leadership leadership) {
+    run(() -> {
+      tenure = new Tenure(leadership, state.get().entryEpochMillis());
+      proposeWaiting();
+    });
+  }
+
+  @Override
+  public void following(LeaderHint newHint) {
+    run(() -> {
+      hint = newHint;
+      tenure = null;
+      proposeWaiting();
+    });
+  }
+
+  private void run(Runnable task) {
+    executor.execute(() -> {
+      try {
+        task.run();
+      } catch (StorageClosedException closed) {
+        tenure = null;
+        refuseWaiting(Refusals.stopped());
+      } catch (RuntimeException | Error e) {
+        tenure = null;
+        refuseWaiting(Refusals.stopped());
+        faults.fatal(group, "The writer of a group failed.", e);
+      }
+    });
+  }
+
+  private void proposeWaiting() {
+    var current = tenure;
+    if (current == null) {
+      refuseWaiting(Refusals.notLeader(hint));
+      return;
+    }
+    while (!waiting.isEmpty() && current.takesEntry(limits.entriesInFlightMax())) {
+      switch (waiting.getFirst()) {
+        case PartitionChange change when current.isIdle() -> {
+          waiting.removeFirst();
+          propose(current, change);
+        }
+        case PartitionChange _ -> {
+          return;
+        }
+        case WriteRequest _ -> proposeWrites(current);
+      }
+    }
+  }
+
+  private void refuseWaiting(Refusal refusal) {
+    while (!waiting.isEmpty()) {
+      waiting.removeFirst().refuse(refusal);
+    }
+  }
+
+  private void proposeWrites(Tenure current) {
+    var builder =
+        new EntryBuilder(
+            state.get(),
+            current.overlay(),
+            limits,
+            current.entryEpochMillis(clock.epochMillis()),
+            clock.nanos(),
+            order);
+    while (builder.hasRoom()
+        && waiting.peekFirst() instanceof WriteRequest request
+        && builder.add(request)) {
+      waiting.removeFirst();
+    }
+    order = builder.order();
+    if (builder.hasEffects()) {
+      propose(current, builder.inFlight(), builder.encode());
+    }
+    builder.answers().forEach(Runnable::run);
+    confirm(current, builder.guarded());
+  }
+
+  /*
+   * Alone in flight: writes evaluated after it must see its partitions, and they are looked up in
+   * the applied state.
+   */
+  private void propose(Tenure current, PartitionChange change) {
+    if (clock.nanos() - change.deadlineNanos() > 0) {
+      change.refuse(Refusals.deadlineExceeded());
+      return;
+    }
+    var partitions = state.get().partitions();
+    var created = change.created().stream().filter(p -> partitions.find(p.id().value()) == null);
+    var dropped = change.dropped().stream().filter(id -> partitions.find(id) != null).toList();
+    var creation = PartitionsCreated.newBuilder();
+    for (var partition : created.toList()) {
+      if (partitions.without(dropped).overlaps(partition)) {
+        change.refuse(
+            Refusals.failure(ErrorCode.INTERNAL, "A partition overlaps another one of its table."));
+        return;
+      }
+      creation.addPartitions(ClusterConverter.message(partition));
+    }
+    var entry =
+        GroupEntry.newBuilder().setTimeEpochMillis(current.entryEpochMillis(clock.epochMillis()));
+    if (!dropped.isEmpty()) {
+      entry.addEffects(
+          Effect.newBuilder()
+              .setPartitionsDropped(PartitionsDropped.newBuilder().addAllPartitions(dropped)));
+    }
+    if (creation.getPartitionsCount() > 0) {
+      entry.addEffects(Effect.newBuilder().setPartitionsCreated(creation));
+    }
+    // An entry without effects still shows that this replica leads, before it says that all is
+    // done.
+    var inFlight = new InFlightEntry(true);
+    inFlight
+        .participants()
+        .add(new Participant(order++, change, change::done, Refusals.outcomeUnknown()));
+    propose(current, inFlight, ByteBuffer.wrap(entry.build().toByteArray()));
+  }
+
+  private void propose(Tenure current, InFlightEntry entry, ByteBuffer effects) {
+    current.proposed(entry);
+    current.leadership().propose(effects, outcome -> run(() -> ended(current, entry, outcome)));
+  }
+
+  private void ended(Tenure of, InFlightEntry entry, ProposalOutcome outcome) {
+    switch (outcome) {
+      case ProposalOutcome.Applied _ -> {
+        of.applied(entry);
+        entry.participants().forEach(participant -> participant.applied().run());
+        entry.guarded().forEach(GuardedAnswer::settle);
+      }
+      case ProposalOutcome.Unknown() -> {
+        of.lost(entry);
+        entry
+            .participants()
+            .forEach(participant -> participant.command().refuse(participant.unknown()));
+        abandon(entry.guarded(), Refusals.notLeader(hint));
+      }
+      case ProposalOutcome.Dropped(var reason) -> dropped(of, entry, reason);
+    }
+    var again = of.takeDropped();
+    for (int i = again.size() - 1; i >= 0; i--) {
+      waiting.addFirst(again.get(i));
+    }
+    proposeWaiting();
+  }
+
+  private void dropped(Tenure of, InFlightEntry entry, ProposalOutcome.Reason reason) {
+    switch (reason) {
+      case AFTER_DROPPED -> of.dropped(entry);
+      // Evaluating them again would only propose them to the same log again, without end.
+      case NOT_LEADING -> refuse(of, entry, Refusals.notLeader(hint));
+      case OVERLOADED -> refuse(of, entry, Refusals.overloaded());
+      case TOO_LARGE ->
+          refuse(
+              of,
+              entry,
+              Refusals.failure(ErrorCode.INTERNAL, "An entry is larger than the log takes."));
+    }
+  }
+
+  /** Nothing of the entry was done, and nothing is tried again. */
+  private void refuse(Tenure of, InFlightEntry entry, Refusal refusal) {
+    entry.participants().forEach(participant -> participant.command().refuse(refusal));
+    abandon(entry.guarded(), refusal);
+    entry.participants().clear();
+    of.dropped(entry);
+  }
+
+  private void confirm(Tenure current, List<GuardedAnswer> guarded) {
+    if (guarded.isEmpty()) {
+      return;
+    }
+    current.leadership().confirm(answer -> run(() -> confirmed(guarded, answer)));
+  }
+
+  private void confirmed(List<GuardedAnswer> guarded, ReadConfirmation answer) {
+    switch (answer) {
+      case CONFIRMED -> guarded.forEach(GuardedAnswer::confirm);
+      case DEPOSED -> abandon(guarded, Refusals.notLeader(hint));
+      case UNREACHABLE -> abandon(guarded, Refusals.unreachable());
+    }
+  }
+
+  private static void abandon(List<GuardedAnswer> guarded, Refusal refusal) {
+    for (var answer : guarded) {
+      if (answer.abandon()) {
+        answer.request().refuse(refusal);
+      }
+    }
+  }
+}

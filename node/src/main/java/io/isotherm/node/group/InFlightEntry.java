@@ -1,0 +1,114 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.internal.v1.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An entry that was proposed, or is being filled, and who waits for its end. Writer's executor. */
+final class InFlightEntry {
+  private final List<Participant> participants = new ArrayList<>();
+  private final List<GuardedAnswer> guarded = new ArrayList<>();
+  private final List<ItemKey> items = new ArrayList<>();
+  private final List<TokenKey> tokens = new ArrayList<>();
+  private final boolean alone;
+
+  /**
+   * @param alone whether no other entry may be in flight with this one
+   */
+  InFlightEntry(boolean alone) {
+    this.alone = alone;
+  }
+
+  boolean isAlone() {
+    return alone;
+  }
+
+  /** Commands that are done when the entry is applied, in the order of their evaluation. */
+  List<Participant> participants() {
+    return participants;
+  }
+
+  /** Commands that were refused because of what the entry writes. */
+  List<GuardedAnswer> guarded() {
+    return guarded;
+  }
+
+  /** What the entry has in the overlay. */
+  List<ItemKey> items() {
+    return items;
+  }
+
+  /** What the entry has in the overlay. */
+  List<TokenKey> tokens() {
+    return tokens;
+  }
+
+  /**
+   * A command that is done when the entry is applied: one with effects in it, or one that came
+   * again while the first of its token was in flight.
+   *
+   * @param order of evaluation
+   * @param applied gives its answer
+   * @param unknown is its answer when nobody knows whether the entry was applied
+   */
+  record Participant(long order, GroupCommand command, Runnable applied, Refusal unknown) {}
+
+  /**
+   * A command that writes nothing, and whose answer holds only if this replica still led when it
+   * was evaluated, and only if the entry it looked at is applied.
+   */
+  static final class GuardedAnswer {
+    private final long order;
+    private final WriteRequest request;
+    private final Runnable answer;
+    private @Nullable InFlightEntry awaited;
+    private boolean confirmed;
+    private boolean answered;
+
+    /**
+     * @param awaited the entry whose image it was evaluated on; null when that was applied before
+     */
+    GuardedAnswer(
+        long order, WriteRequest request, Runnable answer, @Nullable InFlightEntry awaited) {
+      this.order = order;
+      this.request = request;
+      this.answer = answer;
+      this.awaited = awaited;
+    }
+
+    long order() {
+      return order;
+    }
+
+    WriteRequest request() {
+      return request;
+    }
+
+    /** The entry it looked at was applied. */
+    void settle() {
+      awaited = null;
+      answerWhenSure();
+    }
+
+    /** This replica led when it was evaluated. */
+    void confirm() {
+      confirmed = true;
+      answerWhenSure();
+    }
+
+    /** It will not be answered as it was evaluated. False when it was answered already. */
+    boolean abandon() {
+      boolean open = !answered;
+      answered = true;
+      return open;
+    }
+
+    private void answerWhenSure() {
+      if (confirmed && awaited == null && !answered) {
+        answered = true;
+        answer.run();
+      }
+    }
+  }
+}

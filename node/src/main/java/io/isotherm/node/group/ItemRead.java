@@ -1,0 +1,30 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.api.internal.v1.ReadItemReply;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.model.expression.Projection;
+import io.isotherm.model.item.Bytes;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read of one item that waits for its answer.
+ *
+ * @param strong whether it is linearizable
+ * @param projection null for all attributes
+ * @param answer called once, on any thread; must not block
+ */
+public record ItemRead(
+    PartitionRef partition,
+    Bytes position,
+    boolean strong,
+    @Nullable Projection projection,
+    long deadlineNanos,
+    Consumer<ReadItemReply> answer)
+    implements GroupRead {
+  @Override
+  public void refuse(Refusal refusal) {
+    answer.accept(ReadItemReply.newBuilder().setRefusal(refusal).build());
+  }
+}

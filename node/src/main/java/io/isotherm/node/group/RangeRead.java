@@ -1,0 +1,30 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.model.key.KeyRange;
+import io.isotherm.node.evaluate.RangeQuery;
+import java.util.function.Consumer;
+
+/**
+ * A read of a range that waits for its answer.
+ *
+ * @param range within the partition
+ * @param strong whether it is linearizable
+ * @param answer called once, on any thread; must not block
+ */
+public record RangeRead(
+    PartitionRef partition,
+    KeyRange range,
+    boolean backward,
+    boolean strong,
+    RangeQuery query,
+    long deadlineNanos,
+    Consumer<ReadRangeReply> answer)
+    implements GroupRead {
+  @Override
+  public void refuse(Refusal refusal) {
+    answer.accept(ReadRangeReply.newBuilder().setRefusal(refusal).build());
+  }
+}

@@ -1,0 +1,100 @@
+package io.isotherm.node.group;
+
+import io.isotherm.consensus.Leadership;
+import io.isotherm.node.group.InFlightEntry.GuardedAnswer;
+import io.isotherm.node.group.InFlightEntry.Participant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The writer's books for one leadership: entries in flight, and the overlay they make. Writer's
+ * executor.
+ *
+ * <p>After the first dropped entry nothing is proposed until the last one in flight has ended,
+ * since all of them were evaluated on a state that never came to be.
+ */
+final class Tenure {
+  private final Leadership leadership;
+  private final Overlay overlay = new Overlay();
+  private final Set<InFlightEntry> inFlight = new LinkedHashSet<>();
+  private final List<InFlightEntry> dropped = new ArrayList<>();
+  private long epochMillis;
+
+  /**
+   * @param epochMillis of the last entry applied
+   */
+  Tenure(Leadership leadership, long epochMillis) {
+    this.leadership = leadership;
+    this.epochMillis = epochMillis;
+  }
+
+  Leadership leadership() {
+    return leadership;
+  }
+
+  Overlay overlay() {
+    return overlay;
+  }
+
+  /** The time of an entry evaluated at {@code now}: never below that of the entry before. */
+  long entryEpochMillis(long now) {
+    epochMillis = Math.max(epochMillis, now);
+    return epochMillis;
+  }
+
+  boolean isIdle() {
+    return inFlight.isEmpty();
+  }
+
+  /** Whether one more entry may be proposed. */
+  boolean takesEntry(int entriesMax) {
+    return dropped.isEmpty()
+        && inFlight.size() < entriesMax
+        && inFlight.stream().noneMatch(InFlightEntry::isAlone);
+  }
+
+  void proposed(InFlightEntry entry) {
+    inFlight.add(entry);
+  }
+
+  void applied(InFlightEntry entry) {
+    inFlight.remove(entry);
+    overlay.remove(entry);
+  }
+
+  void lost(InFlightEntry entry) {
+    inFlight.remove(entry);
+  }
+
+  void dropped(InFlightEntry entry) {
+    inFlight.remove(entry);
+    dropped.add(entry);
+  }
+
+  /**
+   * The commands to be evaluated anew, in their order, once no entry is in flight any more; none
+   * before that.
+   */
+  List<GroupCommand> takeDropped() {
+    if (!inFlight.isEmpty() || dropped.isEmpty()) {
+      return List.of();
+    }
+    var commands = new TreeMap<Long, GroupCommand>();
+    for (var entry : dropped) {
+      for (Participant participant : entry.participants()) {
+        commands.put(participant.order(), participant.command());
+      }
+      for (GuardedAnswer guarded : entry.guarded()) {
+        if (guarded.abandon()) {
+          commands.put(guarded.order(), guarded.request());
+        }
+      }
+    }
+    dropped.clear();
+    overlay.clear();
+    return List.copyOf(commands.values());
+  }
+}

@@ -1,0 +1,53 @@
+package io.isotherm.node.group;
+
+import com.google.protobuf.ByteString;
+import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.node.evaluate.WriteCommand;
+import java.util.function.Consumer;
+
+/**
+ * A write of one item that waits for its answer.
+ *
+ * @param token 16 bytes, or empty for a write that is never repeated
+ * @param fingerprint of everything the request asks for
+ * @param answer called once, on the writer's executor or on the caller's thread; must not block
+ */
+public record WriteRequest(
+    PartitionRef partition,
+    Bytes position,
+    WriteCommand command,
+    ByteString token,
+    long fingerprint,
+    int sizeBytes,
+    long deadlineNanos,
+    Consumer<WriteItemReply> answer)
+    implements GroupCommand {
+
+  @Override
+  public WriteRequest beforeAnswer(Runnable task) {
+    return new WriteRequest(
+        partition,
+        position,
+        command,
+        token,
+        fingerprint,
+        sizeBytes,
+        deadlineNanos,
+        reply -> {
+          task.run();
+          answer.accept(reply);
+        });
+  }
+
+  @Override
+  public void refuse(Refusal refusal) {
+    answer.accept(WriteItemReply.newBuilder().setRefusal(refusal).build());
+  }
+
+  void reply(WriteItemReply.Written written) {
+    answer.accept(WriteItemReply.newBuilder().setWritten(written).build());
+  }
+}
