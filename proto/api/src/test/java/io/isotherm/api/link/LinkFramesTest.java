@@ -1,0 +1,75 @@
+package io.isotherm.api.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.grpc.StatusRuntimeException;
+import io.isotherm.api.v1.Failure;
+import io.isotherm.api.v1.LinkFrame;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** The encoding written by hand against the generated one. */
+final class LinkFramesTest {
+  private static final LinkFrames<WireCall> CALLS = new LinkFrames<>(new EntryCodec.OfCalls());
+  private static final LinkFrames<WireReply> REPLIES = new LinkFrames<>(new EntryCodec.OfReplies());
+
+  @Property
+  void generatedCodeReadsAndWritesTheSameCalls(
+      @ForAll List<Long> ids, @ForAll int method, @ForAll int deadline, @ForAll byte[] payload)
+      throws IOException {
+    var calls = new ArrayList<WireCall>();
+    ids.forEach(id -> calls.add(new WireCall(id, method, deadline, ByteString.copyFrom(payload))));
+    var frame = LinkFrame.parseFrom(CALLS.stream(calls));
+    assertThat(frame.getCallsList())
+        .map(call ->
+            new WireCall(
+                call.getId(), call.getMethod(), call.getDeadlineMillis(), call.getPayload()))
+        .isEqualTo(calls);
+    assertThat(CALLS.parse(new ByteArrayInputStream(frame.toByteArray()))).isEqualTo(calls);
+    assertThat(CALLS.parse(CALLS.stream(calls))).isEqualTo(calls);
+    var drained = new ByteArrayOutputStream();
+    var encoded = CALLS.stream(calls);
+    int size = encoded.available();
+    assertThat(((EncodedFrame) encoded).drainTo(drained)).isEqualTo(size);
+    assertThat(LinkFrame.parseFrom(drained.toByteArray())).isEqualTo(frame);
+  }
+
+  @Property
+  void generatedCodeReadsAndWritesTheSameReplies(
+      @ForAll List<Long> ids, @ForAll byte[] payload, @ForAll boolean failed) throws IOException {
+    var failure = failed ? Failure.newBuilder().setCode("THROTTLED").build() : null;
+    var bytes = failed ? ByteString.EMPTY : ByteString.copyFrom(payload);
+    var replies = new ArrayList<WireReply>();
+    ids.forEach(id -> replies.add(new WireReply(id, bytes, failure)));
+    var frame = LinkFrame.parseFrom(REPLIES.stream(replies));
+    assertThat(frame.getRepliesList())
+        .map(reply ->
+            new WireReply(
+                reply.getId(), reply.getPayload(), reply.hasFailure() ? reply.getFailure() : null))
+        .isEqualTo(replies);
+    assertThat(REPLIES.parse(new ByteArrayInputStream(frame.toByteArray()))).isEqualTo(replies);
+  }
+
+  @Property
+  void anyBytesAreAFrameOrRefused(@ForAll byte[] bytes) {
+    try {
+      assertThat(CALLS.parse(new ByteArrayInputStream(bytes))).isNotNull();
+    } catch (StatusRuntimeException refused) {
+      assertThat(refused).hasMessageContaining("A frame of a link is malformed.");
+    }
+  }
+
+  @Test
+  void aFrameThatEndsTooSoonIsRefused() {
+    var truncated = new ByteArrayInputStream(new byte[] {10, 100, 8});
+    assertThatThrownBy(() -> CALLS.parse(truncated)).isInstanceOf(StatusRuntimeException.class);
+  }
+}

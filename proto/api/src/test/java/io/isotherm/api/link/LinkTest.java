@@ -1,0 +1,278 @@
+package io.isotherm.api.link;
+
+import static io.isotherm.api.link.LinkHarness.SOON;
+import static io.isotherm.api.link.LinkHarness.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.isotherm.api.v1.Failure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class LinkTest {
+  private static final LinkHandler ECHO =
+      calls -> calls.forEach(call -> call.reply(call.payload()));
+
+  @Test
+  void aCallIsAnsweredWithItsOwnReply()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    try (var link = new LinkHarness(ECHO)) {
+      assertThat(await(link.call(text("one")))).isEqualTo(new LinkOutcome.Replied(text("one")));
+      assertThat(await(link.call(ByteString.EMPTY)))
+          .isEqualTo(new LinkOutcome.Replied(ByteString.EMPTY));
+      assertThat(link.caller().callAndWait(1, text("two"), SOON))
+          .isEqualTo(new LinkOutcome.Replied(text("two")));
+    }
+  }
+
+  @Test
+  void repliesInAnyOrderFromAnyThreadFindTheirCalls()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    int calls = 20_000;
+    var kept = new ConcurrentLinkedQueue<LinkCall>();
+    try (var link =
+        new LinkHarness(frame ->
+            Thread.ofVirtual()
+                .start(() -> {
+                  for (var call : frame.reversed()) {
+                    var earlier = kept.poll();
+                    kept.add(call);
+                    if (earlier != null) {
+                      earlier.reply(earlier.payload());
+                    }
+                  }
+                }))) {
+      var outcomes = new ArrayList<CompletableFuture<LinkOutcome>>();
+      for (int i = 0; i < calls; i++) {
+        outcomes.add(link.call(text("call " + i)));
+        if (i % 1_000 == 999) {
+          answerUntilDone(kept, outcomes);
+        }
+      }
+      for (int i = 0; i < calls; i++) {
+        assertThat(await(outcomes.get(i))).isEqualTo(new LinkOutcome.Replied(text("call " + i)));
+      }
+    }
+  }
+
+  @Test
+  void aFailureComesBackAsItWasGiven()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var failure = Failure.newBuilder().setCode("THROTTLED").setRetryAfterMillis(5).build();
+    try (var link = new LinkHarness(calls -> calls.forEach(call -> call.fail(failure)))) {
+      assertThat(await(link.call(text("x")))).isEqualTo(new LinkOutcome.Failed(failure));
+    }
+  }
+
+  @Test
+  void callsAndRepliesShareFramesWhileAFrameIsWritten()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    int calls = 4_000;
+    var frames = new AtomicInteger();
+    try (var link =
+        new LinkHarness(frame -> {
+          frames.incrementAndGet();
+          ECHO.handle(frame);
+        })) {
+      var outcomes = new ArrayList<CompletableFuture<LinkOutcome>>();
+      for (int i = 0; i < calls; i++) {
+        outcomes.add(link.call(text("x")));
+      }
+      for (var outcome : outcomes) {
+        assertThat(await(outcome)).isInstanceOf(LinkOutcome.Replied.class);
+      }
+      assertThat(frames.get()).isLessThan(calls / 2);
+    }
+  }
+
+  @Test
+  void aCallWithoutReplyExpiresAndItsLateReplyIsDropped()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var received = new LinkedBlockingQueue<LinkCall>();
+    try (var link = new LinkHarness(received::addAll)) {
+      var outcome = link.call(text("slow"), Duration.ofMillis(50));
+      assertThat(await(outcome)).isEqualTo(new LinkOutcome.Expired(true));
+      var slow = take(received);
+      assertThat(slow.deadlineNanos() - System.nanoTime()).isLessThan(50_000_000L);
+      slow.reply(text("late"));
+      var next = link.call(text("next"));
+      take(received).reply(text("answer"));
+      assertThat(await(next)).isEqualTo(new LinkOutcome.Replied(text("answer")));
+    }
+  }
+
+  @Test
+  void aCallThatMayNotTakeTimeExpiresUnsent()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    try (var link = new LinkHarness(ECHO)) {
+      assertThat(await(link.call(text("x"), Duration.ZERO)))
+          .isEqualTo(new LinkOutcome.Expired(false));
+    }
+  }
+
+  @Test
+  void moreCallsThanTheLinkMayHaveAreRefusedAtOnce()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var limits = new LinkLimits(2, 1_000, 64, 1_000, Duration.ofMillis(10));
+    var received = new LinkedBlockingQueue<LinkCall>();
+    try (var link = new LinkHarness(received::addAll, limits, LinkLimits.DEFAULT)) {
+      var first = link.call(text("1"));
+      var second = link.call(text("2"));
+      assertThat(link.call(text("3")))
+          .isCompletedWithValue(new LinkOutcome.NotSent(LinkOutcome.Reason.OVERLOADED));
+      take(received).reply(text("a"));
+      await(CompletableFuture.anyOf(first, second).thenApply(LinkOutcome.class::cast));
+      var fourth = link.call(text("4"));
+      take(received).reply(text("b"));
+      take(received).reply(text("c"));
+      assertThat(await(fourth)).isInstanceOf(LinkOutcome.Replied.class);
+    }
+  }
+
+  @Test
+  void aPayloadLargerThanALinkCarriesIsRefusedAtOnce() throws IOException {
+    try (var link = new LinkHarness(ECHO)) {
+      var large = ByteString.copyFrom(new byte[LinkLimits.PAYLOAD_BYTES_MAX + 1]);
+      assertThat(link.call(large))
+          .isCompletedWithValue(new LinkOutcome.NotSent(LinkOutcome.Reason.TOO_LARGE));
+    }
+  }
+
+  @Test
+  void theLargestPayloadIsCarriedBothWays()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    try (var link = new LinkHarness(ECHO)) {
+      var large = ByteString.copyFrom(new byte[LinkLimits.PAYLOAD_BYTES_MAX]);
+      assertThat(await(link.call(large))).isEqualTo(new LinkOutcome.Replied(large));
+    }
+  }
+
+  @Test
+  void aServerThatHasEnoughInHandReadsNoMore()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var one = new LinkLimits(1, 1_000_000, 1, 1_000, Duration.ofMillis(10));
+    var caller = new LinkLimits(100, 1_000_000, 1, 1_000, Duration.ofMillis(10));
+    var received = new LinkedBlockingQueue<LinkCall>();
+    try (var link = new LinkHarness(received::addAll, caller, one)) {
+      var outcomes = new ArrayList<CompletableFuture<LinkOutcome>>();
+      for (int i = 0; i < 10; i++) {
+        outcomes.add(link.call(text("x")));
+      }
+      for (var outcome : outcomes) {
+        var call = take(received);
+        assertThat(received.poll(20, TimeUnit.MILLISECONDS)).isNull();
+        call.reply(text("y"));
+        assertThat(await(outcome)).isInstanceOf(LinkOutcome.Replied.class);
+      }
+    }
+  }
+
+  @Test
+  void aBrokenStreamLosesWhatWasSentAndIsOpenedAgain()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var received = new LinkedBlockingQueue<LinkCall>();
+    try (var link = new LinkHarness(received::addAll)) {
+      var lost = link.call(text("sent"));
+      var call = take(received);
+      link.stopServer();
+      assertThat(await(lost)).isInstanceOf(LinkOutcome.Lost.class);
+      call.reply(text("nobody listens"));
+      assertThat(await(link.call(text("nobody there"))))
+          .isEqualTo(new LinkOutcome.NotSent(LinkOutcome.Reason.DISCONNECTED));
+      link.restartServer();
+      assertThat(outcomeOnceConnected(link, received))
+          .isEqualTo(new LinkOutcome.Replied(text("again")));
+    }
+  }
+
+  @Test
+  void aClosedCallerEndsItsCallsAndMakesNoMore()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var received = new LinkedBlockingQueue<LinkCall>();
+    try (var link = new LinkHarness(received::addAll)) {
+      var lost = link.call(text("sent"));
+      take(received);
+      link.caller().close();
+      assertThat(await(lost)).isInstanceOf(LinkOutcome.Lost.class);
+      assertThat(link.call(text("late")))
+          .isCompletedWithValue(new LinkOutcome.NotSent(LinkOutcome.Reason.CLOSED));
+    }
+  }
+
+  @Test
+  void aHandlerThatThrowsBreaksTheStream()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    try (var link =
+        new LinkHarness(_ -> {
+          throw new IllegalStateException("A handler of a test throws.");
+        })) {
+      assertThat(await(link.call(text("x")))).isInstanceOf(LinkOutcome.Lost.class);
+    }
+  }
+
+  @Test
+  void aCallIsAnsweredOnce()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var received = new LinkedBlockingQueue<LinkCall>();
+    try (var link = new LinkHarness(received::addAll)) {
+      var outcome = link.call(text("x"));
+      var call = take(received);
+      call.reply(text("y"));
+      assertThatThrownBy(() -> call.reply(text("z"))).isInstanceOf(IllegalStateException.class);
+      assertThat(await(outcome)).isEqualTo(new LinkOutcome.Replied(text("y")));
+    }
+  }
+
+  private static LinkOutcome outcomeOnceConnected(
+      LinkHarness link, BlockingQueue<LinkCall> received)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long giveUp = System.nanoTime() + SOON.toNanos();
+    while (System.nanoTime() < giveUp) {
+      var outcome = link.call(text("again?"));
+      var call = received.poll(10, TimeUnit.MILLISECONDS);
+      if (call != null) {
+        call.reply(text("again"));
+        return await(outcome);
+      }
+    }
+    throw new TimeoutException("The link was not opened again.");
+  }
+
+  private static void answerUntilDone(
+      ConcurrentLinkedQueue<LinkCall> kept, List<CompletableFuture<LinkOutcome>> outcomes) {
+    long giveUp = System.nanoTime() + SOON.toNanos();
+    while (!outcomes.stream().allMatch(CompletableFuture::isDone) && System.nanoTime() < giveUp) {
+      for (var call = kept.poll(); call != null; call = kept.poll()) {
+        call.reply(call.payload());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static LinkCall take(BlockingQueue<LinkCall> received)
+      throws InterruptedException, TimeoutException {
+    var call = received.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+    if (call == null) {
+      throw new TimeoutException("No call arrived.");
+    }
+    return call;
+  }
+
+  private static ByteString text(String text) {
+    return ByteString.copyFromUtf8(text);
+  }
+}
