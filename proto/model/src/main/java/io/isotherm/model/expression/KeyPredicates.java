@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: DynamoDB developer guide, "Key condition expressions for the Query operation".
  *
- * @param predicates by attribute name: one or two
+ * @param predicates by attribute name: at least one
  */
 public record KeyPredicates(Map<String, SortKeyCondition> predicates) {
-  private static final int ATTRIBUTES_MAX = 2;
-
   public KeyPredicates {
     predicates = Map.copyOf(predicates);
   }
@@ -32,9 +30,6 @@ public record KeyPredicates(Map<String, SortKeyCondition> predicates) {
   public static KeyPredicates of(Condition condition) {
     var predicates = new LinkedHashMap<String, SortKeyCondition>();
     collect(condition, predicates);
-    if (predicates.size() > ATTRIBUTES_MAX) {
-      throw DatabaseException.invalid("Conditions can be of length 1 or 2 only");
-    }
     return new KeyPredicates(predicates);
   }
 
@@ -46,7 +41,7 @@ public record KeyPredicates(Map<String, SortKeyCondition> predicates) {
     }
     KeyComparison comparison = KeyComparison.of(condition);
     if (predicates.putIfAbsent(comparison.attribute(), comparison.predicate()) != null) {
-      throw DatabaseException.invalid(
+      throw ExpressionKind.KEY_CONDITION.invalid(
           "KeyConditionExpressions must only contain one condition per key");
     }
   }
@@ -57,29 +52,34 @@ public record KeyPredicates(Map<String, SortKeyCondition> predicates) {
    * @param partitionKey name of its partition key
    * @param sortKey name of its sort key, or null if it has none
    * @throws DatabaseException VALIDATION, if the partition key is missing or compared by anything
-   *     but equality, or another attribute than the keys is named
+   *     but equality, or attributes are named that are no keys
    */
   public KeyCondition bind(String partitionKey, @Nullable String sortKey) {
+    int keys = sortKey == null ? 1 : 2;
+    if (predicates.size() > keys) {
+      throw DatabaseException.invalid(
+          "The number of query conditions ("
+              + predicates.size()
+              + ") exceeds the number of key attributes defined in the schema ("
+              + keys
+              + ")");
+    }
     SortKeyCondition partition = predicates.get(partitionKey);
     if (partition == null) {
       throw missing(partitionKey);
     }
     SortKeyCondition sort = sortKey == null ? null : predicates.get(sortKey);
-    if (predicates.size() == ATTRIBUTES_MAX && sort == null) {
-      throw sortKey == null ? notSupported() : missing(sortKey);
+    if (sortKey != null && sort == null && predicates.size() == keys) {
+      throw missing(sortKey);
     }
     if (!(partition instanceof SortKeyCondition.Equal(AttributeValue value))) {
-      throw notSupported();
+      throw DatabaseException.invalid("Query key condition not supported");
     }
     return new KeyCondition(value, sort == null ? new SortKeyCondition.Any() : sort);
   }
 
   private static DatabaseException missing(String key) {
     return DatabaseException.invalid("Query condition missed key schema element: " + key);
-  }
-
-  private static DatabaseException notSupported() {
-    return DatabaseException.invalid("Query key condition not supported");
   }
 
   /** The predicate of a comparator with the attribute on its left. */

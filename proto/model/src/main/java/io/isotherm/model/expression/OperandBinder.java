@@ -69,7 +69,9 @@ final class OperandBinder {
     }
     if (node instanceof SyntaxNode.In(_, List<SyntaxNode> candidates)
         && candidates.size() > Limits.IN_OPERANDS_MAX) {
-      throw OperandTypes.wrongCount(kind, "IN", candidates.size());
+      throw kind.invalid(
+          "The IN operator is provided with too many operands; number of operands: "
+              + candidates.size());
     }
   }
 

@@ -1,7 +1,9 @@
 package io.isotherm.model.expression;
 
+import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.Utf8;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -47,24 +49,50 @@ public final class Placeholders {
   public static Placeholders of(
       @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
     if (names != null) {
-      requireKeys("ExpressionAttributeNames", names.keySet(), NAME_KEY);
+      requireKeys("ExpressionAttributeNames", names.keySet(), NAME_KEY, "size of key: ");
+      requireNotEmpty(names);
     }
     if (values != null) {
-      requireKeys("ExpressionAttributeValues", values.keySet(), VALUE_KEY);
+      requireKeys("ExpressionAttributeValues", values.keySet(), VALUE_KEY, "");
     }
     return new Placeholders(names == null ? Map.of() : names, values == null ? Map.of() : values);
   }
 
-  private static void requireKeys(String parameter, Set<String> keys, Pattern form) {
+  /**
+   * @param sizeLabel what comes before the size of a key that is too long; DynamoDB says how long
+   *     names are and not how long values are
+   */
+  private static void requireKeys(
+      String parameter, Set<String> keys, Pattern form, String sizeLabel) {
     if (keys.isEmpty()) {
       throw DatabaseException.invalid(parameter, parameter + " must not be empty");
     }
     for (String key : keys) {
+      long sizeBytes = Utf8.length(key);
+      if (sizeBytes > Limits.PLACEHOLDER_BYTES_MAX) {
+        throw invalidKey(
+            parameter,
+            "The expression attribute map contains a key that is too long;"
+                + (sizeLabel.isEmpty() ? "" : " " + sizeLabel + sizeBytes));
+      }
       if (!form.matcher(key).matches()) {
-        throw DatabaseException.invalid(
-            parameter, parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
+        throw invalidKey(parameter, "Syntax error; key: \"" + key + "\"");
       }
     }
+  }
+
+  private static DatabaseException invalidKey(String parameter, String reason) {
+    return DatabaseException.invalid(parameter, parameter + " contains invalid key: " + reason);
+  }
+
+  private static void requireNotEmpty(Map<String, String> names) {
+    names.forEach((key, name) -> {
+      if (name.isEmpty()) {
+        throw DatabaseException.invalid(
+            "ExpressionAttributeNames",
+            "ExpressionAttributeNames contains invalid value: Empty attribute name for key " + key);
+      }
+    });
   }
 
   /** The attribute name behind {@code placeholder}, which counts as used from now on. */

@@ -289,9 +289,7 @@ class ConditionRulesTest {
     assertThatCode(() -> ExpressionParser.filter("a IN (" + hundred + ")", Placeholders.none()))
         .doesNotThrowAnyException();
     assertThat(refusal("a IN (" + hundred + ",c)"))
-        .isEqualTo(
-            "Incorrect number of operands for operator or function; operator or function: IN,"
-                + " number of operands: 101");
+        .isEqualTo("The IN operator is provided with too many operands; number of operands: 101");
   }
 
   @Test

@@ -49,9 +49,8 @@ class KeyPredicatesTest {
           b[0] > a                                          | KeyConditionExpressions cannot have conditions on nested attributes
           :b > :a AND a < :b                                | Invalid condition in KeyConditionExpression: No key attribute specified
           :a > b AND :a < :b                                | Invalid condition in KeyConditionExpression: No key attribute specified
-          b > :a AND b < :a and c = :a and d = :a           | KeyConditionExpressions must only contain one condition per key
-          (a > :a and b > :a) and (b > :a and c > :a)       | KeyConditionExpressions must only contain one condition per key
-          :a = a and b = :a and :a = c                      | Conditions can be of length 1 or 2 only
+          b > :a AND b < :a and c = :a and d = :a           | Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key
+          (a > :a and b > :a) and (b > :a and c > :a)       | Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key
           """)
   void onlyKeysCanBeSearchedFor(String text, String message) {
     assertThat(Refusal.of(() -> predicates(text))).isEqualTo(message);
@@ -64,7 +63,13 @@ class KeyPredicatesTest {
     assertThat(Refusal.of(() -> predicates("pk = :a and x = :b").bind("pk", "sk")))
         .isEqualTo("Query condition missed key schema element: sk");
     assertThat(Refusal.of(() -> predicates("pk = :a and x = :b").bind("pk", null)))
-        .isEqualTo("Query key condition not supported");
+        .isEqualTo(
+            "The number of query conditions (2) exceeds the number of key attributes defined in"
+                + " the schema (1)");
+    assertThat(Refusal.of(() -> predicates("pk = :a and sk = :b and :a > x").bind("pk", "sk")))
+        .isEqualTo(
+            "The number of query conditions (3) exceeds the number of key attributes defined in"
+                + " the schema (2)");
     assertThat(Refusal.of(() -> predicates("pk > :a").bind("pk", "sk")))
         .isEqualTo("Query key condition not supported");
     assertThat(Refusal.of(() -> predicates("begins_with(pk, :a) and sk = :a").bind("pk", "sk")))

@@ -61,6 +61,28 @@ class PlaceholdersTest {
   }
 
   @Test
+  void aPlaceholderThatIsTooLongIsRefusedBeforeItsForm() {
+    String word = "-".repeat(255);
+    assertThat(Refusal.of(() -> Placeholders.of(Map.of("#" + word, "a"), null)))
+        .isEqualTo(
+            "ExpressionAttributeNames contains invalid key: The expression attribute map contains"
+                + " a key that is too long; size of key: 256");
+    assertThat(Refusal.of(() -> Placeholders.of(null, Map.of(":" + word, n(1)))))
+        .isEqualTo(
+            "ExpressionAttributeValues contains invalid key: The expression attribute map contains"
+                + " a key that is too long;");
+    assertThatCode(() -> Placeholders.of(Map.of("#" + "a".repeat(254), "a"), null))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aNameIsNotEmpty() {
+    assertThat(Refusal.of(() -> Placeholders.of(Map.of("#a", ""), null)))
+        .isEqualTo(
+            "ExpressionAttributeNames contains invalid value: Empty attribute name for key #a");
+  }
+
+  @Test
   void aPlaceholderMayBeginWithADigitOrAnUnderscore() {
     var placeholders = Placeholders.of(Map.of("#_", "a.b", "#1", "ü"), Map.of(":123a", n(1)));
     assertThat(ExpressionParser.condition("#_ = :123a OR attribute_exists(#1)", placeholders))
