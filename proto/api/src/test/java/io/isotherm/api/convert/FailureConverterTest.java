@@ -1,0 +1,55 @@
+package io.isotherm.api.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.isotherm.api.v1.Failure;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FailureConverterTest {
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void aFailureComesBackAsItWasOverLinksAndUnaryCalls(ErrorCode code) {
+    var failure = new DatabaseException(code, "It failed.", Map.of("table", "t", "field", "f"));
+    assertSame(FailureConverter.failure(FailureConverter.message(failure)), failure);
+    var status = FailureConverter.status(failure);
+    assertThat(status.getStatus().getCode()).isNotEqualTo(Status.Code.OK);
+    assertSame(FailureConverter.failure(status.getStatus(), status.getTrailers()), failure);
+  }
+
+  @Test
+  void aCodeOfANewerReleaseIsAnInternalFailureThatNamesIt() {
+    var message = Failure.newBuilder().setCode("BRAND_NEW").setMessage("It failed.").build();
+    var failure = FailureConverter.failure(message);
+    assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(failure.context()).containsEntry("code", "BRAND_NEW");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Status.Code.class)
+  void aStatusWithoutFailureIsOneOfTheNearestMeaning(Status.Code code) {
+    var failure = FailureConverter.failure(code.toStatus(), new Metadata());
+    assertThat(failure.context()).containsEntry("status", code.name());
+    assertThat(FailureConverter.failure(code.toStatus(), null).code()).isEqualTo(failure.code());
+  }
+
+  @Test
+  void aCallThatMayHaveBeenServedHasAnUnknownOutcome() {
+    assertThat(FailureConverter.failure(Status.UNAVAILABLE, null).code())
+        .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+    assertThat(FailureConverter.failure(Status.DEADLINE_EXCEEDED, null).code())
+        .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+  }
+
+  private static void assertSame(DatabaseException actual, DatabaseException expected) {
+    assertThat(actual.code()).isEqualTo(expected.code());
+    assertThat(actual.context()).isEqualTo(expected.context());
+    assertThat(actual).hasMessage(expected.getMessage());
+  }
+}
