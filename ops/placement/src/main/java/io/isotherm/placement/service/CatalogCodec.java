@@ -1,5 +1,7 @@
 package io.isotherm.placement.service;
 
+import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.internal.v1.CatalogEntry;
 import io.isotherm.api.internal.v1.CatalogRecord;
 import io.isotherm.api.internal.v1.CatalogSnapshot;
@@ -64,11 +66,11 @@ final class CatalogCodec {
         .groups()
         .values()
         .forEach(group -> snapshot.addGroups(CatalogMessages.toMessage(group)));
-    catalog.tables().values().forEach(table -> snapshot.addTables(TableMessages.toMessage(table)));
+    catalog.tables().values().forEach(table -> snapshot.addTables(TableConverter.message(table)));
     catalog
         .partitions()
         .values()
-        .forEach(partition -> snapshot.addPartitions(CatalogMessages.toMessage(partition)));
+        .forEach(partition -> snapshot.addPartitions(ClusterConverter.message(partition)));
     return snapshot.build().toByteArray();
   }
 
@@ -102,11 +104,11 @@ final class CatalogCodec {
       changes.add(new CatalogChange.GroupPlanned(CatalogMessages.toGroup(group)));
     }
     for (var table : snapshot.getTablesList()) {
-      changes.add(new CatalogChange.TableCreated(TableMessages.toDefinition(table)));
+      changes.add(new CatalogChange.TableCreated(TableConverter.definition(table)));
     }
     changes.add(
         new CatalogChange.PartitionsPlaced(
-            snapshot.getPartitionsList().stream().map(CatalogMessages::toPartition).toList()));
+            snapshot.getPartitionsList().stream().map(ClusterConverter::partition).toList()));
     return Catalog.EMPTY
         .apply(changes)
         .restored(
@@ -137,16 +139,16 @@ final class CatalogCodec {
               GroupMembersChanged.newBuilder().setGroup(CatalogMessages.toMessage(group)));
       case CatalogChange.TableCreated(var table) ->
           message.setTableCreated(
-              TableCreated.newBuilder().setTable(TableMessages.toMessage(table)));
+              TableCreated.newBuilder().setTable(TableConverter.message(table)));
       case CatalogChange.TableChanged(var table) ->
           message.setTableChanged(
-              TableChanged.newBuilder().setTable(TableMessages.toMessage(table)));
+              TableChanged.newBuilder().setTable(TableConverter.message(table)));
       case CatalogChange.TableDropped(var table) ->
           message.setTableDropped(TableDropped.newBuilder().setTable(table.value()));
       case CatalogChange.PartitionsPlaced(var placed) ->
           message.setPartitionsPlaced(
               PartitionsPlaced.newBuilder()
-                  .addAllPartitions(placed.stream().map(CatalogMessages::toMessage).toList()));
+                  .addAllPartitions(placed.stream().map(ClusterConverter::message).toList()));
       case CatalogChange.PartitionsRemoved(var removed) ->
           message.setPartitionsRemoved(
               PartitionsRemoved.newBuilder()
@@ -172,16 +174,16 @@ final class CatalogCodec {
                 CatalogMessages.toGroup(message.getGroupMembersChanged().getGroup()));
         case TABLE_CREATED ->
             new CatalogChange.TableCreated(
-                TableMessages.toDefinition(message.getTableCreated().getTable()));
+                TableConverter.definition(message.getTableCreated().getTable()));
         case TABLE_CHANGED ->
             new CatalogChange.TableChanged(
-                TableMessages.toDefinition(message.getTableChanged().getTable()));
+                TableConverter.definition(message.getTableChanged().getTable()));
         case TABLE_DROPPED ->
             new CatalogChange.TableDropped(new TableId(message.getTableDropped().getTable()));
         case PARTITIONS_PLACED ->
             new CatalogChange.PartitionsPlaced(
                 message.getPartitionsPlaced().getPartitionsList().stream()
-                    .map(CatalogMessages::toPartition)
+                    .map(ClusterConverter::partition)
                     .toList());
         case PARTITIONS_REMOVED ->
             new CatalogChange.PartitionsRemoved(

@@ -1,5 +1,7 @@
 package io.isotherm.placement.service;
 
+import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.api.internal.v1.GroupLeader;
 import io.isotherm.model.cluster.PartitionDescriptor;
@@ -49,10 +51,10 @@ final class CatalogDelta {
     for (var description : descriptions(to).values()) {
       var table = description.definition().id();
       if (!description.equals(before.get(table))) {
-        message.addTables(TableMessages.toMessage(description));
+        message.addTables(TableConverter.message(description));
       }
       for (var partition : changed.getOrDefault(table, List.of())) {
-        message.addPartitions(CatalogMessages.toMessage(partition));
+        message.addPartitions(ClusterConverter.message(partition));
         partitions++;
       }
       if (partitions >= MESSAGE_PARTITIONS_MAX) {

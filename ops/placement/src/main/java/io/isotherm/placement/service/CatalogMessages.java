@@ -1,26 +1,17 @@
 package io.isotherm.placement.service;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import io.isotherm.api.internal.v1.Group;
 import io.isotherm.api.internal.v1.Node;
 import io.isotherm.api.internal.v1.NodeRegistered;
-import io.isotherm.api.internal.v1.Partition;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.model.cluster.NodeAddress;
-import io.isotherm.model.cluster.PartitionDescriptor;
-import io.isotherm.model.cluster.PartitionEpoch;
-import io.isotherm.model.cluster.PartitionId;
-import io.isotherm.model.item.Bytes;
-import io.isotherm.model.key.KeyRange;
-import io.isotherm.model.table.TableId;
 import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.CatalogNode;
 
 /**
- * Nodes, groups and partitions of the catalog to messages and back.
+ * Nodes and groups of the catalog, with incarnations, to messages and back.
  *
  * <p>The way back throws {@link IllegalArgumentException} for what cannot be.
  */
@@ -74,33 +65,5 @@ final class CatalogMessages {
   static Member toMember(Group.Replica replica) {
     return new Member(
         new MemberId(replica.getNode(), replica.getIncarnation()), replica.getRaftAddress());
-  }
-
-  static Partition toMessage(PartitionDescriptor partition) {
-    return Partition.newBuilder()
-        .setId(partition.id().value())
-        .setTable(partition.tableId().value())
-        .setStart(toMessage(partition.range().start()))
-        .setEnd(toMessage(partition.range().end()))
-        .setEpoch(partition.epoch().value())
-        .setGroup(partition.groupId())
-        .build();
-  }
-
-  static PartitionDescriptor toPartition(Partition partition) {
-    return new PartitionDescriptor(
-        new PartitionId(partition.getId()),
-        new TableId(partition.getTable()),
-        new KeyRange(toBytes(partition.getStart()), toBytes(partition.getEnd())),
-        new PartitionEpoch(partition.getEpoch()),
-        partition.getGroup());
-  }
-
-  private static ByteString toMessage(Bytes bytes) {
-    return UnsafeByteOperations.unsafeWrap(bytes.unsafeArray());
-  }
-
-  private static Bytes toBytes(ByteString bytes) {
-    return Bytes.owned(bytes.toByteArray());
   }
 }

@@ -2,6 +2,7 @@ package io.isotherm.placement.service;
 
 import com.google.protobuf.MessageLite;
 import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.internal.v1.ChangeMembersRequest;
 import io.isotherm.api.internal.v1.CreatePartitionsRequest;
 import io.isotherm.api.internal.v1.DropPartitionsRequest;
@@ -58,7 +59,7 @@ final class NodeControlDispatcher implements StepDispatcher {
           stub.createPartitions(
               CreatePartitionsRequest.newBuilder()
                   .setGroup(group.value())
-                  .addAllPartitions(partitions.stream().map(CatalogMessages::toMessage).toList())
+                  .addAllPartitions(partitions.stream().map(ClusterConverter::message).toList())
                   .build(),
               answer(step, ended, PartitionsResponse::hasDone));
       case Step.DropPartitions(_, var group, var partitions) ->

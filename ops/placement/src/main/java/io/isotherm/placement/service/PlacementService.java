@@ -4,6 +4,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.api.internal.v1.PlacementGrpc;
@@ -72,9 +73,9 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
     submit(
         new UnaryCommand<>(
             (catalog, _) ->
-                TableDecisions.create(catalog, TableMessages.toNewTable(request), clock.millis()),
+                TableDecisions.create(catalog, TableRequests.create(request), clock.millis()),
             table ->
-                CreateTableResponse.newBuilder().setTable(TableMessages.toMessage(table)).build(),
+                CreateTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
             caller));
   }
 
@@ -82,9 +83,9 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   public void updateTable(UpdateTableRequest request, StreamObserver<UpdateTableResponse> caller) {
     submit(
         new UnaryCommand<>(
-            (catalog, _) -> TableDecisions.update(catalog, TableMessages.toUpdate(request)),
+            (catalog, _) -> TableDecisions.update(catalog, TableRequests.update(request)),
             table ->
-                UpdateTableResponse.newBuilder().setTable(TableMessages.toMessage(table)).build(),
+                UpdateTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
             caller));
   }
 
@@ -94,7 +95,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
         new UnaryCommand<>(
             (catalog, _) -> TableDecisions.delete(catalog, request.getName()),
             table ->
-                DeleteTableResponse.newBuilder().setTable(TableMessages.toMessage(table)).build(),
+                DeleteTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
             caller));
   }
 
