@@ -35,25 +35,15 @@ final class Placed {
       int from, int to, LongBuffer words, RegisterState state, @Nullable RegisterState shadow) {}
 
   boolean contains(int operation) {
-    return operation < firstOpen
-        ? (complete[operation / Long.SIZE] & 1L << operation) != 0
-        : (open[(operation - firstOpen) / Long.SIZE] & 1L << operation - firstOpen) != 0;
+    return (wordsOf(operation)[wordIndex(operation)] & bit(operation)) != 0;
   }
 
   void add(int operation) {
-    if (operation < firstOpen) {
-      complete[operation / Long.SIZE] |= 1L << operation;
-    } else {
-      open[(operation - firstOpen) / Long.SIZE] |= 1L << operation - firstOpen;
-    }
+    wordsOf(operation)[wordIndex(operation)] |= bit(operation);
   }
 
   void remove(int operation) {
-    if (operation < firstOpen) {
-      complete[operation / Long.SIZE] &= ~(1L << operation);
-    } else {
-      open[(operation - firstOpen) / Long.SIZE] &= ~(1L << operation - firstOpen);
-    }
+    wordsOf(operation)[wordIndex(operation)] &= ~bit(operation);
   }
 
   Key key(RegisterState state, @Nullable RegisterState shadow) {
@@ -74,6 +64,22 @@ final class Placed {
       length--;
     }
     return length;
+  }
+
+  private long[] wordsOf(int operation) {
+    return operation < firstOpen ? complete : open;
+  }
+
+  private int wordIndex(int operation) {
+    return numberAmongItsOwn(operation) / Long.SIZE;
+  }
+
+  private long bit(int operation) {
+    return 1L << (numberAmongItsOwn(operation) % Long.SIZE);
+  }
+
+  private int numberAmongItsOwn(int operation) {
+    return operation < firstOpen ? operation : operation - firstOpen;
   }
 
   private static int words(int bits) {
