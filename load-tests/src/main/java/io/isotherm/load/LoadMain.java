@@ -1,6 +1,7 @@
 package io.isotherm.load;
 
 import io.isotherm.load.command.CheckCommand;
+import io.isotherm.load.command.CompareCommand;
 import io.isotherm.load.command.DurationConverter;
 import io.isotherm.load.command.LoadCommand;
 import io.isotherm.load.command.StatedFailure;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
     name = "run",
     mixinStandardHelpOptions = true,
     description = "Puts load and faults on a cluster from outside, and checks what it answered.",
-    subcommands = {LoadCommand.class, CheckCommand.class})
+    subcommands = {LoadCommand.class, CompareCommand.class, CheckCommand.class})
 public final class LoadMain {
   private LoadMain() {}
 

@@ -95,7 +95,8 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     var chosen = workloads.stream().map(LoadCommand::workload).toList();
-    try (var started = targets.startIfNeeded();
+    try (var folder = new RunFolder();
+        var started = targets.startIfNeeded(folder);
         var target = targets.open(started)) {
       var results = new ArrayList<Result>();
       boolean explained =
@@ -107,6 +108,9 @@ public final class LoadCommand implements Callable<Integer> {
           results.stream()
               .map(Result::measured)
               .allMatch(measured -> measured.failures() == 0 && measured.missing() == 0);
+      if (clean && explained) {
+        folder.deleteWhenClosed();
+      }
       return clean && explained ? 0 : 1;
     }
   }

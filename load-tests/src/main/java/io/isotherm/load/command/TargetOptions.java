@@ -7,10 +7,6 @@ import io.isotherm.load.process.IsothermCluster;
 import io.isotherm.load.target.IsothermTarget;
 import io.isotherm.load.target.MemoryTarget;
 import io.isotherm.load.target.Target;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,10 +35,16 @@ final class TargetOptions {
   private List<Long> pids = List.of();
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where started processes keep data and logs. Default: a new folder in target.")
-  private @Nullable Path data;
+      names = "--table",
+      defaultValue = "load",
+      description = "Isotherm's table, created unless it is there. Default: ${DEFAULT-VALUE}.")
+  private String table = "load";
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "0",
+      description = "Its first partitions; 0, the default, for as many as the cluster decides.")
+  private int partitions;
 
   TargetKind kind() {
     return kind;
@@ -54,38 +56,23 @@ final class TargetOptions {
   }
 
   /** Starts processes when no running ones were named; null when there is nothing to start. */
-  @Nullable Cluster startIfNeeded() throws InterruptedException {
-    if (!endpoints.isEmpty() || kind == TargetKind.MEMORY) {
+  @Nullable Cluster startIfNeeded(RunFolder folder) throws InterruptedException {
+    if (!endpoints.isEmpty()) {
       return null;
     }
     return switch (kind) {
-      case ISOTHERM -> IsothermCluster.start(folder());
-      case ETCD -> EtcdCluster.start(folder());
-      case MEMORY -> throw new IllegalStateException("Memory has no processes.");
+      case ISOTHERM -> IsothermCluster.start(folder.path());
+      case ETCD -> EtcdCluster.start(folder.path());
+      case MEMORY -> null;
     };
   }
 
   Target open(@Nullable Cluster started) {
     var where = started == null ? endpoints : started.endpoints();
     return switch (kind) {
-      case ISOTHERM -> IsothermTarget.open(where);
+      case ISOTHERM -> IsothermTarget.open(where, table, partitions);
       case ETCD -> new EtcdTarget(where);
       case MEMORY -> new MemoryTarget();
     };
-  }
-
-  private Path folder() {
-    return data == null ? newFolder() : data;
-  }
-
-  /** A folder of this build's output, on the disk the project is on. */
-  static Path newFolder() {
-    try {
-      var parent = Path.of(System.getProperty("load.folder", "target"));
-      Files.createDirectories(parent);
-      return Files.createTempDirectory(parent, "run-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("No folder can be made for the servers' files.", e);
-    }
   }
 }
