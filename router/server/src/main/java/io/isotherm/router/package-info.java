@@ -1,4 +1,7 @@
-/** The stateless request router. */
+/**
+ * The stateless request router: takes requests of clients, finds the partitions they are about,
+ * calls the nodes that hold them and answers. {@link io.isotherm.router.RouterServer} wires it.
+ */
 @NullMarked
 package io.isotherm.router;
 

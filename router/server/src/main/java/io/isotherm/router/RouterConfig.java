@@ -1,0 +1,61 @@
+package io.isotherm.router;
+
+import io.isotherm.api.link.LinkLimits;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.router.plan.RetryPolicy;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a router works.
+ *
+ * @param placement addresses of placement processes, at least one; any of them will do
+ * @param clusterId empty when the router takes whatever cluster it is pointed at
+ * @param zone the router's own, empty when unknown: reads that any replica can serve are served
+ *     there first
+ * @param requestsMax requests in hand at once; more are refused as OVERLOADED
+ * @param defaultDeadline of unary calls that come without one
+ * @param retryPolicy of calls to nodes
+ * @param clientLinks bounds of each link from a client
+ * @param nodeLinks bounds of each link to a node
+ */
+public record RouterConfig(
+    List<NodeAddress> placement,
+    String clusterId,
+    String zone,
+    int requestsMax,
+    Duration defaultDeadline,
+    RetryPolicy retryPolicy,
+    LinkLimits clientLinks,
+    LinkLimits nodeLinks) {
+  /**
+   * At 1 ms a request, what a router of 16 cores can do several times over; at 400 KB a request,
+   * 3.2 GB, which link limits keep from happening.
+   */
+  private static final int REQUESTS_MAX = 8_192;
+
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  public RouterConfig {
+    placement = List.copyOf(placement);
+    if (placement.isEmpty()) {
+      throw new IllegalArgumentException("At least one placement address is given.");
+    }
+    if (requestsMax < 1 || !defaultDeadline.isPositive()) {
+      throw new IllegalArgumentException("A bound of the router is out of range.");
+    }
+  }
+
+  /** The usual, for a cluster. */
+  public static RouterConfig of(List<NodeAddress> placement, String clusterId, String zone) {
+    return new RouterConfig(
+        placement,
+        clusterId,
+        zone,
+        REQUESTS_MAX,
+        DEADLINE,
+        RetryPolicy.DEFAULT,
+        LinkLimits.DEFAULT,
+        LinkLimits.DEFAULT);
+  }
+}

@@ -1,0 +1,167 @@
+package io.isotherm.router;
+
+import io.grpc.BindableService;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.isotherm.api.link.LinkServer;
+import io.isotherm.api.v1.ItemLinkGrpc;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.handler.Execution;
+import io.isotherm.router.handler.Handlers;
+import io.isotherm.router.handler.TokenSource;
+import io.isotherm.router.route.CatalogWatcher;
+import io.isotherm.router.route.RoutingTable;
+import io.isotherm.router.rpc.Admission;
+import io.isotherm.router.rpc.ChannelFactory;
+import io.isotherm.router.rpc.GrpcCatalogStreams;
+import io.isotherm.router.rpc.GrpcPlacementCalls;
+import io.isotherm.router.rpc.ItemDispatch;
+import io.isotherm.router.rpc.ItemLinkHandler;
+import io.isotherm.router.rpc.ItemService;
+import io.isotherm.router.rpc.NodeLinks;
+import io.isotherm.router.rpc.PlacementChannels;
+import io.isotherm.router.rpc.TableService;
+import io.isotherm.router.rpc.VirtualThreads;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A router, apart from the gRPC server that its services are added to.
+ *
+ * <pre>
+ * new -> start -> (services answer) -> stop -> (what is in hand goes on) -> close
+ * </pre>
+ *
+ * <p>Any thread. Owns one timer thread and the virtual threads on which requests are served.
+ */
+public final class RouterServer implements AutoCloseable {
+  private final RoutingTable routes = new RoutingTable();
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("router-timer").daemon().factory());
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("router-request").factory());
+  private final Admission admission;
+  private final PlacementChannels placement;
+  private final NodeLinks nodes;
+  private final CatalogWatcher watcher;
+  private final Handlers handlers;
+  private final List<BindableService> services;
+
+  /**
+   * Makes a router that does nothing yet.
+   *
+   * @param channels opens channels to nodes and placement processes
+   * @param nanoClock monotonic nanoseconds
+   * @param random may be used by any thread
+   * @param tokenPrefix drawn at random for this router, for the tokens of writes that come without
+   */
+  public RouterServer(
+      RouterConfig config,
+      ChannelFactory channels,
+      LongSupplier nanoClock,
+      RandomGenerator random,
+      long tokenPrefix) {
+    var execution = new Execution(nanoClock, random, VirtualThreads::pause, VirtualThreads::join);
+    admission = new Admission(config.requestsMax());
+    placement = new PlacementChannels(config.placement(), channels);
+    nodes = new NodeLinks(routes, channels, config.nodeLinks(), timer, nanoClock, random);
+    watcher =
+        new CatalogWatcher(
+            routes,
+            new GrpcCatalogStreams(placement, config.clusterId(), timer, random),
+            () ->
+                health.setStatus(
+                    HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING));
+    handlers =
+        Handlers.over(
+            routes,
+            nodes,
+            new GrpcPlacementCalls(placement, execution),
+            config.retryPolicy(),
+            execution,
+            tokens(tokenPrefix),
+            config.zone());
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
+    var dispatch = new ItemDispatch(handlers);
+    services =
+        List.of(
+            new LinkServer(
+                ItemLinkGrpc.SERVICE_NAME,
+                new ItemLinkHandler(dispatch, admission, threads),
+                config.clientLinks(),
+                nanoClock),
+            new ItemService(dispatch, admission, threads, nanoClock, config.defaultDeadline()),
+            new TableService(
+                handlers.tables(), admission, threads, nanoClock, config.defaultDeadline()),
+            health.getHealthService(),
+            ProtoReflectionServiceV1.newInstance());
+  }
+
+  /** Begins to watch the catalog; returns at once. */
+  public void start() {
+    watcher.start();
+  }
+
+  /** What to add to a gRPC server, which had better have a direct executor. */
+  public List<BindableService> services() {
+    return services;
+  }
+
+  /** The same for other front doors in this process. */
+  public Handlers handlers() {
+    return handlers;
+  }
+
+  /** What the router knows of the cluster. */
+  public RoutingTable routes() {
+    return routes;
+  }
+
+  /** Whether a catalog came, so that requests can be served. */
+  public boolean isReady() {
+    return routes.isLoaded();
+  }
+
+  /** Requests in hand, about. */
+  public int requestsInHand() {
+    return admission.requestsInHand();
+  }
+
+  /** Says in its health that no more requests are wanted; those that come are still served. */
+  public void stop() {
+    health.enterTerminalState();
+  }
+
+  /** Ends everything; requests still in hand fail. */
+  @Override
+  public void close() {
+    health.enterTerminalState();
+    watcher.close();
+    nodes.close();
+    placement.close();
+    threads.shutdownNow();
+    timer.shutdownNow();
+  }
+
+  /** Prefix and count: no two are equal, and none costs a draw. */
+  private static TokenSource tokens(long prefix) {
+    var count = new AtomicLong();
+    return () ->
+        new IdempotencyToken(
+            Bytes.owned(
+                ByteBuffer.allocate(IdempotencyToken.LENGTH)
+                    .putLong(prefix)
+                    .putLong(count.incrementAndGet())
+                    .array()));
+  }
+}

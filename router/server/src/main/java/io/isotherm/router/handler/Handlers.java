@@ -1,0 +1,40 @@
+package io.isotherm.router.handler;
+
+import io.isotherm.router.plan.RetryPolicy;
+import io.isotherm.router.route.RoutingTable;
+
+/**
+ * All handlers of a router, for whatever front door: gRPC, HTTP, a simulation.
+ *
+ * @param items one item
+ * @param ranges pages of items
+ * @param batches several items, each on its own
+ * @param tables tables
+ */
+public record Handlers(
+    ItemHandler items, RangeHandler ranges, BatchHandler batches, TableHandler tables) {
+
+  /**
+   * Handlers over the outside world as it is given.
+   *
+   * @param zone the router's own, empty when unknown: reads that any replica can serve are served
+   *     there first
+   */
+  public static Handlers over(
+      RoutingTable routes,
+      NodeCalls nodes,
+      PlacementCalls placement,
+      RetryPolicy retryPolicy,
+      Execution execution,
+      TokenSource tokens,
+      String zone) {
+    var calls = new PartitionCalls(routes, retryPolicy, execution, zone);
+    var reads = new ItemReads(calls, nodes);
+    var writes = new ItemWrites(calls, nodes);
+    return new Handlers(
+        new ItemHandler(routes, reads, writes, tokens),
+        new RangeHandler(routes, calls, nodes),
+        new BatchHandler(routes, reads, writes, tokens, execution),
+        new TableHandler(routes, placement, execution));
+  }
+}

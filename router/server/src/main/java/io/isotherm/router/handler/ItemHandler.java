@@ -1,0 +1,107 @@
+package io.isotherm.router.handler;
+
+import io.isotherm.api.internal.v1.RawGetItemResponse;
+import io.isotherm.api.internal.v1.RawWriteResponse;
+import io.isotherm.api.internal.v1.ReadItemReply;
+import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.model.capacity.CapacityUnits;
+import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.model.request.Request;
+import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.router.plan.PlannedWrite;
+import io.isotherm.router.plan.ReadPlanner;
+import io.isotherm.router.plan.TableLookup;
+import io.isotherm.router.plan.WritePlanner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves requests about one item. Stateless; any thread, which waits.
+ *
+ * <p>Deadlines are on the execution's clock. Requests that cannot be served throw a {@link
+ * io.isotherm.model.error.DatabaseException}.
+ */
+public final class ItemHandler {
+  private final TableLookup tables;
+  private final ItemReads reads;
+  private final ItemWrites writes;
+  private final TokenSource tokens;
+
+  ItemHandler(TableLookup tables, ItemReads reads, ItemWrites writes, TokenSource tokens) {
+    this.tables = tables;
+    this.reads = reads;
+    this.writes = writes;
+    this.tokens = tokens;
+  }
+
+  public RawGetItemResponse get(Request.GetItem request, long deadlineNanos) {
+    var plan = ReadPlanner.get(request, tables);
+    var reply = reads.read(plan, deadlineNanos);
+    var response = RawGetItemResponse.newBuilder();
+    if (reply.hasFound()) {
+      response.setItem(reply.getFound().getItem());
+    }
+    if (request.returnConsumedCapacity() != ReturnConsumedCapacity.NONE) {
+      response.setConsumedCapacity(
+          Consumption.ofRead(request.table(), unitsOf(reply, plan.strong())));
+    }
+    return response.build();
+  }
+
+  public WriteOutcome put(Request.PutItem request, long deadlineNanos) {
+    return write(
+        WritePlanner.put(request, tables),
+        request.token(),
+        request.returnConsumedCapacity(),
+        deadlineNanos);
+  }
+
+  public WriteOutcome update(Request.UpdateItem request, long deadlineNanos) {
+    return write(
+        WritePlanner.update(request, tables),
+        request.token(),
+        request.returnConsumedCapacity(),
+        deadlineNanos);
+  }
+
+  public WriteOutcome delete(Request.DeleteItem request, long deadlineNanos) {
+    return write(
+        WritePlanner.delete(request, tables),
+        request.token(),
+        request.returnConsumedCapacity(),
+        deadlineNanos);
+  }
+
+  private WriteOutcome write(
+      PlannedWrite plan,
+      @Nullable IdempotencyToken given,
+      ReturnConsumedCapacity consumed,
+      long deadlineNanos) {
+    var reply = writes.write(plan, given == null ? tokens.next() : given, deadlineNanos);
+    if (reply.hasConditionFailed()) {
+      var failed = reply.getConditionFailed();
+      return new WriteOutcome.ConditionFailed(failed.hasItem() ? failed.getItem() : null);
+    }
+    var written = reply.getWritten();
+    var response = RawWriteResponse.newBuilder();
+    if (written.hasAttributes()) {
+      response.setAttributes(written.getAttributes());
+    }
+    if (consumed != ReturnConsumedCapacity.NONE) {
+      response.setConsumedCapacity(Consumption.ofWrite(plan.table().name(), unitsOf(written)));
+    }
+    return new WriteOutcome.Written(response.build());
+  }
+
+  /** What a read cost; reading what is not there costs as much as the smallest item. */
+  static CapacityUnits unitsOf(ReadItemReply reply, boolean strong) {
+    long bytes = Integer.toUnsignedLong(reply.getFound().getSizeBytes());
+    return strong ? CapacityUnits.strongRead(bytes) : CapacityUnits.eventualRead(bytes);
+  }
+
+  /** What a write cost. */
+  static CapacityUnits unitsOf(WriteItemReply.Written written) {
+    return CapacityUnits.write(
+        Integer.toUnsignedLong(written.getOldSizeBytes()),
+        Integer.toUnsignedLong(written.getNewSizeBytes()));
+  }
+}

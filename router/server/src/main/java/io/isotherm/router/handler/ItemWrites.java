@@ -1,0 +1,99 @@
+package io.isotherm.router.handler;
+
+import io.isotherm.api.convert.ExpressionConverter;
+import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.api.convert.ItemConverter;
+import io.isotherm.api.convert.UpdateConverter;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.api.internal.v1.WriteItemCall;
+import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.api.v1.ReturnValues;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.plan.PlannedWrite;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out planned writes of one item. */
+final class ItemWrites {
+  private final PartitionCalls calls;
+  private final NodeCalls nodes;
+
+  ItemWrites(PartitionCalls calls, NodeCalls nodes) {
+    this.calls = calls;
+    this.nodes = nodes;
+  }
+
+  /**
+   * The reply, which is written or condition failed.
+   *
+   * @param token goes with every attempt, so that the write is done once
+   */
+  WriteItemReply write(PlannedWrite plan, IdempotencyToken token, long deadlineNanos) {
+    var position = plan.position();
+    var target = new Target(plan.table().id(), map -> map.find(position), CallKind.WRITE);
+    return calls.call(target, deadlineNanos, new Attempt(message(plan, token)));
+  }
+
+  /** All of the call but the partition, which may change between attempts. */
+  private static WriteItemCall.Builder message(PlannedWrite plan, IdempotencyToken token) {
+    var call =
+        WriteItemCall.newBuilder()
+            .setPosition(ItemConverter.bytes(plan.position()))
+            .setReturnValues(returnValues(plan))
+            .setReturnItemOnConditionFailure(plan.returnItemOnConditionFailure())
+            .setIdempotencyToken(ItemConverter.bytes(token.value()));
+    var condition = plan.condition();
+    if (condition != null) {
+      call.setCondition(ExpressionConverter.message(condition));
+    }
+    switch (plan.action()) {
+      case PlannedWrite.Action.Put(var item) -> call.setPut(ItemCodec.encode(item));
+      case PlannedWrite.Action.Change(var update, var key) -> {
+        var change = WriteItemCall.UpdateItem.newBuilder().setKey(ItemCodec.encode(key));
+        if (update != null) {
+          change.setUpdate(UpdateConverter.message(update));
+        }
+        call.setUpdate(change);
+      }
+      case PlannedWrite.Action.Delete() ->
+          call.setDelete(WriteItemCall.DeleteItem.getDefaultInstance());
+    }
+    return call;
+  }
+
+  private static ReturnValues returnValues(PlannedWrite plan) {
+    return switch (plan.returnValues()) {
+      case NONE -> ReturnValues.RETURN_VALUES_NONE;
+      case ALL_OLD -> ReturnValues.RETURN_VALUES_ALL_OLD;
+      case UPDATED_OLD -> ReturnValues.RETURN_VALUES_UPDATED_OLD;
+      case ALL_NEW -> ReturnValues.RETURN_VALUES_ALL_NEW;
+      case UPDATED_NEW -> ReturnValues.RETURN_VALUES_UPDATED_NEW;
+    };
+  }
+
+  private final class Attempt implements PartitionCalls.Attempt<WriteItemReply> {
+    private final WriteItemCall.Builder message;
+
+    Attempt(WriteItemCall.Builder message) {
+      this.message = message;
+    }
+
+    @Override
+    public CallOutcome<WriteItemReply> send(
+        NodeId node, PartitionDescriptor partition, long timeoutNanos) throws InterruptedException {
+      return nodes.writeItem(
+          node, message.setPartition(PartitionCalls.ref(partition)).build(), timeoutNanos);
+    }
+
+    @Override
+    public @Nullable Refusal refusalOf(WriteItemReply reply) {
+      return switch (reply.getOutcomeCase()) {
+        case WRITTEN, CONDITION_FAILED -> null;
+        case REFUSAL -> reply.getRefusal();
+        case OUTCOME_NOT_SET ->
+            throw new IllegalStateException("A node answered a write with nothing.");
+      };
+    }
+  }
+}

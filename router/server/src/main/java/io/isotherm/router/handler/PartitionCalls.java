@@ -1,0 +1,164 @@
+package io.isotherm.router.handler;
+
+import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.router.plan.AttemptHistory;
+import io.isotherm.router.plan.RetryDecision;
+import io.isotherm.router.plan.RetryPolicy;
+import io.isotherm.router.plan.Setback;
+import io.isotherm.router.route.Route;
+import io.isotherm.router.route.RoutingTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets a call to a replica that can serve it, trying again until it is answered, cannot succeed or
+ * its time is up. The only loop in the router that tries again.
+ *
+ * <p>Stateless apart from what the routing table learns; any thread.
+ */
+final class PartitionCalls {
+  private final RoutingTable routes;
+  private final RetryPolicy policy;
+  private final Execution execution;
+  private final String zone;
+
+  PartitionCalls(RoutingTable routes, RetryPolicy policy, Execution execution, String zone) {
+    this.routes = routes;
+    this.policy = policy;
+    this.execution = execution;
+    this.zone = zone;
+  }
+
+  /** One attempt, and how to read its reply. */
+  interface Attempt<R> {
+    CallOutcome<R> send(NodeId node, PartitionDescriptor partition, long timeoutNanos)
+        throws InterruptedException;
+
+    /** Why the node did not do it, or null when it did. */
+    @Nullable Refusal refusalOf(R reply);
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param deadlineNanos on the execution's clock
+   * @throws DatabaseException when it could not be served; a write of which it is not known whether
+   *     it took effect fails with OUTCOME_UNKNOWN
+   */
+  <R> R call(Target target, long deadlineNanos, Attempt<R> attempt) {
+    if (deadlineNanos - execution.nowNanos() <= 0) {
+      throw new DatabaseException(
+          ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before the request was begun.");
+    }
+    var history = AttemptHistory.NONE;
+    boolean write = target.kind() == CallKind.WRITE;
+    while (true) {
+      try {
+        var result = attemptOnce(target, deadlineNanos, history.attempts(), attempt);
+        switch (result) {
+          case Result.Done<R>(R reply) -> {
+            return reply;
+          }
+          case Result.NotDone<R>(var setback) -> {
+            history = history.with(setback, write);
+            pauseOrFail(setback, history, deadlineNanos);
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        var lost = new Setback.Lost();
+        throw RetryPolicy.lastFailure(lost, history.with(lost, write));
+      }
+    }
+  }
+
+  private <R> Result<R> attemptOnce(
+      Target target, long deadlineNanos, int attempts, Attempt<R> attempt)
+      throws InterruptedException {
+    var route = routes.route(target.table(), target.where());
+    if (route == null) {
+      return new Result.NotDone<>(new Setback.NoRoute());
+    }
+    var node =
+        ReplicaChoice.choose(
+            route, target.kind(), attempts, zone, routes.map(), execution.random());
+    long timeout =
+        Math.min(policy.attemptTimeout().toNanos(), deadlineNanos - execution.nowNanos());
+    return switch (attempt.send(node, route.partition(), timeout)) {
+      case CallOutcome.Answered<R>(R reply) -> {
+        var refusal = attempt.refusalOf(reply);
+        yield refusal == null
+            ? new Result.Done<>(reply)
+            : new Result.NotDone<>(learn(route, node, refusal));
+      }
+      case CallOutcome.Failed<R>(var failure) -> new Result.NotDone<>(new Setback.Refused(failure));
+      case CallOutcome.NotSent<R> _ -> silent(route, node, new Setback.NotSent());
+      case CallOutcome.Lost<R> _ -> silent(route, node, new Setback.Lost());
+      case CallOutcome.TimedOut<R> _ -> silent(route, node, new Setback.TimedOut());
+    };
+  }
+
+  private <R> Result<R> silent(Route route, NodeId node, Setback setback) {
+    routes.suspect(route.group().id(), node);
+    return new Result.NotDone<>(setback);
+  }
+
+  private void pauseOrFail(Setback setback, AttemptHistory history, long deadlineNanos)
+      throws InterruptedException {
+    var decision =
+        policy.after(setback, history, execution.nowNanos(), deadlineNanos, execution.random());
+    switch (decision) {
+      case RetryDecision.TryAgain(long pauseNanos) -> {
+        if (pauseNanos > 0) {
+          execution.pauses().pause(pauseNanos);
+        }
+      }
+      case RetryDecision.GiveUp(var failure) -> throw failure;
+    }
+  }
+
+  private Setback learn(Route route, NodeId node, Refusal refusal) {
+    return switch (refusal.getReasonCase()) {
+      case NOT_LEADER -> {
+        var said = refusal.getNotLeader();
+        var leader = said.getLeader().isEmpty() ? null : new NodeId(said.getLeader());
+        routes.suspect(route.group().id(), node);
+        routes.learnLeader(route.group().id(), leader, said.getTerm());
+        yield new Setback.NotLeader(leader != null && !leader.equals(node));
+      }
+      case STALE_PARTITION -> {
+        var current =
+            refusal.getStalePartition().getCurrentList().stream()
+                .map(ClusterConverter::partition)
+                .toList();
+        yield new Setback.Stale(routes.learn(route.partition().tableId(), current));
+      }
+      case FAILURE ->
+          new Setback.Refused(FailureConverter.failure(refusal.getFailure().getFailure()));
+      case REASON_NOT_SET ->
+          throw new IllegalStateException("A node refused a call without a reason.");
+    };
+  }
+
+  /** How a call names its partition. */
+  static PartitionRef ref(PartitionDescriptor partition) {
+    return PartitionRef.newBuilder()
+        .setGroup(partition.groupId())
+        .setPartition(partition.id().value())
+        .setEpoch(partition.epoch().value())
+        .build();
+  }
+
+  /** How one attempt went. */
+  private sealed interface Result<R> {
+    record Done<R>(R reply) implements Result<R> {}
+
+    record NotDone<R>(Setback setback) implements Result<R> {}
+  }
+}

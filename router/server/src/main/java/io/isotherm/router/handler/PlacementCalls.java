@@ -1,0 +1,21 @@
+package io.isotherm.router.handler;
+
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateTableRequest;
+
+/**
+ * Calls to whoever leads the placement driver, each waiting for its outcome and finding the leader
+ * by itself.
+ *
+ * <p>Any thread. Deadlines are on the execution's clock. What cannot be done throws a {@link
+ * io.isotherm.model.error.DatabaseException}.
+ */
+public interface PlacementCalls {
+  Table createTable(CreateTableRequest request, long deadlineNanos);
+
+  Table updateTable(UpdateTableRequest request, long deadlineNanos);
+
+  Table deleteTable(DeleteTableRequest request, long deadlineNanos);
+}

@@ -1,0 +1,145 @@
+package io.isotherm.router.handler;
+
+import io.isotherm.api.convert.ExpressionConverter;
+import io.isotherm.api.convert.ItemConverter;
+import io.isotherm.api.internal.v1.Condition;
+import io.isotherm.api.internal.v1.Projection;
+import io.isotherm.api.internal.v1.RawPageResponse;
+import io.isotherm.api.internal.v1.ReadRangeCall;
+import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.key.KeyCodec;
+import io.isotherm.model.request.Request;
+import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.router.plan.PageAssembly;
+import io.isotherm.router.plan.PlannedRange;
+import io.isotherm.router.plan.RangePlanner;
+import io.isotherm.router.plan.TableLookup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves pages of queries and scans. As {@link ItemHandler} with regard to threads, deadlines and
+ * failures.
+ */
+public final class RangeHandler {
+  private final TableLookup tables;
+  private final PartitionCalls calls;
+  private final NodeCalls nodes;
+
+  RangeHandler(TableLookup tables, PartitionCalls calls, NodeCalls nodes) {
+    this.tables = tables;
+    this.calls = calls;
+    this.nodes = nodes;
+  }
+
+  public RawPageResponse query(Request.Query request, long deadlineNanos) {
+    return page(
+        RangePlanner.query(request, tables), request.returnConsumedCapacity(), deadlineNanos);
+  }
+
+  public RawPageResponse scan(Request.Scan request, long deadlineNanos) {
+    return page(
+        RangePlanner.scan(request, tables), request.returnConsumedCapacity(), deadlineNanos);
+  }
+
+  private RawPageResponse page(
+      PlannedRange plan, ReturnConsumedCapacity consumed, long deadlineNanos) {
+    var assembly = new PageAssembly(plan);
+    var target =
+        new Target(
+            plan.table().id(),
+            assembly::next,
+            plan.strong() ? CallKind.STRONG_READ : CallKind.EVENTUAL_READ);
+    var attempt = new Attempt(plan, assembly);
+    while (!assembly.isComplete()) {
+      var reply = calls.call(target, deadlineNanos, attempt);
+      assembly.accept(attempt.lastPortion(), answerOf(reply.getPage()));
+    }
+    var response =
+        RawPageResponse.newBuilder()
+            .addAllItems(assembly.items())
+            .setCount(assembly.count())
+            .setScannedCount(assembly.scannedCount());
+    var last = assembly.lastEvaluated();
+    if (last != null) {
+      response.setLastEvaluatedKey(
+          ItemConverter.message(plan.table().key().toItem(KeyCodec.key(last))));
+    }
+    if (consumed != ReturnConsumedCapacity.NONE) {
+      response.setConsumedCapacity(
+          Consumption.ofRead(plan.table().name(), assembly.units(plan.strong())));
+    }
+    return response.build();
+  }
+
+  private static PageAssembly.Answer answerOf(ReadRangeReply.Page page) {
+    return new PageAssembly.Answer(
+        page.getItemsList(),
+        page.getCount(),
+        page.getScannedCount(),
+        page.getScannedBytes(),
+        page.hasLastPosition() ? ItemConverter.bytes(page.getLastPosition()) : null);
+  }
+
+  /** Asks for the next portion of a page, whichever partition holds it by then. */
+  private final class Attempt implements PartitionCalls.Attempt<ReadRangeReply> {
+    private final PlannedRange plan;
+    private final PageAssembly assembly;
+    private final @Nullable Condition filter;
+    private final @Nullable Projection projection;
+    private PageAssembly.@Nullable Portion portion;
+
+    Attempt(PlannedRange plan, PageAssembly assembly) {
+      this.plan = plan;
+      this.assembly = assembly;
+      this.filter = plan.filter() == null ? null : ExpressionConverter.message(plan.filter());
+      this.projection =
+          plan.projection() == null ? null : ExpressionConverter.message(plan.projection());
+    }
+
+    /** What the attempt that was answered asked for. */
+    PageAssembly.Portion lastPortion() {
+      var asked = portion;
+      if (asked == null) {
+        throw new IllegalStateException("Nothing was asked.");
+      }
+      return asked;
+    }
+
+    @Override
+    public CallOutcome<ReadRangeReply> send(
+        NodeId node, PartitionDescriptor partition, long timeoutNanos) throws InterruptedException {
+      var asked = assembly.portion(partition);
+      portion = asked;
+      var call =
+          ReadRangeCall.newBuilder()
+              .setPartition(PartitionCalls.ref(partition))
+              .setStart(ItemConverter.bytes(asked.range().start()))
+              .setEnd(ItemConverter.bytes(asked.range().end()))
+              .setBackward(plan.backward())
+              .setStrong(plan.strong())
+              .setCountOnly(plan.countOnly())
+              .setLimit(asked.limit())
+              .setBytesMax(asked.bytesMax());
+      if (filter != null) {
+        call.setFilter(filter);
+      }
+      if (projection != null) {
+        call.setProjection(projection);
+      }
+      return nodes.readRange(node, call.build(), timeoutNanos);
+    }
+
+    @Override
+    public @Nullable Refusal refusalOf(ReadRangeReply reply) {
+      return switch (reply.getOutcomeCase()) {
+        case PAGE -> null;
+        case REFUSAL -> reply.getRefusal();
+        case OUTCOME_NOT_SET ->
+            throw new IllegalStateException("A node answered a read with nothing.");
+      };
+    }
+  }
+}

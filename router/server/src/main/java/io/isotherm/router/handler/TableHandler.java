@@ -1,0 +1,138 @@
+package io.isotherm.router.handler;
+
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.model.Limits;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.table.TableDescription;
+import io.isotherm.model.table.TableId;
+import io.isotherm.model.table.TableName;
+import io.isotherm.router.route.RoutingTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves requests about tables: changes go to whoever leads the placement driver, questions are
+ * answered from the routing table. As {@link ItemHandler} with regard to threads, deadlines and
+ * failures.
+ *
+ * <p>A change is answered once this router knows of it too, so that its caller finds what it made
+ * when it asks here again; but not for longer than {@link #CATCH_UP_NANOS_MAX}.
+ */
+public final class TableHandler {
+  private static final long CATCH_UP_NANOS_MAX = 2_000_000_000L;
+  private static final long CATCH_UP_STEP_NANOS = 5_000_000L;
+
+  private final RoutingTable routes;
+  private final PlacementCalls placement;
+  private final Execution execution;
+
+  TableHandler(RoutingTable routes, PlacementCalls placement, Execution execution) {
+    this.routes = routes;
+    this.placement = placement;
+    this.execution = execution;
+  }
+
+  public Table create(CreateTableRequest request, long deadlineNanos) {
+    TableName.check(request.getName());
+    var created = placement.createTable(request, deadlineNanos);
+    var id = new TableId(created.getId());
+    catchUp(() -> routes.map().table(id) != null, deadlineNanos);
+    return created;
+  }
+
+  public Table update(UpdateTableRequest request, long deadlineNanos) {
+    TableName.check(request.getName());
+    return placement.updateTable(request, deadlineNanos);
+  }
+
+  public Table delete(DeleteTableRequest request, long deadlineNanos) {
+    TableName.check(request.getName());
+    var deleted = placement.deleteTable(request, deadlineNanos);
+    var id = new TableId(deleted.getId());
+    catchUp(
+        () -> {
+          var known = routes.map().table(id);
+          return known == null || !known.status().isUsable();
+        },
+        deadlineNanos);
+    return deleted;
+  }
+
+  /** The table as the catalog and the last reports of the nodes have it. */
+  public TableDescription describe(String name) {
+    TableName.check(name);
+    requireLoaded();
+    var description = routes.descriptions().get(name);
+    if (description == null) {
+      throw new DatabaseException(
+          ErrorCode.RESOURCE_NOT_FOUND,
+          "Requested resource not found: Table: " + name + " not found");
+    }
+    return description;
+  }
+
+  /**
+   * A page of the names of all tables, in byte order.
+   *
+   * @param after null to begin at the beginning
+   * @param limit 1 to 100; null for 100
+   */
+  public NamesPage list(@Nullable String after, @Nullable Integer limit) {
+    if (limit != null && (limit < 1 || limit > Limits.LIST_TABLES_PAGE_MAX)) {
+      throw DatabaseException.invalid(
+          "limit",
+          "1 validation error detected: Value '"
+              + limit
+              + "' at 'limit' failed to satisfy constraint: Member must have value "
+              + (limit < 1
+                  ? "greater than or equal to 1"
+                  : "less than or equal to " + Limits.LIST_TABLES_PAGE_MAX));
+    }
+    requireLoaded();
+    int size = limit == null ? Limits.LIST_TABLES_PAGE_MAX : limit;
+    var all = routes.descriptions();
+    var names = new ArrayList<String>();
+    for (var name : (after == null ? all : all.tailMap(after, false)).keySet()) {
+      if (names.size() == size) {
+        return new NamesPage(names, names.getLast());
+      }
+      names.add(name);
+    }
+    return new NamesPage(names, null);
+  }
+
+  private void requireLoaded() {
+    if (!routes.isLoaded()) {
+      throw new DatabaseException(
+          ErrorCode.UNAVAILABLE, "The router has not heard from the placement driver yet.");
+    }
+  }
+
+  private void catchUp(BooleanSupplier isKnown, long deadlineNanos) {
+    long until = Math.min(deadlineNanos, execution.nowNanos() + CATCH_UP_NANOS_MAX);
+    try {
+      while (!isKnown.getAsBoolean() && until - execution.nowNanos() > CATCH_UP_STEP_NANOS) {
+        execution.pauses().pause(CATCH_UP_STEP_NANOS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Names of tables.
+   *
+   * @param last where the next page goes on from; null when this is the last one
+   */
+  public record NamesPage(List<String> names, @Nullable String last) {
+    public NamesPage {
+      names = List.copyOf(names);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.isotherm.router.plan;
+
+import io.isotherm.model.Limits;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.expression.Projection;
+import io.isotherm.model.item.Item;
+import io.isotherm.model.item.ItemRules;
+import io.isotherm.model.key.KeyCodec;
+import io.isotherm.model.request.ReadConsistency;
+import io.isotherm.model.request.Request;
+import io.isotherm.model.table.TableName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans batches, with the checks and their order as in {@link WritePlanner}: a batch with one wrong
+ * member fails as a whole.
+ *
+ * <p>Source: DynamoDB API reference, "BatchGetItem" and "BatchWriteItem".
+ */
+public final class BatchPlanner {
+  private static final String DUPLICATES = "Provided list of item keys contains duplicates";
+  private static final String NOTHING_ASKED =
+      "1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: "
+          + "Member must have length greater than or equal to 1";
+
+  private BatchPlanner() {}
+
+  /** Plans a batch of reads. */
+  public static List<BatchRead> get(Request.BatchGetItem request, TableLookup tables) {
+    if (request.tables().isEmpty()) {
+      throw DatabaseException.invalid("requestItems", NOTHING_ASKED);
+    }
+    int keys = 0;
+    var projections = new HashMap<String, @Nullable Projection>();
+    for (var entry : request.tables().entrySet()) {
+      TableName.check(entry.getKey());
+      keys += requireSome(entry.getKey(), "keys", entry.getValue().keys()).size();
+      projections.put(entry.getKey(), projection(entry.getValue()));
+    }
+    if (keys > Limits.BATCH_GET_KEYS_MAX) {
+      throw DatabaseException.invalid(
+          "requestItems", "Too many items requested for the BatchGetItem call");
+    }
+    var reads = new ArrayList<BatchRead>(keys);
+    for (var entry : request.tables().entrySet()) {
+      planTable(entry.getKey(), entry.getValue(), projections.get(entry.getKey()), tables, reads);
+    }
+    return reads;
+  }
+
+  /** Plans a batch of writes. */
+  public static List<BatchWrite> write(Request.BatchWriteItem request, TableLookup tables) {
+    if (request.tables().isEmpty()) {
+      throw DatabaseException.invalid("requestItems", NOTHING_ASKED);
+    }
+    int count = 0;
+    for (var entry : request.tables().entrySet()) {
+      TableName.check(entry.getKey());
+      count += requireSome(entry.getKey(), "writes", entry.getValue()).size();
+      entry.getValue().forEach(BatchPlanner::checkWrite);
+    }
+    if (count > Limits.BATCH_WRITE_REQUESTS_MAX) {
+      throw DatabaseException.invalid(
+          "requestItems", "Too many items requested for the BatchWriteItem call");
+    }
+    var writes = new ArrayList<BatchWrite>(count);
+    for (var entry : request.tables().entrySet()) {
+      var table = tables.require(entry.getKey());
+      var seen = new HashSet<>();
+      for (var write : entry.getValue()) {
+        var planned = WritePlanner.inBatch(write, table);
+        if (!seen.add(planned.position())) {
+          throw DatabaseException.invalid("requestItems", DUPLICATES);
+        }
+        writes.add(new BatchWrite(entry.getKey(), write, planned));
+      }
+    }
+    return writes;
+  }
+
+  private static <T> List<T> requireSome(String table, String members, List<T> list) {
+    if (list.isEmpty()) {
+      throw DatabaseException.invalid(
+          "requestItems",
+          "1 validation error detected: Value '[]' at 'requestItems."
+              + table
+              + ".member."
+              + members
+              + "' failed to satisfy constraint: "
+              + "Member must have length greater than or equal to 1");
+    }
+    return list;
+  }
+
+  private static @Nullable Projection projection(Request.KeysOfTable keys) {
+    var expressions =
+        RequestExpressions.of(
+            keys.placeholders(), keys.projectionExpression() != null, false, null);
+    keys.keys().forEach(ItemKeys::checkValues);
+    var projection = expressions.projection(keys.projectionExpression());
+    expressions.requireAllUsed();
+    return projection;
+  }
+
+  private static void planTable(
+      String name,
+      Request.KeysOfTable keys,
+      @Nullable Projection projection,
+      TableLookup tables,
+      List<BatchRead> into) {
+    var table = tables.require(name);
+    boolean strong = keys.consistency() == ReadConsistency.STRONG;
+    var seen = new HashSet<>();
+    for (var key : keys.keys()) {
+      var position = KeyCodec.position(table.key().keyFrom(key));
+      if (!seen.add(position)) {
+        throw DatabaseException.invalid("requestItems", DUPLICATES);
+      }
+      into.add(new BatchRead(name, key, new PlannedRead(table, position, strong, projection)));
+    }
+  }
+
+  private static void checkWrite(Request.Write write) {
+    switch (write) {
+      case Request.Write.Put(var item) -> ItemRules.check(item);
+      case Request.Write.Delete(var key) -> ItemKeys.checkValues(key);
+    }
+  }
+
+  /** One read of a batch, with what a caller has to send again if it is not processed. */
+  public record BatchRead(String tableName, Item key, PlannedRead read) {}
+
+  /** One write of a batch, with what a caller has to send again if it is not processed. */
+  public record BatchWrite(String tableName, Request.Write request, PlannedWrite write) {}
+
+  /** Keys that were not processed, by table, each with the rest of what was asked of its table. */
+  public static Map<String, Request.KeysOfTable> unprocessed(
+      Request.BatchGetItem request, List<BatchRead> left) {
+    var keys = new HashMap<String, List<Item>>();
+    for (var read : left) {
+      keys.computeIfAbsent(read.tableName(), _ -> new ArrayList<>()).add(read.key());
+    }
+    var tables = new HashMap<String, Request.KeysOfTable>();
+    keys.forEach((name, some) -> {
+      var asked = request.tables().get(name);
+      if (asked != null) {
+        tables.put(
+            name,
+            new Request.KeysOfTable(
+                some, asked.consistency(), asked.projectionExpression(), asked.placeholders()));
+      }
+    });
+    return tables;
+  }
+}

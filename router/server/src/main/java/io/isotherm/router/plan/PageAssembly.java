@@ -1,0 +1,159 @@
+package io.isotherm.router.plan;
+
+import com.google.protobuf.ByteString;
+import io.isotherm.model.Limits;
+import io.isotherm.model.capacity.CapacityUnits;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.cluster.PartitionMap;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.key.KeyRange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one page of a query or scan together from what partitions answer, one after the other in the
+ * direction of reading.
+ *
+ * <pre>
+ * new ->  while (!isComplete()):
+ *             partition = next(map)             where to read on, in the map as it is by then
+ *             part = portion(partition)         what to ask of it
+ *             accept(part, answer)
+ * </pre>
+ *
+ * <p>The cursor is a key position, not a partition, so that partitions may split, merge and move
+ * between two steps. Every accepted answer shortens what is left of the range, and ends the page
+ * once the limit or 1 MB is reached.
+ *
+ * <p>Mutable: belongs to the thread that serves the request.
+ */
+public final class PageAssembly {
+  private final boolean backward;
+  private final List<ByteString> items = new ArrayList<>();
+  private KeyRange left;
+  private long itemsLeft;
+  private long bytesLeft = Limits.PAGE_BYTES_MAX;
+  private int count;
+  private int scannedCount;
+  private long scannedBytes;
+  private @Nullable Bytes lastEvaluated;
+  private boolean complete;
+
+  public PageAssembly(PlannedRange plan) {
+    this.backward = plan.backward();
+    this.left = plan.range();
+    this.complete = left.isEmpty();
+    var limit = plan.limit();
+    this.itemsLeft = limit == null ? Long.MAX_VALUE : limit;
+  }
+
+  /** Whether nothing more is to be read for this page. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** The partition in which reading goes on; only while the page is not complete. */
+  public PartitionDescriptor next(PartitionMap map) {
+    return backward ? map.overlapping(left).getLast() : map.find(left.start());
+  }
+
+  /** What is to be asked of a partition that {@link #next} named. */
+  public Portion portion(PartitionDescriptor partition) {
+    return new Portion(
+        left.intersect(partition.range()),
+        itemsLeft == Long.MAX_VALUE ? 0 : (int) itemsLeft,
+        (int) bytesLeft);
+  }
+
+  /** Takes the answer to a portion. */
+  public void accept(Portion portion, Answer answer) {
+    items.addAll(answer.items());
+    count += answer.count();
+    scannedCount += answer.scannedCount();
+    scannedBytes += answer.scannedBytes();
+    if (itemsLeft != Long.MAX_VALUE) {
+      itemsLeft -= answer.scannedCount();
+    }
+    bytesLeft -= answer.scannedBytes();
+    var last = answer.lastPosition();
+    if (last == null) {
+      acceptEnd(portion.range());
+      return;
+    }
+    left = backward ? left.before(last) : left.after(last);
+    if (itemsLeft <= 0 || bytesLeft <= 0) {
+      complete = true;
+      lastEvaluated = last;
+    } else {
+      complete = left.isEmpty();
+    }
+  }
+
+  /** Encoded items, in order. */
+  public List<ByteString> items() {
+    return Collections.unmodifiableList(items);
+  }
+
+  /** Items that met the filter. */
+  public int count() {
+    return count;
+  }
+
+  /** Items looked at. */
+  public int scannedCount() {
+    return scannedCount;
+  }
+
+  /** Where the next page goes on from; null when the range is read to its end. */
+  public @Nullable Bytes lastEvaluated() {
+    return lastEvaluated;
+  }
+
+  /** What the page costs: all that was looked at, summed up and then rounded. */
+  public CapacityUnits units(boolean strong) {
+    return strong
+        ? CapacityUnits.strongRead(scannedBytes)
+        : CapacityUnits.eventualRead(scannedBytes);
+  }
+
+  private void acceptEnd(KeyRange read) {
+    boolean wasLast = backward ? read.start().equals(left.start()) : read.end().equals(left.end());
+    if (wasLast) {
+      complete = true;
+      return;
+    }
+    if (itemsLeft <= 0) {
+      throw new IllegalStateException("A node read up to the limit and did not say where it is.");
+    }
+    left =
+        backward ? new KeyRange(left.start(), read.start()) : new KeyRange(read.end(), left.end());
+    // The partition ended together with the 1 MB. There is no position to go on from, so that the
+    // page takes one more item, from the next partition.
+    bytesLeft = Math.max(bytesLeft, 1);
+  }
+
+  /**
+   * What is asked of one partition.
+   *
+   * @param range within the partition
+   * @param limit items to look at; 0 for no limit
+   * @param bytesMax bytes to look at, at least 1
+   */
+  public record Portion(KeyRange range, int limit, int bytesMax) {}
+
+  /**
+   * What one partition answered.
+   *
+   * @param items encoded, in the direction of reading; empty when only counts were wanted
+   * @param lastPosition of the last item looked at, when a bound ended the answer before the range
+   *     did, or with it; null when the portion was read to its end
+   */
+  public record Answer(
+      List<ByteString> items,
+      int count,
+      int scannedCount,
+      long scannedBytes,
+      @Nullable Bytes lastPosition) {}
+}

@@ -1,0 +1,27 @@
+package io.isotherm.router.plan;
+
+import io.isotherm.model.expression.Condition;
+import io.isotherm.model.expression.Projection;
+import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.table.TableSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a query or scan.
+ *
+ * @param range what is left to read after the exclusive start key; may be empty
+ * @param backward whether the page begins at the end of the range
+ * @param filter null when every item looked at is returned
+ * @param projection null for all attributes
+ * @param countOnly whether only counts are wanted
+ * @param limit items to look at; null for as many as fit into a page
+ */
+public record PlannedRange(
+    TableSchema table,
+    KeyRange range,
+    boolean backward,
+    boolean strong,
+    @Nullable Condition filter,
+    @Nullable Projection projection,
+    boolean countOnly,
+    @Nullable Integer limit) {}

@@ -1,0 +1,97 @@
+package io.isotherm.router.plan;
+
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.expression.Condition;
+import io.isotherm.model.expression.ExpressionParser;
+import io.isotherm.model.expression.Projection;
+import io.isotherm.model.expression.Update;
+import io.isotherm.model.item.ItemRules;
+import io.isotherm.model.request.Placeholders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expressions of one request, which share its placeholders. Absent expressions parse to null.
+ *
+ * <p>Mutable: belongs to the thread that plans one request.
+ */
+final class RequestExpressions {
+  private static final String NAMES_WITHOUT_EXPRESSION =
+      "ExpressionAttributeNames can only be specified when using expressions";
+  private static final String VALUES_WITHOUT_EXPRESSION =
+      "ExpressionAttributeValues can only be specified when using expressions: ";
+
+  private static final String VALUES_OF_NO_USE =
+      "ExpressionAttributeValues are of no use to this operation";
+
+  private final io.isotherm.model.expression.Placeholders placeholders;
+
+  private RequestExpressions(io.isotherm.model.expression.Placeholders placeholders) {
+    this.placeholders = placeholders;
+  }
+
+  /**
+   * Checks that placeholders come with expressions that could use them.
+   *
+   * @param valued the expressions that were given and may name values; not a projection
+   * @param none what DynamoDB says of all that could have been given when none of them was; null
+   *     for an operation none of whose expressions names values
+   */
+  static RequestExpressions of(
+      Placeholders given, boolean hasProjection, boolean valued, @Nullable String none) {
+    if (given.names().isEmpty() && given.values().isEmpty()) {
+      return new RequestExpressions(io.isotherm.model.expression.Placeholders.none());
+    }
+    if (!given.names().isEmpty() && !valued && !hasProjection) {
+      throw DatabaseException.invalid("ExpressionAttributeNames", NAMES_WITHOUT_EXPRESSION);
+    }
+    if (!given.values().isEmpty() && !valued) {
+      throw DatabaseException.invalid(
+          "ExpressionAttributeValues",
+          none == null ? VALUES_OF_NO_USE : VALUES_WITHOUT_EXPRESSION + none);
+    }
+    var placeholders =
+        io.isotherm.model.expression.Placeholders.of(
+            given.names().isEmpty() ? null : given.names(),
+            given.values().isEmpty() ? null : given.values());
+    given.values().forEach(RequestExpressions::checkValue);
+    return new RequestExpressions(placeholders);
+  }
+
+  @Nullable Condition condition(@Nullable String text) {
+    return text == null ? null : ExpressionParser.condition(text, placeholders);
+  }
+
+  @Nullable Condition filter(@Nullable String text) {
+    return text == null ? null : ExpressionParser.filter(text, placeholders);
+  }
+
+  Condition keyCondition(String text) {
+    return ExpressionParser.keyCondition(text, placeholders);
+  }
+
+  @Nullable Update update(@Nullable String text) {
+    return text == null ? null : ExpressionParser.update(text, placeholders);
+  }
+
+  @Nullable Projection projection(@Nullable String text) {
+    return text == null ? null : ExpressionParser.projection(text, placeholders);
+  }
+
+  /** To be called when all expressions are parsed. */
+  void requireAllUsed() {
+    placeholders.requireAllUsed();
+  }
+
+  private static void checkValue(String placeholder, io.isotherm.model.item.AttributeValue value) {
+    try {
+      ItemRules.checkValue(value);
+    } catch (DatabaseException e) {
+      throw DatabaseException.invalid(
+          "ExpressionAttributeValues",
+          "ExpressionAttributeValues contains invalid value: "
+              + e.getMessage()
+              + " for key "
+              + placeholder);
+    }
+  }
+}

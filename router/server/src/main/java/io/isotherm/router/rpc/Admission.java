@@ -1,0 +1,38 @@
+package io.isotherm.router.rpc;
+
+import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.v1.Failure;
+import io.isotherm.model.error.ErrorCode;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Bounds the requests that a router has in hand, over all its services. Who does not get in is told
+ * so at once, rather than made to wait where nobody counts. Any thread; no lock.
+ */
+public final class Admission {
+  /** Of a request that was not let in. */
+  static final Failure OVERLOADED =
+      FailureConverter.message(
+          ErrorCode.OVERLOADED, "The router has as many requests in hand as it may.");
+
+  private final Semaphore requests;
+  private final int requestsMax;
+
+  public Admission(int requestsMax) {
+    this.requests = new Semaphore(requestsMax);
+    this.requestsMax = requestsMax;
+  }
+
+  /** Requests in hand, about. */
+  public int requestsInHand() {
+    return requestsMax - requests.availablePermits();
+  }
+
+  boolean tryEnter() {
+    return requests.tryAcquire();
+  }
+
+  void leave() {
+    requests.release();
+  }
+}
