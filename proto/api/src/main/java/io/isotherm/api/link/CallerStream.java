@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
   private final ConcurrentHashMap<Long, PendingCall> pending = new ConcurrentHashMap<>();
   private final Outbox<PendingCall> outbox;
 
+  /** Gives back a call's place; made once, for every call. */
+  private final Consumer<PendingCall> release = this::release;
+
   /** Of the listener. */
   private boolean opened;
 
@@ -90,7 +94,7 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
     var ended = end;
     if (ended != null) {
       // The stream may have ended before it saw the call; whoever comes first ends it.
-      breakCall(submitted, LinkOutcome.Reason.DISCONNECTED, ended.status());
+      submitted.broken(LinkOutcome.Reason.DISCONNECTED, ended.status(), release);
       return;
     }
     outbox.add(submitted);
@@ -100,7 +104,7 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
   void expire(long nowNanos) {
     for (var waiting : pending.values()) {
       if (waiting.deadlineNanos() - nowNanos <= 0) {
-        release(waiting, waiting.expired());
+        waiting.expired(release);
       }
     }
   }
@@ -173,12 +177,11 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
       return;
     }
     var failure = reply.failure();
-    release(
-        replied,
-        replied.replied(
-            failure == null
-                ? new LinkOutcome.Replied(reply.payload())
-                : new LinkOutcome.Failed(failure)));
+    replied.replied(
+        failure == null
+            ? new LinkOutcome.Replied(reply.payload())
+            : new LinkOutcome.Failed(failure),
+        release);
   }
 
   private void breakAll(LinkOutcome.Reason reason, Status status) {
@@ -188,19 +191,13 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
       end = new End(status, failures, nanoClock.getAsLong() + pauseNanos);
     }
     for (var broken : pending.values()) {
-      breakCall(broken, reason, status);
+      broken.broken(reason, status, release);
     }
   }
 
-  private void breakCall(PendingCall broken, LinkOutcome.Reason reason, Status status) {
-    release(broken, broken.broken(reason, status));
-  }
-
-  private void release(PendingCall finished, boolean byUs) {
-    if (byUs) {
-      pending.remove(finished.id());
-      budget.add(-1, -finished.bytes());
-    }
+  private void release(PendingCall finished) {
+    pending.remove(finished.id());
+    budget.add(-1, -finished.bytes());
   }
 
   /** Rounded up, so that a call that is not expired here is not expired there. */

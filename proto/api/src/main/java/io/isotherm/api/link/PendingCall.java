@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 
 /**
  * A call that has no outcome yet. Any thread.
@@ -68,26 +69,27 @@ final class PendingCall {
   }
 
   /** Ends the call with what the other side answered. */
-  boolean replied(LinkOutcome outcome) {
-    return finish(outcome, outcome);
+  void replied(LinkOutcome outcome, Consumer<PendingCall> release) {
+    finish(outcome, outcome, release);
   }
 
   /** Ends the call because its deadline passed. */
-  boolean expired() {
-    return finish(new LinkOutcome.Expired(false), new LinkOutcome.Expired(true));
+  void expired(Consumer<PendingCall> release) {
+    finish(new LinkOutcome.Expired(false), new LinkOutcome.Expired(true), release);
   }
 
   /** Ends the call because its stream did. */
-  boolean broken(LinkOutcome.Reason reason, Status cause) {
-    return finish(new LinkOutcome.NotSent(reason), new LinkOutcome.Lost(cause));
+  void broken(LinkOutcome.Reason reason, Status cause, Consumer<PendingCall> release) {
+    finish(new LinkOutcome.NotSent(reason), new LinkOutcome.Lost(cause), release);
   }
 
-  private boolean finish(LinkOutcome whenQueued, LinkOutcome whenSent) {
+  /** Releases before it tells, so that who is told may use the place for the next call. */
+  private void finish(LinkOutcome whenQueued, LinkOutcome whenSent, Consumer<PendingCall> release) {
     int before = (int) STATE.getAndSet(this, DONE);
     if (before == DONE) {
-      return false;
+      return;
     }
+    release.accept(this);
     callback.done(before == QUEUED ? whenQueued : whenSent);
-    return true;
   }
 }

@@ -144,6 +144,18 @@ final class LinkTest {
   }
 
   @Test
+  void whoIsToldOfAnOutcomeMayUseItsPlaceForTheNextCall()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var one = new LinkLimits(1, 1_000, 64, 1_000, Duration.ofMillis(10));
+    try (var link = new LinkHarness(ECHO, one, LinkLimits.DEFAULT)) {
+      var next = new CompletableFuture<LinkOutcome>();
+      link.caller()
+          .call(1, text("a"), SOON, _ -> link.caller().call(1, text("b"), SOON, next::complete));
+      assertThat(await(next)).isEqualTo(new LinkOutcome.Replied(text("b")));
+    }
+  }
+
+  @Test
   void aPayloadLargerThanALinkCarriesIsRefusedAtOnce() throws IOException {
     try (var link = new LinkHarness(ECHO)) {
       var large = ByteString.copyFrom(new byte[LinkLimits.PAYLOAD_BYTES_MAX + 1]);
