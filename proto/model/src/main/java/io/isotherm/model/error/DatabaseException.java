@@ -10,7 +10,7 @@ import java.util.Objects;
  * <p>The message is the one DynamoDB gives, where it gives one; otherwise a constant sentence.
  * Variables that help to find the cause are in the context.
  */
-public final class DatabaseException extends RuntimeException {
+public class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
