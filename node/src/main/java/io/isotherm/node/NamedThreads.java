@@ -1,0 +1,39 @@
+package io.isotherm.node;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Platform threads, since storage blocks in native code, which would hold a carrier. */
+final class NamedThreads {
+  private static final long IDLE_SECONDS = 30;
+
+  private NamedThreads() {}
+
+  /** One thread; tasks in the order given. What it is given is bounded by who gives it. */
+  static ExecutorService serial(String name) {
+    return new ThreadPoolExecutor(
+        1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory(name));
+  }
+
+  /** Up to {@code threads}; refuses tasks when {@code tasksMax} wait. */
+  static ExecutorService pool(String name, int threads, int tasksMax) {
+    var pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(tasksMax),
+            factory(name));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static ThreadFactory factory(String name) {
+    return Thread.ofPlatform().name(name + "-", 0).daemon().factory();
+  }
+}

@@ -1,0 +1,79 @@
+package io.isotherm.node;
+
+import io.isotherm.api.internal.v1.Group;
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.consensus.GroupStatus;
+import io.isotherm.consensus.Member;
+import io.isotherm.consensus.MemberId;
+import io.isotherm.consensus.RaftHost;
+import io.isotherm.node.group.GroupReplica;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Says what a node hosts at this moment. Any thread. */
+public final class ReportBuilder {
+  private final RaftHost host;
+  private final Supplier<List<GroupReplica>> replicas;
+  private final Path stateDirectory;
+
+  public ReportBuilder(RaftHost host, Supplier<List<GroupReplica>> replicas, Path stateDirectory) {
+    this.host = host;
+    this.replicas = replicas;
+    this.stateDirectory = stateDirectory;
+  }
+
+  NodeReport report() {
+    MemberId self = host.self().id();
+    var report = NodeReport.newBuilder().setNode(self.node()).setIncarnation(self.incarnation());
+    for (var replica : replicas.get()) {
+      host.group(replica.id())
+          .ifPresent(group -> report.addReplicas(replica(replica, group.status())));
+    }
+    try {
+      var disk = Files.getFileStore(stateDirectory);
+      report.setDiskFreeBytes(disk.getUsableSpace()).setDiskTotalBytes(disk.getTotalSpace());
+    } catch (IOException unknown) {
+      // A disk that cannot be asked is reported as full, so that nothing new is put on it.
+      report.setDiskFreeBytes(0).setDiskTotalBytes(0);
+    }
+    return report.build();
+  }
+
+  private static NodeReport.Replica replica(GroupReplica replica, GroupStatus status) {
+    var message =
+        NodeReport.Replica.newBuilder()
+            .setGroup(replica.id().value())
+            .setRole(role(status.role()))
+            .setTerm(status.term())
+            .setApplied(Math.max(0, status.applied().index()));
+    for (Member member : status.members()) {
+      message.addMembers(
+          Group.Replica.newBuilder()
+              .setNode(member.id().node())
+              .setIncarnation(member.id().incarnation())
+              .setRaftAddress(member.address()));
+    }
+    if (status.role() == GroupStatus.Role.LEADER) {
+      for (var load : replica.partitions()) {
+        message.addPartitions(
+            NodeReport.PartitionReport.newBuilder()
+                .setId(load.partition().id().value())
+                .setEpoch(load.partition().epoch().value())
+                .setItemCount(load.counters().items())
+                .setSizeBytes(load.counters().bytes()));
+      }
+    }
+    return message.build();
+  }
+
+  private static NodeReport.Role role(GroupStatus.Role role) {
+    return switch (role) {
+      case LEADER -> NodeReport.Role.ROLE_LEADER;
+      case FOLLOWER -> NodeReport.Role.ROLE_FOLLOWER;
+      case LEADER_STARTING, CANDIDATE, LEARNER, CLOSED -> NodeReport.Role.ROLE_OTHER;
+    };
+  }
+}

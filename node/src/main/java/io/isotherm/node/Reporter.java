@@ -1,0 +1,183 @@
+package io.isotherm.node;
+
+import io.grpc.Channel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.api.internal.v1.PlacementGrpc;
+import io.isotherm.api.internal.v1.ReportAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the placement driver informed: registers the node, then reports at an interval, and at once
+ * after {@link #reportNow}. One thread of its own, which tries for ever: it asks one member of the
+ * driver after the other, and goes where a member says that the leader is.
+ */
+public final class Reporter implements AutoCloseable {
+  /** Where a member that does not lead names the one that does. */
+  private static final Metadata.Key<String> LEADER =
+      Metadata.Key.of("isotherm-leader", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+
+  private static final Duration REGISTER_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration BACKOFF_MIN = Duration.ofMillis(100);
+  private static final Duration BACKOFF_MAX = Duration.ofSeconds(5);
+
+  private final NodeIdentity identity;
+  private final Supplier<NodeReport> reports;
+  private final List<String> addresses;
+  private final Function<String, Channel> channels;
+  private final Consumer<String> clusterId;
+  private final Duration interval;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * Starts reporting.
+   *
+   * @param addresses of the members of the placement driver, as {@code host:port}; at least one
+   * @param channels gives the channel to an address; whoever gives it closes it
+   * @param clusterId is told which cluster the node belongs to, after each registration
+   */
+  public Reporter(
+      NodeIdentity identity,
+      ReportBuilder reports,
+      List<String> addresses,
+      Function<String, Channel> channels,
+      Consumer<String> clusterId,
+      Duration interval) {
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("The placement driver has at least one member.");
+    }
+    this.identity = identity;
+    this.reports = reports::report;
+    this.addresses = List.copyOf(addresses);
+    this.channels = channels;
+    this.clusterId = clusterId;
+    this.interval = interval;
+    this.thread = Thread.ofVirtual().name("isotherm-report").start(this::run);
+  }
+
+  /** Sends a report without waiting for its turn. Does not block. */
+  public void reportNow() {
+    wakeUps.release();
+  }
+
+  /** Stops, without a last report. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void run() {
+    String address = addresses.getFirst();
+    var backoff = BACKOFF_MIN;
+    try {
+      while (!closed) {
+        var end = new AtomicReference<@Nullable StatusRuntimeException>();
+        boolean reported = reportTo(address, end);
+        String hint = leader(end.get());
+        backoff = reported || hint != null ? BACKOFF_MIN : doubled(backoff);
+        address = hint == null ? next(address) : hint;
+        TimeUnit.MILLISECONDS.sleep(backoff.toMillis());
+      }
+    } catch (InterruptedException stopped) {
+      LOG.debug("The reporter stops.");
+    }
+  }
+
+  /**
+   * Registers at one member and reports to it until the stream ends.
+   *
+   * @return whether a report was answered
+   */
+  private boolean reportTo(String address, AtomicReference<@Nullable StatusRuntimeException> end)
+      throws InterruptedException {
+    var stub = PlacementGrpc.newBlockingStub(channels.apply(address));
+    try {
+      var response =
+          stub.withDeadlineAfter(REGISTER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+              .register(identity.registration());
+      clusterId.accept(response.getClusterId());
+    } catch (StatusRuntimeException refused) {
+      end.set(refused);
+      return false;
+    }
+    var answers = new Answers(end, wakeUps);
+    var stream = PlacementGrpc.newStub(channels.apply(address)).report(answers);
+    try {
+      while (!closed && !answers.ended) {
+        stream.onNext(reports.get());
+        boolean early = wakeUps.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+        if (early) {
+          wakeUps.drainPermits();
+        }
+      }
+    } finally {
+      stream.onError(Status.CANCELLED.asRuntimeException());
+    }
+    return answers.answered;
+  }
+
+  private String next(String address) {
+    return addresses.get((addresses.indexOf(address) + 1) % addresses.size());
+  }
+
+  private static Duration doubled(Duration backoff) {
+    var next = backoff.multipliedBy(2);
+    return next.compareTo(BACKOFF_MAX) < 0 ? next : BACKOFF_MAX;
+  }
+
+  private static @Nullable String leader(@Nullable StatusRuntimeException end) {
+    var trailers = end == null ? null : end.getTrailers();
+    return trailers == null ? null : trailers.get(LEADER);
+  }
+
+  /** The driver's side of the stream. Called on gRPC's threads. */
+  private static final class Answers implements StreamObserver<ReportAnswer> {
+    private final AtomicReference<@Nullable StatusRuntimeException> end;
+    private final Semaphore wakeUps;
+    private volatile boolean answered;
+    private volatile boolean ended;
+
+    Answers(AtomicReference<@Nullable StatusRuntimeException> end, Semaphore wakeUps) {
+      this.end = end;
+      this.wakeUps = wakeUps;
+    }
+
+    @Override
+    public void onNext(ReportAnswer answer) {
+      answered = true;
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      if (failure instanceof StatusRuntimeException status) {
+        end.set(status);
+      }
+      ended = true;
+      wakeUps.release();
+    }
+
+    @Override
+    public void onCompleted() {
+      ended = true;
+      wakeUps.release();
+    }
+  }
+}

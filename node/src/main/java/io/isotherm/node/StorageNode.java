@@ -1,0 +1,163 @@
+package io.isotherm.node;
+
+import io.grpc.BindableService;
+import io.isotherm.api.internal.v1.NodeLinkGrpc;
+import io.isotherm.api.link.LinkServer;
+import io.isotherm.consensus.FaultHandler;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.GroupStatus.FollowerStatus;
+import io.isotherm.consensus.LeaderHint;
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.RaftHost;
+import io.isotherm.consensus.ReplicatedStateMachine;
+import io.isotherm.consensus.ReplicationGroup;
+import io.isotherm.node.group.GroupClock;
+import io.isotherm.node.group.GroupReplica;
+import io.isotherm.node.group.LeadershipListener;
+import io.isotherm.node.rpc.NodeControlService;
+import io.isotherm.node.rpc.NodeLinkHandler;
+import io.isotherm.node.storage.RocksResources;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A storage node. Any thread.
+ *
+ * <p>Start: make it; start a {@link RaftHost} with {@link #stateMachine} as its factory, which
+ * opens the replicas on disk; serve {@link #services}; start a {@link Reporter} over {@link
+ * #replicas}.
+ *
+ * <p>Stop, in this order: {@link #handOver}, so that nobody waits for an election; stop the
+ * reporter and the services; close the host, which closes the replicas; {@link #close}.
+ */
+public final class StorageNode implements AutoCloseable {
+  private static final int CONTROL_THREADS = 2;
+  private static final int CONTROL_TASKS_MAX = 64;
+
+  private final NodeConfig config;
+  private final FaultHandler faults;
+  private final GroupClock clock;
+  private final RocksResources storage;
+  private final ExecutorService reading;
+  private final ExecutorService controlling;
+  private final ConcurrentSkipListMap<Long, GroupReplica> replicas = new ConcurrentSkipListMap<>();
+  private final ConcurrentHashMap<Long, ExecutorService> writing = new ConcurrentHashMap<>();
+  private final AtomicReference<Runnable> leadershipChanged = new AtomicReference<>(() -> {});
+
+  /**
+   * @param faults is told when a replica can go on no more, such as on a full disk
+   */
+  public StorageNode(NodeConfig config, FaultHandler faults) {
+    this.config = config;
+    this.faults = faults;
+    clock = GroupClock.system();
+    storage = new RocksResources(config.storage());
+    reading = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
+    controlling = NamedThreads.pool("isotherm-control", CONTROL_THREADS, CONTROL_TASKS_MAX);
+  }
+
+  /** Makes the state machine of a replica that the host opens. */
+  public ReplicatedStateMachine stateMachine(GroupId group) {
+    var writer =
+        writing.computeIfAbsent(
+            group.value(), id -> NamedThreads.serial("isotherm-write-" + group));
+    var replica =
+        new GroupReplica(
+            group,
+            storage.factory(),
+            writer,
+            reading,
+            clock,
+            config.group(),
+            faults,
+            new LeadershipSignal(leadershipChanged));
+    replicas.put(group.value(), replica);
+    return replica.stateMachine();
+  }
+
+  /**
+   * What a gRPC server serves for it: the link and control. The link answers nothing on the calling
+   * thread that takes long, so the server's executor may be direct.
+   */
+  public List<BindableService> services(RaftHost host) {
+    return List.of(
+        new LinkServer(
+            NodeLinkGrpc.SERVICE_NAME,
+            new NodeLinkHandler(replicas::get),
+            config.link(),
+            clock::nanos),
+        new NodeControlService(
+            host, replicas::get, this::forget, controlling, clock, config.control()));
+  }
+
+  /** The replicas on this node, in the order of their groups' ids. */
+  public List<GroupReplica> replicas() {
+    return List.copyOf(replicas.values());
+  }
+
+  /** Runs {@code task}, which must not block, whenever a replica begins or ceases to lead. */
+  public void onLeadershipChange(Runnable task) {
+    leadershipChanged.set(task);
+  }
+
+  /**
+   * Hands every leadership to the member that is closest to the end of the log, one after the
+   * other. Blocks for at most {@link NodeConfig#handOverTimeout} each.
+   */
+  public void handOver(RaftHost host) {
+    for (var id : replicas.keySet()) {
+      host.group(new GroupId(id)).ifPresent(this::handOver);
+    }
+  }
+
+  private void handOver(ReplicationGroup group) {
+    var status = group.status();
+    switch (status.role()) {
+      case LEADER, LEADER_STARTING ->
+          status.followers().stream()
+              .max(
+                  Comparator.comparingLong(FollowerStatus::matched)
+                      .thenComparing(
+                          Comparator.comparingLong(FollowerStatus::silentMillis).reversed()))
+              .ifPresent(successor ->
+                  group.transferLeadership(successor.member(), config.handOverTimeout()));
+      case FOLLOWER, CANDIDATE, LEARNER, CLOSED -> {}
+    }
+  }
+
+  /** Ends the threads and releases what the replicas shared. The host is closed before. */
+  @Override
+  public void close() {
+    var executors = new ArrayList<>(writing.values());
+    executors.add(reading);
+    executors.add(controlling);
+    executors.forEach(ExecutorService::close);
+    storage.close();
+  }
+
+  private void forget(long groupId) {
+    replicas.remove(groupId);
+    var writer = writing.remove(groupId);
+    if (writer != null) {
+      writer.shutdown();
+    }
+  }
+
+  /** Tells of every change. */
+  private record LeadershipSignal(AtomicReference<Runnable> task) implements LeadershipListener {
+    @Override
+    public void leading(Leadership leadership) {
+      task.get().run();
+    }
+
+    @Override
+    public void following(LeaderHint hint) {
+      task.get().run();
+    }
+  }
+}

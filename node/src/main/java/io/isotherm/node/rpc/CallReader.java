@@ -1,0 +1,145 @@
+package io.isotherm.node.rpc;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import io.isotherm.api.convert.ExpressionConverter;
+import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.api.convert.UpdateConverter;
+import io.isotherm.api.internal.v1.ReadItemCall;
+import io.isotherm.api.internal.v1.ReadRangeCall;
+import io.isotherm.api.internal.v1.WriteItemCall;
+import io.isotherm.api.link.LinkCall;
+import io.isotherm.model.Limits;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.key.KeyCodec;
+import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.model.request.ReturnValues;
+import io.isotherm.node.evaluate.RangeQuery;
+import io.isotherm.node.evaluate.WriteCommand;
+import io.isotherm.node.group.ItemRead;
+import io.isotherm.node.group.RangeRead;
+import io.isotherm.node.group.WriteRequest;
+import java.io.IOException;
+
+/**
+ * Reads calls of a link. Pure but for the answer, which goes to the call.
+ *
+ * <p>Failures are VALIDATION: routers send what they have checked, so they show a router that is
+ * broken or of another release.
+ */
+final class CallReader {
+  private static final String MALFORMED = "A call of the node link is malformed.";
+
+  private CallReader() {}
+
+  static WriteRequest write(LinkCall call) throws IOException {
+    var message = WriteItemCall.parseFrom(shared(call.payload()));
+    if (message.getIdempotencyToken().size() % IdempotencyToken.LENGTH != 0
+        || message.getIdempotencyToken().size() > IdempotencyToken.LENGTH) {
+      throw DatabaseException.invalid(MALFORMED);
+    }
+    return new WriteRequest(
+        message.getPartition(),
+        position(message.getPosition()),
+        command(message),
+        message.getIdempotencyToken(),
+        message.getIdempotencyToken().isEmpty() ? 0 : RequestFingerprint.of(message),
+        call.payload().size(),
+        call.deadlineNanos(),
+        reply -> call.reply(reply.toByteString()));
+  }
+
+  static ItemRead readItem(LinkCall call) throws IOException {
+    var message = ReadItemCall.parseFrom(shared(call.payload()));
+    return new ItemRead(
+        message.getPartition(),
+        position(message.getPosition()),
+        message.getStrong(),
+        message.hasProjection() ? ExpressionConverter.projection(message.getProjection()) : null,
+        call.deadlineNanos(),
+        reply -> call.reply(reply.toByteString()));
+  }
+
+  static RangeRead readRange(LinkCall call) throws IOException {
+    var message = ReadRangeCall.parseFrom(shared(call.payload()));
+    return new RangeRead(
+        message.getPartition(),
+        range(message),
+        message.getBackward(),
+        message.getStrong(),
+        query(message),
+        call.deadlineNanos(),
+        reply -> call.reply(reply.toByteString()));
+  }
+
+  private static WriteCommand command(WriteItemCall call) {
+    return new WriteCommand(
+        operation(call),
+        call.hasCondition() ? ExpressionConverter.condition(call.getCondition()) : null,
+        returnValues(call),
+        call.getReturnItemOnConditionFailure());
+  }
+
+  private static WriteCommand.Operation operation(WriteItemCall call) {
+    return switch (call.getOperationCase()) {
+      case PUT -> new WriteCommand.Operation.Put(call.getPut());
+      case UPDATE ->
+          new WriteCommand.Operation.Change(
+              UpdateConverter.update(call.getUpdate().getUpdate()),
+              ItemCodec.decode(call.getUpdate().getKey()));
+      case DELETE -> new WriteCommand.Operation.Delete();
+      case OPERATION_NOT_SET -> throw DatabaseException.invalid(MALFORMED);
+    };
+  }
+
+  private static ReturnValues returnValues(WriteItemCall call) {
+    return switch (call.getReturnValues()) {
+      case RETURN_VALUES_NONE -> ReturnValues.NONE;
+      case RETURN_VALUES_ALL_OLD -> ReturnValues.ALL_OLD;
+      case RETURN_VALUES_UPDATED_OLD -> ReturnValues.UPDATED_OLD;
+      case RETURN_VALUES_ALL_NEW -> ReturnValues.ALL_NEW;
+      case RETURN_VALUES_UPDATED_NEW -> ReturnValues.UPDATED_NEW;
+      case UNRECOGNIZED -> throw DatabaseException.invalid(MALFORMED);
+    };
+  }
+
+  private static KeyRange range(ReadRangeCall call) {
+    var start = bytes(call.getStart());
+    var end = bytes(call.getEnd());
+    if (end.length() > 0 && start.compareTo(end) > 0) {
+      throw DatabaseException.invalid(MALFORMED);
+    }
+    return new KeyRange(start, end);
+  }
+
+  private static RangeQuery query(ReadRangeCall call) {
+    long limit = Integer.toUnsignedLong(call.getLimit());
+    long bytes = Integer.toUnsignedLong(call.getBytesMax());
+    return new RangeQuery(
+        call.hasFilter() ? ExpressionConverter.condition(call.getFilter()) : null,
+        call.hasProjection() ? ExpressionConverter.projection(call.getProjection()) : null,
+        call.getCountOnly(),
+        limit == 0 ? Long.MAX_VALUE : limit,
+        bytes == 0 ? Limits.PAGE_BYTES_MAX : Math.min(bytes, Limits.PAGE_BYTES_MAX));
+  }
+
+  private static Bytes position(ByteString position) {
+    if (position.size() <= KeyCodec.TOKEN_BYTES) {
+      throw DatabaseException.invalid(MALFORMED);
+    }
+    return bytes(position);
+  }
+
+  private static Bytes bytes(ByteString bytes) {
+    return Bytes.owned(bytes.toByteArray());
+  }
+
+  /** Lets fields of bytes share the frame's memory, which they need only until they are written. */
+  private static CodedInputStream shared(ByteString payload) {
+    var input = payload.newCodedInput();
+    input.enableAliasing(true);
+    return input;
+  }
+}

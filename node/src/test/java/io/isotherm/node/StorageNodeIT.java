@@ -1,0 +1,61 @@
+package io.isotherm.node;
+
+import static io.isotherm.node.group.TestRequests.increment;
+import static io.isotherm.node.group.TestRequests.item;
+import static io.isotherm.node.group.TestRequests.put;
+import static io.isotherm.node.group.TestRequests.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.isotherm.api.convert.ItemCodec;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three nodes over real Ratis and RocksDB. */
+final class StorageNodeIT {
+  @TempDir Path folder;
+
+  @Test
+  void whatWasWrittenIsReadAfterTheLeaderIsGone() throws IOException {
+    try (var cluster = new NodeCluster(folder, 1)) {
+      cluster.found();
+      cluster.write(1, "a", put("a", "1"), ByteString.EMPTY);
+      assertThat(ItemCodec.decode(cluster.read(1, "a").getFound().getItem()))
+          .isEqualTo(item("a", "1"));
+
+      cluster.stop(cluster.leader(1));
+
+      assertThat(ItemCodec.decode(cluster.read(1, "a").getFound().getItem()))
+          .isEqualTo(item("a", "1"));
+      cluster.write(1, "a", put("a", "2"), ByteString.EMPTY);
+      assertThat(ItemCodec.decode(cluster.read(1, "a").getFound().getItem()))
+          .isEqualTo(item("a", "2"));
+      assertThat(cluster.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void anIdempotencyTokenIsHonouredAfterALeaderChangeAndAFullRestart() throws IOException {
+    try (var cluster = new NodeCluster(folder, 1)) {
+      cluster.found();
+      var first = cluster.write(1, "a", increment("a"), token(1));
+      assertThat(first.hasWritten()).isTrue();
+
+      int leader = cluster.leader(1);
+      cluster.stop(leader);
+      assertThat(cluster.write(1, "a", increment("a"), token(1))).isEqualTo(first);
+
+      for (int i = 0; i < NodeCluster.NODES; i++) {
+        cluster.stop(i);
+      }
+      for (int i = 0; i < NodeCluster.NODES; i++) {
+        cluster.start(i);
+      }
+      assertThat(cluster.write(1, "a", increment("a"), token(1))).isEqualTo(first);
+      assertThat(cluster.write(1, "a", increment("a"), token(2))).isNotEqualTo(first);
+      assertThat(cluster.faults()).isEmpty();
+    }
+  }
+}
