@@ -40,7 +40,7 @@ public record ClusterView(
         registered != null
             && seen != null
             && seen.member().equals(registered.member().id())
-            && nowNanos - seen.reportedNanos() <= PlannerLimits.NODE_SILENCE_MAX.toNanos();
+            && seen.isRecent(nowNanos);
     return reports ? seen : null;
   }
 

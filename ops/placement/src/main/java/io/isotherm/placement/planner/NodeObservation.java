@@ -20,4 +20,9 @@ public record NodeObservation(
   public NodeObservation {
     replicas = Map.copyOf(replicas);
   }
+
+  /** Whether it reported so lately that it is taken to be running. */
+  public boolean isRecent(long nowNanos) {
+    return nowNanos - reportedNanos <= PlannerLimits.NODE_SILENCE_MAX.toNanos();
+  }
 }

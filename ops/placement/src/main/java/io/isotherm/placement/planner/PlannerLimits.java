@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Bounds and patience of the planner. */
 public final class PlannerLimits {
   /** A node reports every second; five missed reports are no accident. */
-  public static final Duration NODE_SILENCE_MAX = Duration.ofSeconds(5);
+  static final Duration NODE_SILENCE_MAX = Duration.ofSeconds(5);
 
   /** Steps of one plan: more would only wait in the queues of nodes. */
   static final int STEPS_MAX = 64;

@@ -53,8 +53,12 @@ final class NodeReports {
     return streams;
   }
 
-  boolean has(NodeId node) {
-    return reporters.containsKey(node);
+  /**
+   * Whether a node has reported of late. A stream may outlive its node, so that alone says little.
+   */
+  boolean hears(NodeId node, long nowNanos) {
+    var reporter = reporters.get(node);
+    return reporter != null && reporter.seen().isRecent(nowNanos);
   }
 
   Map<NodeId, NodeObservation> observations() {

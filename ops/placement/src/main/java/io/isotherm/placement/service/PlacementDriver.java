@@ -113,7 +113,7 @@ final class PlacementDriver {
   void advance(long nowNanos) {
     var held = leadership;
     if (held != null) {
-      serve(held);
+      serve(held, nowNanos);
       if (inFlight == null) {
         plan(held, nowNanos);
       }
@@ -201,7 +201,7 @@ final class PlacementDriver {
   }
 
   /** Takes requests until one needs the log, or none is left. */
-  private void serve(Leadership held) {
+  private void serve(Leadership held, long nowNanos) {
     if (inFlight == null && around.catalog().get().clusterId() == null) {
       var founding = ClusterDecisions.found(around.catalog().get(), clusterId, settings);
       LOG.info("Founds cluster {}", clusterId);
@@ -212,13 +212,13 @@ final class PlacementDriver {
       if (next == null) {
         return;
       }
-      serve(held, next);
+      serve(held, next, nowNanos);
     }
   }
 
-  private <T> void serve(Leadership held, CatalogCommand<T> command) {
+  private <T> void serve(Leadership held, CatalogCommand<T> command, long nowNanos) {
     try {
-      var decision = command.decide(around.catalog().get(), reports::has);
+      var decision = command.decide(around.catalog().get(), node -> reports.hears(node, nowNanos));
       if (decision.changes().isEmpty()) {
         command.answer(decision.response());
       } else {

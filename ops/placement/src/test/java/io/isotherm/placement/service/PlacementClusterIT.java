@@ -1,0 +1,216 @@
+package io.isotherm.placement.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.isotherm.api.internal.v1.PlacementGrpc;
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.KeyAttribute;
+import io.isotherm.api.v1.KeySchema;
+import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.TableStatus;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.placement.catalog.Catalog;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three placement processes over real Raft, and three nodes that pretend. */
+final class PlacementClusterIT {
+  private static final List<NodeAddress> JOIN =
+      List.of(
+          new NodeAddress("localhost", 7301),
+          new NodeAddress("localhost", 7302),
+          new NodeAddress("localhost", 7303));
+
+  @TempDir private Path folder;
+
+  private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+  private final PretendedGroups groups = new PretendedGroups();
+  private final InProcessNetwork network = new InProcessNetwork("cluster-");
+  private final TreeMap<Integer, PlacementProcess> processes = new TreeMap<>();
+  private final List<PretendedNode> nodes = new ArrayList<>();
+  private final List<Integer> raftPorts = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    for (int i = 0; i < JOIN.size(); i++) {
+      try (var socket = new ServerSocket(0)) {
+        raftPorts.add(socket.getLocalPort());
+      }
+    }
+    startPlacement();
+    for (int i = 1; i <= 3; i++) {
+      nodes.add(new PretendedNode("n" + i, "0000000" + i, 7100 + 10 * i, JOIN, groups, network));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    nodes.forEach(PretendedNode::close);
+    stopPlacement();
+    network.close();
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void theCatalogOutlivesItsLeaderAndAllProcesses() throws Exception {
+    assertThat(processes.firstEntry().getValue().awaitFounded())
+        .isEqualTo(processes.lastEntry().getValue().awaitFounded());
+    try (var watch = new RecordedWatch(network, JOIN.get(1), 0)) {
+      assertThat(create("first").getStatus()).isEqualTo(TableStatus.TABLE_STATUS_CREATING);
+      Await.until(() -> watch.hasActive("first"), () -> watch.map().toString());
+      assertThat(watch.versions()).isSorted();
+      assertThat(watch.updates().getFirst().getFull()).isTrue();
+      assertThat(watch.partitionCount("first")).isEqualTo(4);
+      Await.until(
+          () -> watch.map().groups().stream().allMatch(group -> group.leader() != null),
+          () -> watch.map().toString());
+      Await.until(() -> watch.itemCount("first") == 40, () -> "40 items shown");
+    }
+    Await.until(
+        () -> groups.leaders().stream().distinct().count() == 3, () -> groups.leaders().toString());
+
+    kill(leader());
+    create("second");
+    var survivor = processes.firstEntry().getValue();
+    try (var watch = new RecordedWatch(network, survivor.address(), 0)) {
+      Await.until(() -> watch.hasActive("second"), () -> watch.map().toString());
+    }
+
+    var before = latest();
+    stopPlacement();
+    startPlacement();
+    Await.until(() -> latest().version() >= before.version(), () -> latest().toString());
+    assertThat(latest().clusterId()).isEqualTo(before.clusterId());
+    assertThat(latest().tables()).isEqualTo(before.tables());
+    assertThat(latest().partitions()).isEqualTo(before.partitions());
+    assertThat(latest().groups()).isEqualTo(before.groups());
+  }
+
+  @Test
+  void aDeletedTableLeavesNoPartitionBehind() throws Exception {
+    create("gone");
+    try (var watch = new RecordedWatch(network, JOIN.getFirst(), 0)) {
+      Await.until(() -> watch.hasActive("gone"), () -> watch.map().toString());
+      assertThat(groups.partitions(1)).isNotEmpty();
+      call(stub -> stub.deleteTable(DeleteTableRequest.newBuilder().setName("gone").build()));
+      Await.until(() -> watch.map().table("gone") == null, () -> watch.map().toString());
+    }
+    assertThat(groups.partitions(1)).isEmpty();
+    assertThat(latest().partitions()).isEmpty();
+  }
+
+  @Test
+  void aNodeThatComesBackEmptyIsReplacedInEveryGroup() throws Exception {
+    create("kept");
+    try (var watch = new RecordedWatch(network, JOIN.getFirst(), 0)) {
+      Await.until(() -> watch.hasActive("kept"), () -> watch.map().toString());
+    }
+    var lost = nodes.removeLast();
+    lost.close();
+    groups.lose(lost.member());
+    nodes.add(new PretendedNode("n3", "000000ff", 7130, JOIN, groups, network));
+    Await.until(
+        () ->
+            latest().groups().values().stream()
+                .allMatch(group ->
+                    group.configuration() == 1
+                        && group.replicas().stream()
+                            .anyMatch(r -> r.id().incarnation().equals("000000ff"))),
+        () -> latest().groups().toString());
+  }
+
+  private Table create(String name) throws InterruptedException {
+    return call(stub ->
+            stub.createTable(
+                CreateTableRequest.newBuilder()
+                    .setName(name)
+                    .setKeySchema(
+                        KeySchema.newBuilder()
+                            .setPartitionKey(
+                                KeyAttribute.newBuilder()
+                                    .setName("id")
+                                    .setType(KeyAttribute.Type.TYPE_S)))
+                    .build()))
+        .getTable();
+  }
+
+  /** Asks the members in turn until one that leads, and is ready, answers. */
+  private <R> R call(Function<PlacementGrpc.PlacementBlockingStub, R> request)
+      throws InterruptedException {
+    for (int turn = 0; turn < 3_000; turn++) {
+      var address = JOIN.get(turn % JOIN.size());
+      try {
+        return request.apply(
+            PlacementGrpc.newBlockingStub(network.to(address))
+                .withDeadlineAfter(5, TimeUnit.SECONDS));
+      } catch (StatusRuntimeException failure) {
+        var code = failure.getStatus().getCode();
+        if (code != Status.Code.FAILED_PRECONDITION && code != Status.Code.UNAVAILABLE) {
+          throw failure;
+        }
+        Thread.sleep(10);
+      }
+    }
+    throw new AssertionError("Nobody answered.");
+  }
+
+  private Integer leader() {
+    for (var process : processes.entrySet()) {
+      if (process.getValue().leads()) {
+        return process.getKey();
+      }
+    }
+    throw new AssertionError("Nobody leads.");
+  }
+
+  private void kill(Integer process) {
+    var killed = processes.remove(process);
+    if (killed != null) {
+      killed.close();
+    }
+  }
+
+  private Catalog latest() {
+    return processes.values().stream()
+        .map(PlacementProcess::catalog)
+        .max(Comparator.comparingLong(Catalog::version))
+        .orElse(Catalog.EMPTY);
+  }
+
+  private void startPlacement() throws Exception {
+    for (int i = 0; i < JOIN.size(); i++) {
+      processes.put(
+          i,
+          new PlacementProcess(
+              "p" + i,
+              raftPorts.get(i),
+              JOIN.get(i),
+              JOIN,
+              folder.resolve("p" + i),
+              network,
+              (group, sentence, cause) -> {
+                cause.printStackTrace();
+                faults.add(group + ": " + sentence + " " + cause);
+              }));
+    }
+  }
+
+  private void stopPlacement() {
+    processes.values().forEach(PlacementProcess::close);
+    processes.clear();
+  }
+}

@@ -1,0 +1,145 @@
+package io.isotherm.placement.service;
+
+import io.isotherm.api.internal.v1.Group;
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.api.internal.v1.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The storage groups of nodes that only pretend: who has a replica, who leads, which partitions
+ * exist. The first node to open a group with a majority of its members leads. Any thread, under
+ * this object's monitor.
+ */
+final class PretendedGroups {
+  private static final class PretendedGroup {
+    private List<Group.Replica> members = List.of();
+    private final Set<String> open = new TreeSet<>();
+    private String leader = "";
+    private long term;
+    private final Map<Long, Partition> partitions = new TreeMap<>();
+
+    private void elect() {
+      boolean leaderIsHere =
+          open.contains(leader) && members.stream().anyMatch(m -> id(m).equals(leader));
+      var present = members.stream().map(PretendedGroup::id).filter(open::contains).toList();
+      if (leaderIsHere || 2 * present.size() <= members.size()) {
+        return;
+      }
+      leader = present.getFirst();
+      term++;
+    }
+
+    private static String id(Group.Replica member) {
+      return member.getNode() + "-" + member.getIncarnation();
+    }
+  }
+
+  private final Map<Long, PretendedGroup> groups = new TreeMap<>();
+
+  synchronized void found(String member, Group asked) {
+    var group = groups.computeIfAbsent(asked.getId(), _ -> new PretendedGroup());
+    if (group.members.isEmpty()) {
+      group.members = asked.getReplicasList();
+    }
+    group.open.add(member);
+    group.elect();
+  }
+
+  synchronized void join(String member, long id) {
+    groups.computeIfAbsent(id, _ -> new PretendedGroup()).open.add(member);
+  }
+
+  /** The process is gone with its disk. */
+  synchronized void lose(String member) {
+    for (var group : groups.values()) {
+      group.open.remove(member);
+      group.elect();
+    }
+  }
+
+  synchronized boolean create(String member, long id, List<Partition> partitions) {
+    var group = groups.get(id);
+    if (group == null || !group.leader.equals(member)) {
+      return false;
+    }
+    partitions.forEach(partition -> group.partitions.put(partition.getId(), partition));
+    return true;
+  }
+
+  synchronized boolean drop(String member, long id, List<Long> partitions) {
+    var group = groups.get(id);
+    if (group == null || !group.leader.equals(member)) {
+      return false;
+    }
+    partitions.forEach(group.partitions::remove);
+    return true;
+  }
+
+  synchronized boolean transfer(String member, long id, String successorNode) {
+    var group = groups.get(id);
+    if (group == null || !group.leader.equals(member)) {
+      return false;
+    }
+    for (var candidate : group.members) {
+      if (candidate.getNode().equals(successorNode)
+          && group.open.contains(PretendedGroup.id(candidate))) {
+        group.leader = PretendedGroup.id(candidate);
+        group.term++;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  synchronized boolean change(String member, long id, List<Group.Replica> wanted) {
+    var group = groups.get(id);
+    if (group == null || !group.leader.equals(member)) {
+      return false;
+    }
+    group.members = List.copyOf(wanted);
+    group.elect();
+    return true;
+  }
+
+  synchronized Set<Long> partitions(long id) {
+    var group = groups.get(id);
+    return group == null ? Set.of() : Set.copyOf(group.partitions.keySet());
+  }
+
+  synchronized List<String> leaders() {
+    return groups.values().stream().map(group -> group.leader).toList();
+  }
+
+  /** What {@code member} would report. */
+  synchronized List<NodeReport.Replica> report(String member) {
+    var replicas = new ArrayList<NodeReport.Replica>();
+    groups.forEach((id, group) -> {
+      if (!group.open.contains(member)) {
+        return;
+      }
+      boolean leads = group.leader.equals(member);
+      var replica =
+          NodeReport.Replica.newBuilder()
+              .setGroup(id)
+              .setTerm(group.term)
+              .setRole(leads ? NodeReport.Role.ROLE_LEADER : NodeReport.Role.ROLE_FOLLOWER);
+      if (leads) {
+        replica.addAllMembers(group.members);
+        for (var partition : group.partitions.keySet()) {
+          replica.addPartitions(
+              NodeReport.PartitionReport.newBuilder()
+                  .setId(partition)
+                  .setItemCount(10)
+                  .setSizeBytes(1_000));
+        }
+      }
+      replicas.add(replica.build());
+    });
+    return replicas;
+  }
+}
