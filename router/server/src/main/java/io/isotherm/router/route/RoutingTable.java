@@ -49,6 +49,13 @@ public final class RoutingTable implements TableLookup {
     return descriptions;
   }
 
+  /** Whether there are groups, and a leader is known of each. */
+  public boolean knowsLeaders() {
+    var groups = map.groups();
+    return !groups.isEmpty()
+        && groups.stream().allMatch(group -> leaders.leader(group.id()) != null);
+  }
+
   @Override
   public TableSchema require(String table) {
     var definition = map.table(table);
