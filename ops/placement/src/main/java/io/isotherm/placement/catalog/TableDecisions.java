@@ -1,16 +1,12 @@
 package io.isotherm.placement.catalog;
 
 import io.isotherm.consensus.GroupId;
-import io.isotherm.model.Limits;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
-import io.isotherm.model.item.Utf8;
-import io.isotherm.model.key.KeyAttribute;
 import io.isotherm.model.key.KeyRanges;
-import io.isotherm.model.key.KeySchema;
 import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableName;
@@ -42,7 +38,6 @@ public final class TableDecisions {
   public static CatalogDecision<TableDefinition> create(
       Catalog catalog, NewTable asked, long nowEpochMillis) {
     TableName.check(asked.name());
-    checkKey(asked.key());
     if (catalog.table(asked.name()) != null) {
       throw new DatabaseException(
           ErrorCode.RESOURCE_IN_USE,
@@ -132,27 +127,6 @@ public final class TableDecisions {
         ErrorCode.RESOURCE_IN_USE,
         "Attempt to change a resource which is still in use: " + what + name,
         Map.of("table", name));
-  }
-
-  private static void checkKey(KeySchema key) {
-    checkName(key.partitionKey());
-    var sort = key.sortKey();
-    if (sort != null) {
-      checkName(sort);
-      if (sort.name().equals(key.partitionKey().name())) {
-        throw DatabaseException.invalid(
-            "keySchema",
-            "Both the Hash Key and the Range Key element in the KeySchema have the same name");
-      }
-    }
-  }
-
-  private static void checkName(KeyAttribute attribute) {
-    long length = Utf8.length(attribute.name());
-    if (length < 1 || length > Limits.KEY_ATTRIBUTE_NAME_BYTES_MAX) {
-      throw DatabaseException.invalid(
-          "keySchema", "The name of a key attribute has between 1 and 255 bytes");
-    }
   }
 
   private static List<PartitionDescriptor> initial(Catalog catalog, TableId table, int count) {

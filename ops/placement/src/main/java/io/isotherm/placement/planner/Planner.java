@@ -1,6 +1,7 @@
 package io.isotherm.placement.planner;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -29,7 +30,8 @@ public final class Planner {
   }
 
   private static List<Decision> bounded(ClusterView view, List<Decision> all) {
-    var plan = new ArrayList<Decision>();
+    // A set, since several checkers may wait for the same thing.
+    var plan = new LinkedHashSet<Decision>();
     int steps = 0;
     boolean full = false;
     for (var decision : all) {
@@ -47,6 +49,6 @@ public final class Planner {
     if (full) {
       plan.add(new Decision.Wait("plan", Reason.PLAN_FULL));
     }
-    return plan;
+    return List.copyOf(plan);
   }
 }

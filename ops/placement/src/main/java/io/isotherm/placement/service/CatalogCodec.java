@@ -14,6 +14,7 @@ import io.isotherm.api.internal.v1.TableChanged;
 import io.isotherm.api.internal.v1.TableCreated;
 import io.isotherm.api.internal.v1.TableDropped;
 import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.TableId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
@@ -81,7 +82,7 @@ final class CatalogCodec {
     var snapshot = CatalogSnapshot.parseFrom(bytes);
     try {
       return toCatalog(snapshot);
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException | DatabaseException malformed) {
       throw new IOException("The snapshot of the catalog cannot be read.", malformed);
     }
   }
@@ -193,7 +194,7 @@ final class CatalogCodec {
         case RECORD_NOT_SET ->
             throw new IOException("The placement log was written by a later version.");
       };
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException | DatabaseException malformed) {
       throw new IOException("An entry of the placement log cannot be read.", malformed);
     }
   }

@@ -1,0 +1,65 @@
+package io.isotherm.placement.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import org.junit.jupiter.api.Test;
+
+final class ClusterDecisionsTest {
+  private static final ClusterSettings SETTINGS = ClusterSettings.of(3, 0);
+  private static final Catalog CLUSTER = Catalogs.withGroups(1, 0);
+
+  @Test
+  void aClusterIsFoundedOnce() {
+    var founded =
+        Catalog.EMPTY.apply(ClusterDecisions.found(Catalog.EMPTY, "c1", SETTINGS).changes());
+    assertThat(founded.clusterId()).isEqualTo("c1");
+    assertThat(founded.settings()).isEqualTo(SETTINGS);
+    assertThat(ClusterDecisions.found(founded, "c1", SETTINGS).changes()).isEmpty();
+    assertThatThrownBy(() -> ClusterDecisions.found(founded, "c2", SETTINGS))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void registeringAgainChangesNothing() {
+    assertThat(ClusterDecisions.register(CLUSTER, Catalogs.node(1, 1), "c1", true).changes())
+        .isEmpty();
+  }
+
+  @Test
+  void aNodeThatLostItsDiskReplacesItself() {
+    var decision = ClusterDecisions.register(CLUSTER, Catalogs.node(1, 9), "", false);
+    assertThat(decision.changes())
+        .containsExactly(new CatalogChange.NodeRegistered(Catalogs.node(1, 9)));
+    assertThat(decision.response()).isEqualTo("c1");
+  }
+
+  @Test
+  void aNodeIdThatIsRunningIsNotGivenAway() {
+    assertThat(code(() -> ClusterDecisions.register(CLUSTER, Catalogs.node(1, 9), "", true)))
+        .isEqualTo(ErrorCode.RESOURCE_IN_USE);
+  }
+
+  @Test
+  void aNodeOfAnotherClusterIsRefused() {
+    assertThat(code(() -> ClusterDecisions.register(CLUSTER, Catalogs.node(2, 2), "c2", false)))
+        .isEqualTo(ErrorCode.VALIDATION);
+  }
+
+  @Test
+  void beforeFoundingNobodyRegisters() {
+    assertThat(code(() -> ClusterDecisions.register(Catalog.EMPTY, Catalogs.node(2, 2), "", false)))
+        .isEqualTo(ErrorCode.UNAVAILABLE);
+  }
+
+  private static ErrorCode code(Runnable call) {
+    try {
+      call.run();
+    } catch (DatabaseException refused) {
+      return refused.code();
+    }
+    throw new AssertionError("It was not refused.");
+  }
+}

@@ -1,0 +1,5 @@
+/** Files of the data folder under damage. */
+@NullMarked
+package io.isotherm.placement.folder;
+
+import org.jspecify.annotations.NullMarked;

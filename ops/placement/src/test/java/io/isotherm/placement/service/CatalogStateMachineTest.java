@@ -1,0 +1,155 @@
+package io.isotherm.placement.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isotherm.consensus.AppliedMark;
+import io.isotherm.consensus.LogPosition;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.table.TableDefinition;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.Catalogs;
+import io.isotherm.placement.catalog.ClusterDecisions;
+import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.catalog.TableDecisions;
+import io.isotherm.placement.folder.DataFolderException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CatalogStateMachineTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatWasFlushedIsThereAgainWithItsPosition() throws IOException {
+    try (var first = open(folder)) {
+      fill(first);
+      var mark = first.flush();
+      try (var second = new CatalogStateMachine(new DriverInbox())) {
+        assertThat(second.open(folder)).isEqualTo(mark);
+        assertThat(second.catalog()).isEqualTo(first.catalog());
+      }
+    }
+  }
+
+  @Test
+  void whatWasNotFlushedIsLeftToTheLog() throws IOException {
+    try (var first = open(folder)) {
+      fill(first);
+    }
+    try (var second = new CatalogStateMachine(new DriverInbox())) {
+      assertThat(second.open(folder)).isEqualTo(AppliedMark.NONE);
+      assertThat(second.catalog().version()).isZero();
+    }
+  }
+
+  @Test
+  void aCheckpointOpensElsewhereAsTheSameCatalog() throws IOException {
+    var target = Files.createDirectory(folder.resolve("copy"));
+    try (var original = open(Files.createDirectory(folder.resolve("state")))) {
+      fill(original);
+      var mark = original.checkpoint(target);
+      try (var copy = new CatalogStateMachine(new DriverInbox())) {
+        assertThat(copy.open(target)).isEqualTo(mark);
+        assertThat(copy.catalog()).isEqualTo(original.catalog());
+      }
+    }
+  }
+
+  @Test
+  void anEntryWithoutEffectsMovesThePositionOnly() throws IOException {
+    try (var machine = open(folder)) {
+      fill(machine);
+      var before = machine.catalog();
+      var mark = new AppliedMark(new LogPosition(2, 99), 1, 3);
+      machine.advance(mark);
+      assertThat(machine.catalog()).isSameAs(before);
+      assertThat(machine.flush()).isEqualTo(mark);
+    }
+  }
+
+  @Test
+  void aDamagedSnapshotIsNeverUsed() throws IOException {
+    try (var machine = open(folder)) {
+      fill(machine);
+      machine.flush();
+    }
+    var file = folder.resolve("catalog");
+    var bytes = Files.readAllBytes(file);
+    for (int at = 0; at < bytes.length; at += 7) {
+      var damaged = bytes.clone();
+      damaged[at] ^= 0x10;
+      Files.write(file, damaged);
+      try (var machine = new CatalogStateMachine(new DriverInbox())) {
+        assertThatThrownBy(() -> machine.open(folder)).isInstanceOf(DataFolderException.class);
+        assertThat(machine.catalog().version()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void anEntryOfALaterVersionStopsTheReplica() throws IOException {
+    try (var machine = open(folder)) {
+      // A record with field 99 set and none that is known.
+      var later = ByteBuffer.wrap(new byte[] {0x12, 0x03, (byte) 0x98, 0x06, 0x01});
+      assertThatThrownBy(() -> machine.apply(AppliedMark.NONE, later))
+          .isInstanceOf(IOException.class)
+          .hasMessage("The placement log was written by a later version.");
+    }
+  }
+
+  private static CatalogStateMachine open(Path folder) throws IOException {
+    var machine = new CatalogStateMachine(new DriverInbox());
+    machine.open(folder);
+    return machine;
+  }
+
+  /** Every kind of change, one entry each. */
+  private static void fill(CatalogStateMachine machine) throws IOException {
+    apply(
+        machine,
+        ClusterDecisions.found(machine.catalog(), "c1", ClusterSettings.of(1, 5)).changes());
+    apply(machine, List.of(new CatalogChange.NodeRegistered(Catalogs.node(1, 1))));
+    var group = Catalogs.withGroups(1, 1).groups().values().iterator().next();
+    apply(machine, List.of(new CatalogChange.GroupPlanned(group)));
+    apply(
+        machine,
+        List.of(
+            new CatalogChange.GroupMembersChanged(
+                group.withReplicas(List.of(Catalogs.node(1, 2).member())))));
+    for (var name : List.of("kept", "dropped")) {
+      apply(
+          machine, TableDecisions.create(machine.catalog(), Catalogs.table(name, 3), 77).changes());
+    }
+    apply(machine, List.of(new CatalogChange.TableChanged(table(machine, "kept"))));
+    var dropped = table(machine, "dropped").id();
+    apply(
+        machine,
+        List.of(
+            new CatalogChange.PartitionsRemoved(
+                machine.catalog().partitionsOf(dropped).stream()
+                    .map(PartitionDescriptor::id)
+                    .toList()),
+            new CatalogChange.TableDropped(dropped)));
+    assertThat(machine.catalog().ids().nextPartition()).isEqualTo(7);
+  }
+
+  private static TableDefinition table(CatalogStateMachine machine, String name) {
+    return machine.catalog().tables().values().stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void apply(CatalogStateMachine machine, List<CatalogChange> changes)
+      throws IOException {
+    long next = machine.catalog().version() + 1;
+    machine.apply(
+        new AppliedMark(new LogPosition(1, next), 1, next),
+        ByteBuffer.wrap(CatalogCodec.encodeEntry(changes, 5)));
+  }
+}

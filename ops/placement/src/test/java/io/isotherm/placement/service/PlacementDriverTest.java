@@ -1,0 +1,304 @@
+package io.isotherm.placement.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.consensus.AppliedMark;
+import io.isotherm.consensus.LeaderHint;
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.LogPosition;
+import io.isotherm.consensus.MemberId;
+import io.isotherm.consensus.ProposalOutcome;
+import io.isotherm.consensus.ReadConfirmation;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.placement.catalog.CatalogDecision;
+import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.catalog.Catalogs;
+import io.isotherm.placement.catalog.ClusterDecisions;
+import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.planner.Step;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The driver in one thread, with a log that commits when the test says so. */
+final class PlacementDriverTest {
+  private static final NodeAddress OTHER = new NodeAddress("other", 7300);
+
+  private record Proposal(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {}
+
+  /** Keeps what is proposed until the test decides what became of it. */
+  private final class ScriptedLeadership implements Leadership {
+    @Override
+    public long term() {
+      return 1;
+    }
+
+    @Override
+    public void propose(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {
+      proposals.add(new Proposal(effects, outcome));
+    }
+
+    @Override
+    public void confirm(Consumer<? super ReadConfirmation> answer) {
+      throw new AssertionError("The driver reads nothing.");
+    }
+  }
+
+  private static final class RecordedStream implements ReportStream {
+    private final List<Long> answers = new ArrayList<>();
+    private @Nullable RuntimeException failure;
+
+    @Override
+    public void answer(long version) {
+      answers.add(version);
+    }
+
+    @Override
+    public void fail(RuntimeException why) {
+      failure = why;
+    }
+  }
+
+  private static final class Registration implements CatalogCommand<String> {
+    private final CatalogNode node;
+    private @Nullable String response;
+    private @Nullable RuntimeException failure;
+
+    Registration(CatalogNode node) {
+      this.node = node;
+    }
+
+    @Override
+    public CatalogDecision<String> decide(Catalog catalog, Predicate<NodeId> alive) {
+      return ClusterDecisions.register(catalog, node, "", alive.test(node.id()));
+    }
+
+    @Override
+    public void answer(String cluster) {
+      response = cluster;
+    }
+
+    @Override
+    public void fail(RuntimeException why) {
+      failure = why;
+    }
+  }
+
+  @TempDir private Path folder;
+
+  private final Deque<Proposal> proposals = new ArrayDeque<>();
+  private final Deque<DriverEvent> later = new ArrayDeque<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final CatalogWatchers watchers = new CatalogWatchers();
+  private final CatalogStateMachine machine = new CatalogStateMachine(new DriverInbox());
+  private final PlacementDriver driver =
+      new PlacementDriver(
+          new PlacementDriver.Surroundings(
+              machine::catalog,
+              (step, _, _) -> steps.add(step),
+              watchers,
+              member -> member.equals(new MemberId("p2", "00000002")) ? OTHER : null,
+              later::add,
+              () -> Instant.ofEpochMilli(5)),
+          "c1",
+          ClusterSettings.of(1, 1),
+          0);
+  private long nowNanos = 1;
+  private long index;
+
+  @BeforeEach
+  void open() throws IOException {
+    machine.open(folder);
+  }
+
+  @Test
+  void theFirstToLeadFoundsTheCluster() throws IOException {
+    lead();
+    assertThat(proposals).hasSize(1);
+    commit();
+    assertThat(machine.catalog().clusterId()).isEqualTo("c1");
+    assertThat(proposals).isEmpty();
+  }
+
+  @Test
+  void oneProposalIsInFlightAndEachIsDecidedOnTheOneBefore() throws IOException {
+    lead();
+    commit();
+    var first = request(1, 1);
+    var again = request(1, 1);
+    assertThat(proposals).hasSize(1);
+    commit();
+    assertThat(first.response).isEqualTo("c1");
+    assertThat(again.response).isEqualTo("c1");
+    assertThat(machine.catalog().nodes()).hasSize(1);
+    assertThat(proposals).isEmpty();
+  }
+
+  @Test
+  void whoeverAsksAFollowerIsSentToTheLeader() {
+    handle(new DriverEvent.Following(new LeaderHint.Known(new MemberId("p2", "00000002"), 3)));
+    assertThat(leaderTold(request(1, 1).failure)).isEqualTo("other:7300");
+    var stream = new RecordedStream();
+    handle(new DriverEvent.Reported(stream, NodeReport.getDefaultInstance()));
+    assertThat(leaderTold(stream.failure)).isEqualTo("other:7300");
+  }
+
+  @Test
+  void aLostLeadershipIsNeverTakenForSuccessOrFailure() throws IOException {
+    lead();
+    commit();
+    var asked = request(1, 1);
+    var waiting = request(2, 2);
+    handle(new DriverEvent.Following(new LeaderHint.Nobody()));
+    assertThat(waiting.failure).isInstanceOf(NotLeaderException.class);
+    assertThat(asked.failure).isNull();
+    end(new ProposalOutcome.Unknown());
+    assertThat(code(asked.failure)).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void aDroppedProposalMayBeAskedForAgain() throws IOException {
+    lead();
+    commit();
+    var asked = request(1, 1);
+    end(new ProposalOutcome.Dropped(ProposalOutcome.Reason.OVERLOADED));
+    assertThat(code(asked.failure)).isEqualTo(ErrorCode.UNAVAILABLE);
+    request(1, 1);
+    commit();
+    assertThat(machine.catalog().nodes()).hasSize(1);
+  }
+
+  @Test
+  void requestsThatWaitAreBounded() throws IOException {
+    lead();
+    commit();
+    request(1, 1);
+    for (int i = 0; i < PlacementDriver.REQUESTS_MAX; i++) {
+      assertThat(request(2, 2).failure).isNull();
+    }
+    assertThat(code(request(3, 3).failure)).isEqualTo(ErrorCode.OVERLOADED);
+  }
+
+  @Test
+  void whatIsReportedIsPlannedForAndNotAskedTwice() throws IOException {
+    lead();
+    commit();
+    request(1, 1);
+    commit();
+    var stream = new RecordedStream();
+    report(stream, 1);
+    assertThat(stream.answers).containsExactly(machine.catalog().version());
+    commit();
+    report(stream, 1);
+    report(stream, 1);
+    assertThat(steps).hasSize(1);
+    handle(new DriverEvent.StepEnded(steps.getFirst(), false));
+    nowNanos += Duration.ofSeconds(2).toNanos();
+    report(stream, 1);
+    assertThat(steps).hasSize(2);
+    assertThat(steps.getFirst()).isEqualTo(steps.getLast());
+  }
+
+  @Test
+  void aReplacedIncarnationIsNotListenedTo() throws IOException {
+    lead();
+    commit();
+    request(1, 1);
+    commit();
+    var stream = new RecordedStream();
+    report(stream, 9);
+    assertThat(code(stream.failure)).isEqualTo(ErrorCode.VALIDATION);
+  }
+
+  @Test
+  void aStreamThatOutlivesItsNodeDoesNotKeepItsName() throws IOException {
+    lead();
+    commit();
+    request(1, 1);
+    commit();
+    report(new RecordedStream(), 1);
+    commit();
+    assertThat(code(request(1, 9).failure)).isEqualTo(ErrorCode.RESOURCE_IN_USE);
+    nowNanos += Duration.ofSeconds(6).toNanos();
+    var later = request(1, 9);
+    commit();
+    assertThat(later.response).isEqualTo("c1");
+  }
+
+  @Test
+  void anIdThatCannotBeIsRefusedAndNothingElse() throws IOException {
+    lead();
+    commit();
+    var stream = new RecordedStream();
+    handle(
+        new DriverEvent.Reported(
+            stream, NodeReport.newBuilder().setNode("a b").setIncarnation("?").build()));
+    assertThat(code(stream.failure)).isEqualTo(ErrorCode.VALIDATION);
+  }
+
+  private void lead() {
+    handle(new DriverEvent.Leading(new ScriptedLeadership()));
+  }
+
+  private Registration request(int number, int incarnation) {
+    var command = new Registration(Catalogs.node(number, incarnation));
+    handle(new DriverEvent.Requested(command));
+    return command;
+  }
+
+  private void report(ReportStream stream, int incarnation) {
+    handle(
+        new DriverEvent.Reported(
+            stream,
+            NodeReport.newBuilder()
+                .setNode("n1")
+                .setIncarnation(String.format("%08x", incarnation))
+                .build()));
+  }
+
+  private void handle(DriverEvent event) {
+    driver.handle(event, nowNanos);
+    driver.advance(nowNanos);
+  }
+
+  private void commit() throws IOException {
+    var proposal = proposals.element();
+    var position = new LogPosition(1, ++index);
+    machine.apply(new AppliedMark(position, 1, index), proposal.effects().duplicate());
+    end(new ProposalOutcome.Applied(position));
+  }
+
+  private void end(ProposalOutcome outcome) {
+    proposals.remove().outcome().accept(outcome);
+    handle(later.remove());
+  }
+
+  private static @Nullable ErrorCode code(@Nullable RuntimeException failure) {
+    return failure instanceof DatabaseException known ? known.code() : null;
+  }
+
+  private static @Nullable String leaderTold(@Nullable RuntimeException failure) {
+    if (!(failure instanceof NotLeaderException notLeader)) {
+      return null;
+    }
+    var trailers = notLeader.status().getTrailers();
+    return trailers == null ? null : trailers.get(NotLeaderException.LEADER);
+  }
+}
