@@ -1,0 +1,133 @@
+package io.isotherm.client;
+
+import com.google.protobuf.ByteString;
+import io.isotherm.api.link.LinkCallback;
+import io.isotherm.api.link.LinkOutcome;
+import io.isotherm.api.v1.Failure;
+import io.isotherm.api.v1.ItemMethod;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One request on its way: attempts one after the other, until one is answered, none can help or the
+ * time is up.
+ *
+ * <pre>
+ * begin -> attempt -> replied                         -> done
+ *             ^  |-> failed, and no attempt may help   -> done
+ *             |  |-> anything else -> pause ---+
+ *             +-------------------------------+
+ * </pre>
+ *
+ * <p>Each step happens after the one before, on whatever thread it comes; nothing is locked.
+ *
+ * <p>Once a write may have taken effect, only an answer to it ends it in another way than
+ * OUTCOME_UNKNOWN.
+ */
+final class RequestAttempts implements LinkCallback {
+  private final Transport transport;
+  private final ItemMethod method;
+  private final boolean write;
+  private final ByteString payload;
+  private final long deadlineNanos;
+  private final CompletableFuture<ByteString> future = new CompletableFuture<>();
+  private int attempts;
+  private int endpoint;
+  private boolean mayHaveTakenEffect;
+
+  RequestAttempts(Transport transport, ItemMethod method, ByteString payload, long deadlineNanos) {
+    this.transport = transport;
+    this.method = method;
+    this.write = Transport.isWrite(method);
+    this.payload = payload;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  CompletableFuture<ByteString> future() {
+    return future;
+  }
+
+  void begin() {
+    attempts++;
+    endpoint = transport.nextEndpoint();
+    long left = deadlineNanos - transport.nowNanos();
+    transport
+        .connection(endpoint)
+        .link()
+        .call(method.getNumber(), payload, Duration.ofNanos(left), this);
+  }
+
+  @Override
+  public void done(LinkOutcome outcome) {
+    switch (outcome) {
+      case LinkOutcome.Replied(var response) -> {
+        transport.succeeded();
+        future.complete(response);
+      }
+      case LinkOutcome.Failed(var failure) -> failed(failure);
+      case LinkOutcome.NotSent(var reason) -> notSent(reason);
+      case LinkOutcome.Lost _ -> {
+        mayHaveTakenEffect |= write;
+        transport.endpointFailed(endpoint);
+        again(Failures.unavailable(), 0);
+      }
+      case LinkOutcome.Expired(boolean sent) -> {
+        mayHaveTakenEffect |= write && sent;
+        end(
+            new DatabaseException(
+                sent ? ErrorCode.UNAVAILABLE : ErrorCode.DEADLINE_EXCEEDED,
+                "No answer came before the deadline."));
+      }
+    }
+  }
+
+  private void failed(Failure message) {
+    var failure = Failures.of(message);
+    if (failure.code().kind() == ErrorCode.Kind.CALLER) {
+      // An answer like any other: with its token, a write that had been done would have said so.
+      transport.succeeded();
+      future.completeExceptionally(failure);
+      return;
+    }
+    mayHaveTakenEffect |= write && failure.code() == ErrorCode.OUTCOME_UNKNOWN;
+    if (ClientRetryPolicy.isPassing(failure)) {
+      again(failure, Failures.retryAfter(message).toNanos());
+    } else {
+      end(failure);
+    }
+  }
+
+  private void notSent(LinkOutcome.Reason reason) {
+    switch (reason) {
+      case DISCONNECTED -> {
+        transport.endpointFailed(endpoint);
+        again(Failures.unavailable(), 0);
+      }
+      case OVERLOADED ->
+          again(
+              new DatabaseException(
+                  ErrorCode.OVERLOADED, "The client has as many requests under way as it may."),
+              0);
+      case TOO_LARGE -> end(DatabaseException.invalid("The request is too large."));
+      case CLOSED -> end(new DatabaseException(ErrorCode.UNAVAILABLE, "The client is closed."));
+    }
+  }
+
+  private void again(DatabaseException failure, long atLeastNanos) {
+    var policy = transport.retryPolicy();
+    long pauseNanos = policy.pauseNanos(attempts, atLeastNanos, transport.random());
+    boolean lastAttempt =
+        attempts >= policy.attemptsMax()
+            || deadlineNanos - transport.nowNanos() <= pauseNanos
+            || !transport.tryRetry();
+    if (lastAttempt || !transport.later(pauseNanos, this::begin)) {
+      end(failure);
+    }
+  }
+
+  private void end(DatabaseException failure) {
+    future.completeExceptionally(mayHaveTakenEffect ? Failures.unknown() : failure);
+  }
+}

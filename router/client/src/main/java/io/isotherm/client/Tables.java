@@ -1,0 +1,217 @@
+package io.isotherm.client;
+
+import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.TableConverter;
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.CreateTableResponse;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.DeleteTableResponse;
+import io.isotherm.api.v1.DescribeTableRequest;
+import io.isotherm.api.v1.DescribeTableResponse;
+import io.isotherm.api.v1.ListTablesRequest;
+import io.isotherm.api.v1.ListTablesResponse;
+import io.isotherm.api.v1.TablesGrpc.TablesStub;
+import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.UpdateTableResponse;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.table.BillingMode;
+import io.isotherm.model.table.TableDescription;
+import io.isotherm.model.table.TableStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates, changes, deletes and describes tables. Any thread; see {@link ItemRequest#start} for
+ * futures.
+ *
+ * <p>Changes are not sent again when their answer is lost, since the same change fails when it is
+ * made twice: they end with OUTCOME_UNKNOWN, and describing the table tells what became of it.
+ */
+public final class Tables {
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final Transport transport;
+  private final Duration timeout;
+
+  Tables(Transport transport, Duration timeout) {
+    this.transport = transport;
+    this.timeout = timeout;
+  }
+
+  /** Creates a table, which can be used once it is ACTIVE: {@link Table#awaitActive}. */
+  public TableDescription create(NewTable table) {
+    return Waiting.on(createAsync(table), Failures.unknown());
+  }
+
+  /** {@link #create} without waiting. */
+  public CompletableFuture<TableDescription> createAsync(NewTable table) {
+    var request =
+        CreateTableRequest.newBuilder()
+            .setName(table.name())
+            .setKeySchema(TableConverter.message(table.key()))
+            .setBillingMode(TableConverter.message(table.settings().billingMode()))
+            .setDeletionProtection(table.settings().deletionProtection())
+            .setInitialPartitions(table.initialPartitions())
+            .build();
+    return call(
+        false,
+        (stub, observer) -> stub.createTable(request, observer),
+        (CreateTableResponse response) -> TableConverter.description(response.getTable()));
+  }
+
+  /**
+   * Changes a table.
+   *
+   * @param billingMode null to leave it
+   * @param deletionProtection null to leave it
+   */
+  public TableDescription update(
+      String name, @Nullable BillingMode billingMode, @Nullable Boolean deletionProtection) {
+    return Waiting.on(updateAsync(name, billingMode, deletionProtection), Failures.unknown());
+  }
+
+  /** {@link #update} without waiting. */
+  public CompletableFuture<TableDescription> updateAsync(
+      String name, @Nullable BillingMode billingMode, @Nullable Boolean deletionProtection) {
+    var request = UpdateTableRequest.newBuilder().setName(name);
+    if (billingMode != null) {
+      request.setBillingMode(TableConverter.message(billingMode));
+    }
+    if (deletionProtection != null) {
+      request.setDeletionProtection(deletionProtection);
+    }
+    return call(
+        false,
+        (stub, observer) -> stub.updateTable(request.build(), observer),
+        (UpdateTableResponse response) -> TableConverter.description(response.getTable()));
+  }
+
+  /** Deletes a table and its items, which takes a while: {@link Table#awaitGone}. */
+  public TableDescription delete(String name) {
+    return Waiting.on(deleteAsync(name), Failures.unknown());
+  }
+
+  /** {@link #delete} without waiting. */
+  public CompletableFuture<TableDescription> deleteAsync(String name) {
+    return call(
+        false,
+        (stub, observer) ->
+            stub.deleteTable(DeleteTableRequest.newBuilder().setName(name).build(), observer),
+        (DeleteTableResponse response) -> TableConverter.description(response.getTable()));
+  }
+
+  /** What a table is and holds. */
+  public TableDescription describe(String name) {
+    return Waiting.on(describeAsync(name), Failures.unavailable());
+  }
+
+  /** {@link #describe} without waiting. */
+  public CompletableFuture<TableDescription> describeAsync(String name) {
+    return call(
+        true,
+        (stub, observer) ->
+            stub.describeTable(DescribeTableRequest.newBuilder().setName(name).build(), observer),
+        (DescribeTableResponse response) -> TableConverter.description(response.getTable()));
+  }
+
+  /** Names of all tables, in byte order. */
+  public List<String> list() {
+    var names = new ArrayList<String>();
+    String after = "";
+    do {
+      var page = Waiting.on(listAfter(after), Failures.unavailable());
+      names.addAll(page.names());
+      after = page.last();
+    } while (!after.isEmpty());
+    return names;
+  }
+
+  TableDescription awaitActive(String name, Duration limit) {
+    return Waiting.on(awaitActiveAsync(name, limit), Failures.unavailable());
+  }
+
+  void awaitGone(String name, Duration limit) {
+    var _ = Waiting.on(awaitGoneAsync(name, limit), Failures.unavailable());
+  }
+
+  /** {@link Table#awaitActive} without waiting. */
+  public CompletableFuture<TableDescription> awaitActiveAsync(String name, Duration limit) {
+    return poll(name, limit, table -> table.definition().status() == TableStatus.ACTIVE, false)
+        .thenApply(Optional::orElseThrow);
+  }
+
+  /** {@link Table#awaitGone} without waiting; ends with the table's name. */
+  public CompletableFuture<String> awaitGoneAsync(String name, Duration limit) {
+    return poll(name, limit, _ -> false, true).thenApply(_ -> name);
+  }
+
+  /** Asks for the table until it is as wanted, and at least once. */
+  private CompletableFuture<Optional<TableDescription>> poll(
+      String name, Duration limit, Predicate<TableDescription> wanted, boolean wantedGone) {
+    var future = new CompletableFuture<Optional<TableDescription>>();
+    pollOnce(name, transport.nowNanos() + limit.toNanos(), wanted, wantedGone, future);
+    return future;
+  }
+
+  private void pollOnce(
+      String name,
+      long deadlineNanos,
+      Predicate<TableDescription> wanted,
+      boolean wantedGone,
+      CompletableFuture<Optional<TableDescription>> future) {
+    var _ =
+        describeAsync(name)
+            .whenComplete((table, failure) -> {
+              if (table != null && wanted.test(table)) {
+                future.complete(Optional.of(table));
+              } else if (isNotFound(failure) && wantedGone) {
+                future.complete(Optional.empty());
+              } else if (failure != null && !isNotFound(failure) && !isPassing(failure)) {
+                future.completeExceptionally(failure);
+              } else if (deadlineNanos - transport.nowNanos() <= POLL.toNanos()
+                  || !transport.later(
+                      POLL.toNanos(),
+                      () -> pollOnce(name, deadlineNanos, wanted, wantedGone, future))) {
+                future.completeExceptionally(
+                    new DatabaseException(
+                        ErrorCode.UNAVAILABLE, "The table did not become what was waited for."));
+              }
+            });
+  }
+
+  private static boolean isNotFound(@Nullable Throwable failure) {
+    return failure instanceof DatabaseException known
+        && known.code() == ErrorCode.RESOURCE_NOT_FOUND;
+  }
+
+  private static boolean isPassing(Throwable failure) {
+    return failure instanceof DatabaseException known && ClientRetryPolicy.isPassing(known);
+  }
+
+  private record NamesPage(List<String> names, String last) {}
+
+  private CompletableFuture<NamesPage> listAfter(String after) {
+    return call(
+        true,
+        (stub, observer) ->
+            stub.listTables(
+                ListTablesRequest.newBuilder().setExclusiveStartName(after).build(), observer),
+        (ListTablesResponse response) ->
+            new NamesPage(response.getNamesList(), response.getLastEvaluatedName()));
+  }
+
+  private <M, R> CompletableFuture<R> call(
+      boolean repeatable, BiConsumer<TablesStub, StreamObserver<M>> method, Function<M, R> read) {
+    var call = new TableCall<>(transport, timeout, repeatable, method, read);
+    call.begin();
+    return call.future();
+  }
+}
