@@ -18,7 +18,8 @@ final class Foreground {
   }
 
   /**
-   * Starts, says it is ready, and waits. The process ends while this waits, with 0 after a clean stop.
+   * Starts, says it is ready, and waits. The process ends while this waits, with 0 after a clean
+   * stop.
    */
   static int run(PrintWriter out, Callable<? extends Running> start) throws Exception {
     Running running = start.call();

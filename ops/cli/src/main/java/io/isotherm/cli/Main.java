@@ -1,6 +1,10 @@
 package io.isotherm.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -15,11 +19,19 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {DevCommand.class, ServerCommand.class})
 public final class Main {
+  /** Held on to, or the level is forgotten: it announces at length that it has found no fault. */
+  private static final Logger SHADED_GRPC = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    SHADED_GRPC.setLevel(Level.WARNING);
+    System.exit(run(arguments, writer(System.out), writer(System.err)));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
   }
 
   /** Runs a command; blocks until it has ended. */
@@ -30,12 +42,11 @@ public final class Main {
     commandLine.setDefaultValueProvider(new SettingsSource(System.getenv()));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setAbbreviatedOptionsAllowed(false);
-    commandLine.setParameterExceptionHandler(
-        (ParameterException wrong, String[] _) -> {
-          err.println("isotherm: " + wrong.getMessage());
-          err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-          return CommandLine.ExitCode.USAGE;
-        });
+    commandLine.setParameterExceptionHandler((ParameterException wrong, String[] _) -> {
+      err.println("isotherm: " + wrong.getMessage());
+      err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+      return CommandLine.ExitCode.USAGE;
+    });
     commandLine.setExecutionExceptionHandler(
         (Exception failure, CommandLine _, CommandLine.ParseResult _) -> {
           if (failure instanceof StartFailure told) {

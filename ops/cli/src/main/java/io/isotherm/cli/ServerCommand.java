@@ -36,7 +36,11 @@ final class ServerCommand implements Callable<Integer> {
       description = "Settings file: a properties file of option names without dashes.")
   private @Nullable Path config;
 
-  @Option(names = "--node-id", required = true, paramLabel = "ID", description = "Unique in the cluster.")
+  @Option(
+      names = "--node-id",
+      required = true,
+      paramLabel = "ID",
+      description = "Unique in the cluster.")
   private String nodeId;
 
   @Option(
@@ -56,7 +60,11 @@ final class ServerCommand implements Callable<Integer> {
               + " have the placement role found the cluster together.")
   private List<String> join = List.of();
 
-  @Option(names = "--data", defaultValue = "./data", paramLabel = "DIR", description = "Data folder.")
+  @Option(
+      names = "--data",
+      defaultValue = "./data",
+      paramLabel = "DIR",
+      description = "Data folder.")
   private Path data;
 
   @Option(
@@ -71,13 +79,28 @@ final class ServerCommand implements Callable<Integer> {
   @Option(names = "--grpc-port", defaultValue = "7000", description = "For clients.")
   private int grpcPort;
 
-  @Option(names = "--console-port", defaultValue = "8080", description = "Health and metrics.")
+  @Option(
+      names = "--http-port",
+      defaultValue = "8000",
+      description = "Health of the router, over HTTP.")
+  private int httpPort;
+
+  @Option(
+      names = "--console-port",
+      defaultValue = "8080",
+      description = "Health of the process, over HTTP.")
   private int consolePort;
 
-  @Option(names = "--node-port", defaultValue = "7100", description = "For routers and the placement driver.")
+  @Option(
+      names = "--node-port",
+      defaultValue = "7100",
+      description = "For routers and the placement driver.")
   private int nodePort;
 
-  @Option(names = "--raft-port", defaultValue = "7200", description = "For replicas of other processes.")
+  @Option(
+      names = "--raft-port",
+      defaultValue = "7200",
+      description = "For replicas of other processes.")
   private int raftPort;
 
   @Option(names = "--placement-port", defaultValue = "7300", description = "For nodes and routers.")
@@ -95,12 +118,13 @@ final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--groups",
       defaultValue = "0",
-      description = "Groups of the cluster; 0 for about one leader for every two cores of each node.")
+      description =
+          "Groups of the cluster; 0 for about one leader for every two cores of each node.")
   private int groups;
 
   @Override
   public Integer call() throws Exception {
-    var ports = new Ports(grpcPort, consolePort, nodePort, raftPort, placementPort);
+    var ports = new Ports(grpcPort, httpPort, consolePort, nodePort, raftPort, placementPort);
     var effective =
         new ServerConfig(
             nodeId,
@@ -114,7 +138,11 @@ final class ServerCommand implements Callable<Integer> {
             replicas,
             groups);
     var out = spec.commandLine().getOut();
+    if (config != null) {
+      out.println("isotherm: config = " + config);
+    }
     effective.lines().forEach(line -> out.println("isotherm: " + line));
-    return Foreground.run(out, () -> ServerProcess.start(effective, Progress.on(spec.commandLine().getErr())));
+    return Foreground.run(
+        out, () -> ServerProcess.start(effective, Progress.on(spec.commandLine().getErr())));
   }
 }

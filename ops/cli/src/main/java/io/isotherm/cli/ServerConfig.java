@@ -37,24 +37,24 @@ record ServerConfig(
   private static final int GROUPS_MAX = 1024;
 
   /** The ports of a process; each listens only when a role needs it. */
-  record Ports(int grpc, int console, int node, int raft, int placement) {
+  record Ports(int grpc, int http, int console, int node, int raft, int placement) {
     Ports {
-      for (int port : new int[] {grpc, console, node, raft, placement}) {
+      for (int port : new int[] {grpc, http, console, node, raft, placement}) {
         if (port < 0 || port > 65_535) {
           throw new StartFailure("A port is between 0 and 65535: " + port);
         }
       }
     }
-
-    static final Ports DEFAULT = new Ports(7000, 8080, 7100, 7200, 7300);
   }
 
   ServerConfig {
     if (!NODE_ID.matcher(nodeId).matches()) {
-      throw new StartFailure("A node id (--node-id) is 1 to 63 letters, digits, '_' or '.': " + nodeId);
+      throw new StartFailure(
+          "A node id (--node-id) is 1 to 63 letters, digits, '_' or '.': " + nodeId);
     }
     if (roles.isEmpty()) {
-      throw new StartFailure("A process has at least one role (--roles): node, router or placement.");
+      throw new StartFailure(
+          "A process has at least one role (--roles): node, router or placement.");
     }
     roles = Set.copyOf(EnumSet.copyOf(roles));
     join = List.copyOf(join);
@@ -71,7 +71,8 @@ record ServerConfig(
       throw new StartFailure("A group has 1, 3, 5, 7 or 9 replicas (--replicas): " + replicas);
     }
     if (groups < 0 || groups > GROUPS_MAX) {
-      throw new StartFailure("A cluster has 1 to 1024 groups, or 0 to choose (--groups): " + groups);
+      throw new StartFailure(
+          "A cluster has 1 to 1024 groups, or 0 to choose (--groups): " + groups);
     }
   }
 
@@ -93,11 +94,19 @@ record ServerConfig(
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add("node-id = " + nodeId);
-    lines.add("roles = " + String.join(",", roles.stream().sorted().map(role -> role.name().toLowerCase(Locale.ROOT)).toList()));
+    lines.add(
+        "roles = "
+            + String.join(
+                ",",
+                roles.stream()
+                    .sorted()
+                    .map(role -> role.name().toLowerCase(Locale.ROOT))
+                    .toList()));
     lines.add("data = " + data.toAbsolutePath().normalize());
     lines.add("host = " + host);
     lines.add("bind = " + bind);
     lines.add("grpc-port = " + ports.grpc());
+    lines.add("http-port = " + ports.http());
     lines.add("console-port = " + ports.console());
     lines.add("node-port = " + ports.node());
     lines.add("raft-port = " + ports.raft());

@@ -17,12 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Where a setting comes from when no flag gives it: the environment, then the settings file, then the
- * option's own default.
+ * Where a setting comes from when no flag gives it: the environment, then the settings file, then
+ * the option's own default.
  *
- * <p>{@code --grpc-port} is {@code ISOTHERM_GRPC_PORT} in the environment and {@code grpc-port} in the
- * file, which is a Java properties file named by {@code --config} or {@code ISOTHERM_CONFIG}. A name in
- * the file that no option has is refused, so that a misspelt setting is never silently without effect.
+ * <p>{@code --grpc-port} is {@code ISOTHERM_GRPC_PORT} in the environment and {@code grpc-port} in
+ * the file, which is a Java properties file named by {@code --config} or {@code ISOTHERM_CONFIG}. A
+ * name in the file that no option has is refused, so that a misspelt setting is never silently
+ * without effect.
  */
 final class SettingsSource implements IDefaultValueProvider {
   /** Names the settings file; looked for before other options are read. */
@@ -90,7 +91,8 @@ final class SettingsSource implements IDefaultValueProvider {
     command.options().forEach(option -> unknown.remove(nameOf(option)));
     if (!unknown.isEmpty()) {
       throw new CommandLine.ParameterException(
-          command.commandLine(), "The settings file names no such option: " + unknown.iterator().next());
+          command.commandLine(),
+          "The settings file names no such option: " + unknown.iterator().next());
     }
     return properties;
   }

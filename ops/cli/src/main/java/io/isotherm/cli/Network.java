@@ -1,0 +1,126 @@
+package io.isotherm.cli;
+
+import io.grpc.BindableService;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The sockets of a process: the ports it listens on and its channels to others, all served by one
+ * small set of event loops. Calls run on the event loop that read them; services that block give
+ * their calls a virtual thread of their own. Any thread.
+ */
+final class Network implements AutoCloseable {
+  /** A request of 16 MB and what is around it. */
+  private static final int MESSAGE_BYTES_MAX = 18 << 20;
+
+  private static final int WINDOW_BYTES = 4 << 20;
+  private static final long GOODBYE_SECONDS = 2;
+
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8), NioIoHandler.newFactory());
+  private final List<Server> servers = new ArrayList<>();
+  private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+
+  /**
+   * Listens.
+   *
+   * @param option names the port's option, for whoever has to choose another
+   * @return the port, which is chosen when {@code port} is 0
+   * @throws StartFailure when somebody else listens there
+   */
+  int listen(String bind, int port, String option, List<? extends BindableService> services) {
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(bind, port))
+            .bossEventLoopGroup(loops)
+            .workerEventLoopGroup(loops)
+            .channelType(NioServerSocketChannel.class)
+            .directExecutor()
+            .flowControlWindow(WINDOW_BYTES)
+            .permitKeepAliveWithoutCalls(true)
+            .permitKeepAliveTime(5, TimeUnit.SECONDS)
+            .maxInboundMessageSize(MESSAGE_BYTES_MAX);
+    services.forEach(builder::addService);
+    try {
+      Server server = builder.build().start();
+      synchronized (servers) {
+        servers.add(server);
+      }
+      return server.getPort();
+    } catch (IOException failure) {
+      if (isInUse(failure)) {
+        throw new StartFailure(
+            "The port %d is in use; choose another with %s.".formatted(port, option), failure);
+      }
+      throw new StartFailure("Cannot listen on %s:%d (%s).".formatted(bind, port, option), failure);
+    }
+  }
+
+  /** The channel to an address; the same for the same address. Does not wait. */
+  ManagedChannel to(String address) {
+    return channels.computeIfAbsent(address, this::open);
+  }
+
+  /** A channel of the caller's own, who shuts it down. Does not wait. */
+  ManagedChannel open(String address) {
+    return NettyChannelBuilder.forTarget("dns:///" + address)
+        .eventLoopGroup(loops)
+        .channelType(NioSocketChannel.class)
+        .directExecutor()
+        .usePlaintext()
+        .flowControlWindow(WINDOW_BYTES)
+        .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+        .build();
+  }
+
+  /** Stops taking calls; those under way may end. */
+  void stopListening() {
+    List<Server> all;
+    synchronized (servers) {
+      all = List.copyOf(servers);
+    }
+    all.forEach(Server::shutdown);
+    try {
+      for (Server server : all) {
+        if (!server.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+          server.shutdownNow();
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      all.forEach(Server::shutdownNow);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    stopListening();
+    channels.values().forEach(ManagedChannel::shutdownNow);
+    var _ = loops.shutdownGracefully(0, GOODBYE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static boolean isInUse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException
+          || String.valueOf(cause.getMessage()).contains("Address already in use")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,297 @@
+package io.isotherm.cli;
+
+import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.Member;
+import io.isotherm.consensus.RaftConfig;
+import io.isotherm.consensus.RaftHost;
+import io.isotherm.consensus.RaftHostException;
+import io.isotherm.consensus.ReplicatedStateMachine;
+import io.isotherm.consensus.ratis.RatisRaftHost;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.node.NodeConfig;
+import io.isotherm.node.NodeIdentity;
+import io.isotherm.node.ReportBuilder;
+import io.isotherm.node.Reporter;
+import io.isotherm.node.StorageNode;
+import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.folder.DataFolderException;
+import io.isotherm.placement.folder.IdentityFile;
+import io.isotherm.placement.founding.FoundingException;
+import io.isotherm.placement.service.PlacementConfig;
+import io.isotherm.placement.service.PlacementServer;
+import io.isotherm.router.RouterConfig;
+import io.isotherm.router.RouterServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process of a cluster: its roles, started in the order in which they need one another and
+ * stopped in reverse. Roles of one process share its data folder, its Raft host and its sockets,
+ * and nothing else: they talk over the API as if they were apart.
+ */
+final class ServerProcess implements Foreground.Running {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
+
+  private final ServerConfig config;
+  private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
+  private Runnable handOver = () -> {};
+  private @Nullable RouterServer router;
+
+  private ServerProcess(ServerConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts the roles; returns when all that this process does by itself is done. A founding process
+   * waits for the others.
+   *
+   * @throws StartFailure when it cannot start; nothing is left running then
+   */
+  static ServerProcess start(ServerConfig config, Progress progress) throws InterruptedException {
+    var process = new ServerProcess(config);
+    try {
+      process.startRoles(progress);
+      return process;
+    } catch (IOException | FoundingException failure) {
+      process.stop();
+      throw new StartFailure(failure.getMessage() + sentenceEnd(failure.getMessage()), failure);
+    } catch (RuntimeException | InterruptedException | Error failure) {
+      process.stop();
+      throw failure;
+    }
+  }
+
+  private static String sentenceEnd(@Nullable String sentence) {
+    return sentence != null && sentence.endsWith(".") ? "" : ".";
+  }
+
+  private void startRoles(Progress progress)
+      throws IOException, FoundingException, InterruptedException {
+    var network = new Network();
+    toStop.push(network);
+    toStop.push(
+        HealthEndpoint.listen(
+            config.bind(),
+            config.ports().console(),
+            "--console-port",
+            config.host(),
+            () -> router == null || router.isReady()));
+    if (config.has(Role.NODE) || config.has(Role.PLACEMENT)) {
+      startReplicas(network, progress);
+    }
+    if (config.has(Role.ROUTER)) {
+      startRouter(network, progress);
+    }
+  }
+
+  private void startReplicas(Network network, Progress progress)
+      throws IOException, FoundingException, InterruptedException {
+    progress.step("opening " + config.data());
+    DataFolder folder = DataFolder.open(config.data());
+    toStop.push(folder);
+    var random = new SecureRandom();
+    IdentityFile identity = IdentityFile.open(folder.path(), config.nodeId(), random);
+    var self = new Member(identity.current().member(), config.host() + ":" + config.ports().raft());
+    var faults = new Faults();
+    Path state = folder.path().resolve("state");
+
+    PlacementServer placement =
+        config.has(Role.PLACEMENT) ? placement(self, identity, network, random, faults) : null;
+    StorageNode node = null;
+    if (config.has(Role.NODE)) {
+      node = new StorageNode(nodeConfig(state), faults);
+      toStop.push(node);
+    }
+    progress.step("opening replicas");
+    RaftHost host = openHost(self, folder.path(), state, factory(placement, node), faults);
+    toStop.push(host);
+    listen(network, placement, node, host);
+    toStop.push(network::stopListening);
+    if (placement != null) {
+      progress.step(
+          config.placementAddresses().size() > 1
+              ? "founding or finding the cluster with " + String.join(", ", config.join())
+              : "founding or finding the cluster");
+      toStop.push(placement);
+      placement.start(host);
+      LOG.info("Cluster {}", placement.awaitFounded().clusterId());
+    }
+    if (node != null) {
+      startNode(network, node, host, self, identity);
+    }
+  }
+
+  private PlacementServer placement(
+      Member self, IdentityFile identity, Network network, RandomGenerator random, Faults faults)
+      throws IOException, FoundingException {
+    var settings =
+        new PlacementConfig(
+            NodeAddress.parse(config.placementAddress()),
+            placementAddresses(),
+            config.data(),
+            ClusterSettings.of(config.replicas(), config.groups()));
+    return new PlacementServer(
+        settings, self, identity, address -> network.to(address.toString()), random, faults);
+  }
+
+  private NodeConfig nodeConfig(Path state) {
+    return NodeConfig.defaults(
+        config.host() + ":" + config.ports().node(),
+        config.zone(),
+        Runtime.getRuntime().availableProcessors(),
+        state);
+  }
+
+  private static RaftHost.StateMachineFactory factory(
+      @Nullable PlacementServer placement, @Nullable StorageNode node) {
+    return (GroupId group) -> {
+      ReplicatedStateMachine machine =
+          group.equals(GroupId.PLACEMENT)
+              ? placement == null ? null : placement.stateMachine()
+              : node == null ? null : node.stateMachine(group);
+      if (machine == null) {
+        throw new IllegalStateException("The data folder has replicas of a role not given.");
+      }
+      return machine;
+    };
+  }
+
+  private RaftHost openHost(
+      Member self, Path folder, Path state, RaftHost.StateMachineFactory factory, Faults faults)
+      throws RaftHostException {
+    var raft =
+        RaftConfig.defaults(
+            self, config.bind() + ":" + config.ports().raft(), folder.resolve("raft"), state);
+    try {
+      return RatisRaftHost.start(raft, factory, faults);
+    } catch (RaftHostException failure) {
+      if (failure.code() == RaftHostException.Code.ADDRESS_IN_USE) {
+        throw new StartFailure(
+            "The port %d is in use; choose another with --raft-port."
+                .formatted(config.ports().raft()),
+            failure);
+      }
+      throw failure;
+    }
+  }
+
+  private void listen(
+      Network network,
+      @Nullable PlacementServer placement,
+      @Nullable StorageNode node,
+      RaftHost host) {
+    Ports ports = config.ports();
+    if (placement != null) {
+      network.listen(config.bind(), ports.placement(), "--placement-port", placement.services());
+    }
+    if (node != null) {
+      network.listen(config.bind(), ports.node(), "--node-port", node.services(host));
+    }
+  }
+
+  private void startNode(
+      Network network, StorageNode node, RaftHost host, Member self, IdentityFile identity) {
+    var who =
+        new NodeIdentity(
+            self,
+            config.host() + ":" + config.ports().node(),
+            config.zone(),
+            Runtime.getRuntime().availableProcessors(),
+            identity.current().clusterId());
+    var reporter =
+        new Reporter(
+            who,
+            new ReportBuilder(host, node::replicas, config.data()),
+            config.placementAddresses(),
+            network::to,
+            clusterId -> join(identity, clusterId),
+            nodeConfig(config.data()).reportInterval());
+    node.onLeadershipChange(reporter::reportNow);
+    toStop.push(reporter);
+    handOver = () -> node.handOver(host);
+  }
+
+  private static void join(IdentityFile identity, String clusterId) {
+    try {
+      identity.joinCluster(clusterId);
+    } catch (DataFolderException refused) {
+      System.err.println("isotherm: " + refused.getMessage());
+      Runtime.getRuntime().halt(Faults.EXIT_CODE);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void startRouter(Network network, Progress progress) {
+    progress.step("starting the router");
+    var random = new SecureRandom();
+    var started =
+        new RouterServer(
+            RouterConfig.of(placementAddresses(), "", config.zone()),
+            address -> network.open(address.toString()),
+            System::nanoTime,
+            RandomGenerator.of("L64X128MixRandom"),
+            random.nextLong());
+    router = started;
+    network.listen(config.bind(), config.ports().grpc(), "--grpc-port", started.services());
+    toStop.push(started);
+    toStop.push(
+        HealthEndpoint.listen(
+            config.bind(), config.ports().http(), "--http-port", config.host(), started::isReady));
+    started.start();
+    toStop.push(started::stop);
+  }
+
+  private List<NodeAddress> placementAddresses() {
+    return config.placementAddresses().stream().map(NodeAddress::parse).toList();
+  }
+
+  /** Whether the router of this process knows a leader for every group of the cluster. */
+  boolean isServing() {
+    return Objects.requireNonNull(router, "The process has a router.").routes().knowsLeaders();
+  }
+
+  @Override
+  public String readyLine() {
+    var line = new StringBuilder("isotherm: ready  node=").append(config.nodeId());
+    if (config.has(Role.ROUTER)) {
+      line.append(" grpc=").append(config.host()).append(':').append(config.ports().grpc());
+    }
+    if (config.has(Role.NODE)) {
+      line.append(" node-link=").append(config.host()).append(':').append(config.ports().node());
+    }
+    if (config.has(Role.PLACEMENT)) {
+      line.append(" placement=").append(config.placementAddress());
+    }
+    return line.append(" data=").append(config.data()).toString();
+  }
+
+  /** Hands leaderships over to processes that stay, then stops. */
+  @Override
+  public void close() {
+    handOver.run();
+    stop();
+  }
+
+  /** Stops without handing over, as when the whole cluster stops. */
+  void stop() {
+    while (!toStop.isEmpty()) {
+      try {
+        toStop.pop().close();
+      } catch (Exception failure) {
+        LOG.warn("A part of the process could not be stopped cleanly.", failure);
+      }
+    }
+  }
+}
