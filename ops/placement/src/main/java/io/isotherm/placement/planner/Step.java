@@ -15,6 +15,11 @@ public sealed interface Step {
 
   GroupId groupId();
 
+  /** For logs: what it is, and of which group. */
+  default String name() {
+    return getClass().getSimpleName() + " " + groupId();
+  }
+
   /** Open the first replica of a group, as one of its founding members. */
   record FoundGroup(NodeId node, CatalogGroup group) implements Step {
     @Override

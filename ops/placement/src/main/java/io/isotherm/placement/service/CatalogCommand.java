@@ -19,6 +19,9 @@ interface CatalogCommand<T> {
    */
   CatalogDecision<T> decide(Catalog catalog, Predicate<NodeId> alive);
 
+  /** Whether nobody waits for the answer any more, so that it need not be begun. */
+  boolean isAbandoned();
+
   /** The changes are durable and applied here. */
   void answer(T response);
 

@@ -98,14 +98,15 @@ final class NodeControlDispatcher implements StepDispatcher {
       public void onNext(R response) {
         boolean isDone = done.test(response);
         if (!isDone) {
-          LOG.info("The node did not do it: {}: {}", step, response);
+          LOG.info("{} did not do {}: {}", step.node(), step.name(), response);
         }
         end(isDone);
       }
 
       @Override
       public void onError(Throwable failure) {
-        LOG.info("The node could not be asked: {}: {}", step, failure.getMessage());
+        LOG.info(
+            "{} could not be asked for {}: {}", step.node(), step.name(), failure.getMessage());
         end(false);
       }
 

@@ -212,7 +212,9 @@ final class PlacementDriver {
       if (next == null) {
         return;
       }
-      serve(held, next, nowNanos);
+      if (!next.isAbandoned()) {
+        serve(held, next, nowNanos);
+      }
     }
   }
 
@@ -245,7 +247,7 @@ final class PlacementDriver {
           changes.addAll(more);
         }
         case Decision.Do(var step, var reason) -> {
-          LOG.info("Asks for {} because {}", step, reason.text());
+          LOG.info("Asks {} for {} because {}", step.node(), step.name(), reason.text());
           dispatch(step, nowNanos);
         }
         case Decision.Wait(var subject, var reason) ->

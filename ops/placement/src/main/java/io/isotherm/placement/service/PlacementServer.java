@@ -145,7 +145,10 @@ public final class PlacementServer implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (Exception failure) {
-      faults.fatal(GroupId.PLACEMENT, "The placement driver failed.", failure);
+      // What fails because the process stops is not a fault.
+      if (!closed) {
+        faults.fatal(GroupId.PLACEMENT, "The placement driver failed.", failure);
+      }
     } finally {
       foundingEnded.countDown();
     }

@@ -34,6 +34,11 @@ record UnaryCommand<T, R>(
   }
 
   @Override
+  public boolean isAbandoned() {
+    return caller instanceof ServerCallStreamObserver<R> call && call.isCancelled();
+  }
+
+  @Override
   public void answer(T response) {
     caller.onNext(message.apply(response));
     caller.onCompleted();

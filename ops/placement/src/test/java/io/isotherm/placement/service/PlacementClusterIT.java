@@ -75,10 +75,17 @@ final class PlacementClusterIT {
       assertThat(watch.versions()).isSorted();
       assertThat(watch.updates().getFirst().getFull()).isTrue();
       assertThat(watch.partitionCount("first")).isEqualTo(4);
-      Await.until(
-          () -> watch.map().groups().stream().allMatch(group -> group.leader() != null),
-          () -> watch.map().toString());
-      Await.until(() -> watch.itemCount("first") == 40, () -> "40 items shown");
+    }
+    // Only the leader hears nodes; what they say is to be had from every member.
+    for (var member : JOIN) {
+      try (var watch = new RecordedWatch(network, member, 0)) {
+        Await.until(
+            () ->
+                watch.hasActive("first")
+                    && watch.map().groups().stream().allMatch(group -> group.leader() != null)
+                    && watch.itemCount("first") == 40,
+            () -> member + ": " + watch.map());
+      }
     }
     Await.until(
         () -> groups.leaders().stream().distinct().count() == 3, () -> groups.leaders().toString());

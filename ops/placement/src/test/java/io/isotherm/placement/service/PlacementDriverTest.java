@@ -91,6 +91,11 @@ final class PlacementDriverTest {
     }
 
     @Override
+    public boolean isAbandoned() {
+      return false;
+    }
+
+    @Override
     public void answer(String cluster) {
       response = cluster;
     }

@@ -159,7 +159,7 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
 
   private @Nullable NodeAddress register(NodeAddress address) {
     try {
-      var ignored =
+      var _ =
           PlacementGrpc.newBlockingStub(network.to(address))
               .withDeadlineAfter(2, TimeUnit.SECONDS)
               .register(RegisterRequest.newBuilder().setNode(self).setCores(2).build());

@@ -1,0 +1,106 @@
+package io.isotherm.placement.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.placement.catalog.Catalogs;
+import io.isotherm.placement.planner.PartitionUsage;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is made of reports: who leads, and how much there is. */
+final class NodeReportsTest {
+  private final NodeReports reports = new NodeReports();
+  private final ObservedState observed = new ObservedState();
+
+  @Test
+  void theLatestTermLeads() {
+    take("n1", leader(5));
+    assertThat(leaderNow()).isEqualTo(new ReportedLeader("n1", 5));
+    take("n2", leader(6));
+    take("n1", leader(5));
+    assertThat(leaderNow()).isEqualTo(new ReportedLeader("n2", 6));
+  }
+
+  @Test
+  void aLeaderThatStepsDownLeavesNobody() {
+    take("n1", leader(5));
+    take("n1", follower(5));
+    assertThat(leaderNow()).isEqualTo(new ReportedLeader("n1", 5));
+    take("n1", follower(6));
+    assertThat(leaderNow()).isEqualTo(new ReportedLeader("", 6));
+    take("n2", leader(6));
+    assertThat(leaderNow()).isEqualTo(new ReportedLeader("n2", 6));
+  }
+
+  @Test
+  void aTableHoldsWhatItsPartitionsHold() {
+    var catalog = Catalogs.created(Catalogs.withGroups(3, 1), Catalogs.table("music", 2));
+    var replica = leader(1);
+    for (int partition = 1; partition <= 3; partition++) {
+      replica.addPartitions(
+          NodeReport.PartitionReport.newBuilder()
+              .setId(partition)
+              .setItemCount(10)
+              .setSizeBytes(100));
+    }
+    take("n1", replica);
+    observed.sum(catalog);
+    // The third is not of this table, nor of any.
+    assertThat(observed.view(catalog).usage())
+        .isEqualTo(Map.of(catalog.tables().firstKey(), new PartitionUsage(20, 200)));
+  }
+
+  @Test
+  void aSecondStreamOfANodeReplacesTheFirst() {
+    var first = new Ignored();
+    var second = new Ignored();
+    assertThat(reports.take(first, report("n1", leader(1)), 10)).isNull();
+    assertThat(reports.take(first, report("n1", leader(1)), 20)).isNull();
+    assertThat(reports.take(second, report("n1", leader(1)), 30)).isSameAs(first);
+    reports.end(first);
+    assertThat(reports.observations()).hasSize(1);
+    reports.end(second);
+    assertThat(reports.observations()).isEmpty();
+  }
+
+  private static final class Ignored implements ReportStream {
+    @Override
+    public void answer(long version) {}
+
+    @Override
+    public void fail(RuntimeException failure) {}
+  }
+
+  private @Nullable ReportedLeader leaderNow() {
+    return observed.view(Catalogs.withGroups(3, 1)).leaders().get(new GroupId(1));
+  }
+
+  private void take(String node, NodeReport.Replica.Builder replica) {
+    var _ = reports.take(new Ignored(), report(node, replica), 0);
+    reports.observations().values().stream()
+        .filter(seen -> seen.member().node().equals(node))
+        .forEach(observed::take);
+  }
+
+  private static NodeReport report(String node, NodeReport.Replica.Builder replica) {
+    return NodeReport.newBuilder()
+        .setNode(node)
+        .setIncarnation("00000001")
+        .addReplicas(replica)
+        .build();
+  }
+
+  private static NodeReport.Replica.Builder leader(long term) {
+    return NodeReport.Replica.newBuilder()
+        .setGroup(1)
+        .setRole(NodeReport.Role.ROLE_LEADER)
+        .setTerm(term);
+  }
+
+  private static NodeReport.Replica.Builder follower(long term) {
+    return leader(term).setRole(NodeReport.Role.ROLE_FOLLOWER);
+  }
+}
