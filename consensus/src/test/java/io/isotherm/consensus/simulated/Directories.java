@@ -11,8 +11,11 @@ public interface Directories {
   /** An empty folder for a checkpoint on its way to a replica. */
   Path incoming(String replica) throws IOException;
 
-  /** Puts what is in the incoming folder in the place of what is in the live one. */
-  void swap(String replica) throws IOException;
+  /**
+   * Puts what {@code source} wrote into the incoming folder of {@code replica} in the place of what
+   * is in the live one.
+   */
+  void swap(String replica, String source) throws IOException;
 
   /** Deletes both. */
   void delete(String replica) throws IOException;

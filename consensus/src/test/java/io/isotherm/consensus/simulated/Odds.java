@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param electionNanosMax longest time a group is without a leader that could be one
  * @param noticeNanosMax longest time until a deposed leader learns of it
  * @param dropProposal chance that a proposal is refused before it enters the log
+ * @param appendLate chance that a proposal which was lost with its term enters the log all the
+ *     same, in a later term of the same leader
  * @param flush chance, at each tick, that a replica flushes and the log is purged as far as it may
  */
 public record Odds(
@@ -20,6 +22,7 @@ public record Odds(
     long electionNanosMax,
     long noticeNanosMax,
     double dropProposal,
+    double appendLate,
     double flush) {
 
   /** Times as on a small network, and trouble often enough that every run meets it. */
@@ -31,6 +34,7 @@ public record Odds(
           Duration.ofMillis(400).toNanos(),
           Duration.ofMillis(900).toNanos(),
           0.01,
+          0.5,
           0.05);
 
   /** The same times, and nothing goes wrong by itself. */
@@ -41,6 +45,7 @@ public record Odds(
           ROUGH.confirmNanosMax,
           ROUGH.electionNanosMax,
           ROUGH.noticeNanosMax,
+          0,
           0,
           0.05);
 }

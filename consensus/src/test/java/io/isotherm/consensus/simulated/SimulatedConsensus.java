@@ -1,5 +1,6 @@
 package io.isotherm.consensus.simulated;
 
+import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
@@ -20,18 +21,31 @@ import org.jspecify.annotations.Nullable;
  * told.
  */
 public final class SimulatedConsensus {
+  private static final int ENTRY_BYTES_MAX = 1 << 20;
+
   private final EventLoop loop;
   private final Odds odds;
   private final Contact contact;
   private final FaultHandler faults;
+  private final EntryGuard guard;
   private final Map<GroupId, SimulatedGroup> groups = new TreeMap<>();
   private final Map<MemberId, SimulatedRaftHost> running = new HashMap<>();
 
   public SimulatedConsensus(EventLoop loop, Odds odds, Contact contact, FaultHandler faults) {
+    this(loop, odds, contact, faults, AppliedMark::admits);
+  }
+
+  /**
+   * @param guard which entries have effects; other than {@link AppliedMark#admits} only to see that
+   *     its absence is noticed
+   */
+  public SimulatedConsensus(
+      EventLoop loop, Odds odds, Contact contact, FaultHandler faults, EntryGuard guard) {
     this.loop = loop;
     this.odds = odds;
     this.contact = contact;
     this.faults = faults;
+    this.guard = guard;
   }
 
   /** Starts a process; its replicas come back from {@code directories}. */
@@ -68,6 +82,14 @@ public final class SimulatedConsensus {
 
   Odds odds() {
     return odds;
+  }
+
+  EntryGuard guard() {
+    return guard;
+  }
+
+  int entryBytesMax() {
+    return ENTRY_BYTES_MAX;
   }
 
   FaultHandler faults() {

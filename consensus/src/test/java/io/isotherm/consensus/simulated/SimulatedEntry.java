@@ -24,6 +24,11 @@ record SimulatedEntry(
     return new SimulatedEntry(term, 0, 0, ByteBuffer.allocate(0), null, _ -> {});
   }
 
+  /** The same proposal in the log of another term; its proposer waits no more. */
+  SimulatedEntry in(long appended) {
+    return new SimulatedEntry(appended, guardTerm, guardSequence, effects, null, _ -> {});
+  }
+
   boolean hasEffects() {
     return guardSequence > 0;
   }

@@ -1,6 +1,7 @@
 package io.isotherm.consensus.simulated;
 
 import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.GroupStatus;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
@@ -31,6 +32,9 @@ final class SimulatedGroup {
   private long firstIndex;
   private boolean electing;
 
+  /**
+   * @param members all founding members
+   */
   SimulatedGroup(SimulatedConsensus world, GroupId id, List<Member> members) {
     this.world = world;
     this.id = id;
@@ -48,6 +52,14 @@ final class SimulatedGroup {
 
   Odds odds() {
     return world.odds();
+  }
+
+  EntryGuard guard() {
+    return world.guard();
+  }
+
+  int entryBytesMax() {
+    return world.entryBytesMax();
   }
 
   long term() {
@@ -74,12 +86,12 @@ final class SimulatedGroup {
     return Optional.ofNullable(replicas.get(member));
   }
 
-  ReplicationGroup open(SimulatedRaftHost host) {
+  ReplicationGroup open(SimulatedRaftHost host, boolean learner) {
     MemberId member = host.self().id();
     SimulatedReplica open = replicas.get(member);
     if (open == null) {
       try {
-        open = new SimulatedReplica(this, host);
+        open = new SimulatedReplica(this, host, learner);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }
@@ -92,7 +104,7 @@ final class SimulatedGroup {
 
   void reopenOn(SimulatedRaftHost host) {
     if (durable.containsKey(host.self().id())) {
-      open(host);
+      open(host, false);
     }
   }
 
@@ -157,6 +169,10 @@ final class SimulatedGroup {
       replica.installFrom(leader.replica());
       durable.put(replica.member(), replica.appliedIndex());
     }
+    if (isMember(replica.member())) {
+      replica.admit();
+    }
+    replica.hear(new LeaderHint.Known(leader.replica().member(), leader.term()));
     replica.applySoon();
   }
 
@@ -180,6 +196,23 @@ final class SimulatedGroup {
     return heard * 2 > members.size();
   }
 
+  boolean hearsAnyOther(MemberId member) {
+    return members.size() == 1
+        || members.stream()
+            .anyMatch(other -> !other.id().equals(member) && world.hears(member, other.id()));
+  }
+
+  List<GroupStatus.FollowerStatus> followersOf(SimulatedReplica leader) {
+    return members.stream()
+        .filter(member -> !member.id().equals(leader.member()))
+        .map(member ->
+            new GroupStatus.FollowerStatus(
+                member.id(),
+                replica(member.id()).map(SimulatedReplica::appliedIndex).orElse(-1L),
+                0))
+        .toList();
+  }
+
   private void elect() {
     electing = false;
     if (isLed()) {
@@ -197,17 +230,39 @@ final class SimulatedGroup {
 
   private void elect(SimulatedReplica winner) {
     SimulatedLeadership previous = current;
+    List<SimulatedEntry> late = List.of();
     term++;
     if (previous != null) {
-      int survive = loop().random().nextInt(previous.underWay() + 1);
+      int survive = loop().random().nextInt(previous.survivorsMax() + 1);
       log.addAll(previous.survivors(survive));
+      if (previous.replica() == winner) {
+        late = previous.lost(survive);
+      }
       tellLater(previous, winner);
     }
     log.add(SimulatedEntry.startOf(term));
     var leadership = new SimulatedLeadership(this, winner, term);
     current = leadership;
     winner.lead(leadership);
+    late.forEach(entry -> appendLate(leadership, entry));
     replicas.values().forEach(SimulatedReplica::applySoon);
+  }
+
+  /**
+   * A proposal that was evaluated in one term and is appended in the next: between evaluation and
+   * append, the leader was deposed and elected again.
+   */
+  private void appendLate(SimulatedLeadership now, SimulatedEntry entry) {
+    if (loop().random().nextDouble() < odds().appendLate()) {
+      loop()
+          .schedule(
+              loop().between(0, odds().commitNanosMax()),
+              () -> {
+                if (canCommit(now)) {
+                  commit(List.of(entry.in(now.term())));
+                }
+              });
+    }
   }
 
   /**

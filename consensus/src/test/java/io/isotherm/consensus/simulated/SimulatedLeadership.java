@@ -20,6 +20,7 @@ final class SimulatedLeadership implements Leadership {
   private final ArrayDeque<SimulatedEntry> pending = new ArrayDeque<>();
   private long sequence;
   private int unended;
+  private long reached;
   private boolean broken;
   private boolean ended;
 
@@ -40,6 +41,11 @@ final class SimulatedLeadership implements Leadership {
 
   @Override
   public void propose(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {
+    if (effects.remaining() > group.entryBytesMax()) {
+      broken = unended > 0;
+      outcome.accept(new ProposalOutcome.Dropped(ProposalOutcome.Reason.TOO_LARGE));
+      return;
+    }
     unended++;
     EventLoop loop = group.loop();
     if (ended) {
@@ -52,6 +58,7 @@ final class SimulatedLeadership implements Leadership {
     } else {
       var entry = new SimulatedEntry(term, term, ++sequence, effects, this, outcome);
       pending.add(entry);
+      noteReached();
       scheduleCommit(entry, loop.between(0, group.odds().commitNanosMax()));
     }
   }
@@ -87,6 +94,7 @@ final class SimulatedLeadership implements Leadership {
               if (ended || !pending.contains(entry)) {
                 return;
               }
+              noteReached();
               if (group.canCommit(this)) {
                 group.commit(takeThrough(entry));
               } else {
@@ -103,13 +111,26 @@ final class SimulatedLeadership implements Leadership {
     return taken;
   }
 
+  /** While any other member hears it, what is under way has been seen by more than itself. */
+  private void noteReached() {
+    if (group.hearsAnyOther(replica.member())) {
+      reached = sequence;
+    }
+  }
+
   /** The first {@code count} entries under way: what survives of them into the next term. */
   List<SimulatedEntry> survivors(int count) {
     return pending.stream().limit(count).toList();
   }
 
-  int underWay() {
-    return pending.size();
+  /** All but those. */
+  List<SimulatedEntry> lost(int survivors) {
+    return pending.stream().skip(survivors).toList();
+  }
+
+  /** How many of the entries under way may survive. */
+  int survivorsMax() {
+    return (int) pending.stream().filter(entry -> entry.guardSequence() <= reached).count();
   }
 
   /** Answers one proposal, unless the leadership ended before and answered it as unknown. */

@@ -41,7 +41,7 @@ final class SimulatedRaftHost implements RaftHost {
     if (members.stream().noneMatch(member -> member.id().equals(self.id()))) {
       throw new IllegalArgumentException("A process founds only groups it is a member of.");
     }
-    return world.found(id, members).open(this);
+    return world.found(id, members).open(this, false);
   }
 
   @Override
@@ -50,7 +50,7 @@ final class SimulatedRaftHost implements RaftHost {
     if (group == null) {
       throw new IllegalStateException("In a simulation a group is founded before it is joined.");
     }
-    return group.open(this);
+    return group.open(this, true);
   }
 
   @Override

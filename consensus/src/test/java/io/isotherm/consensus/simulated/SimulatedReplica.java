@@ -24,11 +24,17 @@ final class SimulatedReplica implements ReplicationGroup {
   private LeaderHint hint = new LeaderHint.Nobody();
   private @Nullable SimulatedLeadership leadership;
   private boolean applying;
+  private boolean learner;
   private boolean closed;
 
-  SimulatedReplica(SimulatedGroup group, SimulatedRaftHost host) throws IOException {
+  /**
+   * @param learner whether it takes no part until a leader reaches it
+   */
+  SimulatedReplica(SimulatedGroup group, SimulatedRaftHost host, boolean learner)
+      throws IOException {
     this.group = group;
     this.host = host;
+    this.learner = learner;
     stateMachine = host.stateMachine(group.id());
     mark = stateMachine.open(host.directories().live(name()));
   }
@@ -66,7 +72,8 @@ final class SimulatedReplica implements ReplicationGroup {
   private void apply(SimulatedEntry entry) throws IOException {
     var at = new LogPosition(entry.term(), nextIndex());
     ProposalOutcome outcome;
-    if (entry.hasEffects() && mark.admits(at, entry.guardTerm(), entry.guardSequence())) {
+    if (entry.hasEffects()
+        && group.guard().admits(mark, at, entry.guardTerm(), entry.guardSequence())) {
       mark = mark.applied(at, entry.guardTerm(), entry.guardSequence());
       stateMachine.apply(mark, entry.effects().asReadOnlyBuffer());
       outcome = new ProposalOutcome.Applied(at);
@@ -79,6 +86,18 @@ final class SimulatedReplica implements ReplicationGroup {
     if (proposer != null && proposer.replica() == this) {
       proposer.answer(entry, outcome);
     }
+  }
+
+  /** A follower learns who leads; one that thinks it leads is told by {@link #follow}. */
+  void hear(LeaderHint known) {
+    if (leadership == null && !hint.equals(known)) {
+      follow(known);
+    }
+  }
+
+  /** A leader that counts this replica as a member has reached it. */
+  void admit() {
+    learner = false;
   }
 
   /** Applies what is committed, some time soon. */
@@ -136,7 +155,7 @@ final class SimulatedReplica implements ReplicationGroup {
     try {
       source.stateMachine.checkpoint(host.directories().incoming(name()));
       stateMachine.close();
-      host.directories().swap(name());
+      host.directories().swap(name(), source.name());
       mark = stateMachine.open(host.directories().live(name()));
     } catch (IOException failure) {
       fault("A replica could not install a checkpoint.", failure);
@@ -183,19 +202,25 @@ final class SimulatedReplica implements ReplicationGroup {
 
   @Override
   public GroupStatus status() {
-    GroupStatus.Role role =
-        closed
-            ? GroupStatus.Role.CLOSED
-            : leadership != null ? GroupStatus.Role.LEADER : GroupStatus.Role.FOLLOWER;
     return new GroupStatus(
         group.id(),
-        role,
+        role(),
         leadership != null ? leadership.term() : group.term(),
         hint,
         group.nextIndex() - 1,
         mark.position(),
         group.members(),
-        List.of());
+        leadership != null ? group.followersOf(this) : List.of());
+  }
+
+  private GroupStatus.Role role() {
+    if (closed) {
+      return GroupStatus.Role.CLOSED;
+    }
+    if (leadership != null) {
+      return GroupStatus.Role.LEADER;
+    }
+    return learner ? GroupStatus.Role.LEARNER : GroupStatus.Role.FOLLOWER;
   }
 
   @Override
