@@ -133,11 +133,10 @@ final class GroupStateMachine
     lifeCycle.transition(LifeCycle.State.RUNNING);
   }
 
-  /** The state is flushed beside the updater thread; here it is only told how far. */
+  /** The state is flushed beside the updater thread, by {@link LogBound}. */
   @Override
-  public long takeSnapshot() throws IOException {
-    log.forceIfChanged();
-    return bound.purgeable().position().index();
+  public long takeSnapshot() {
+    return bound.durable().position().index();
   }
 
   @Override

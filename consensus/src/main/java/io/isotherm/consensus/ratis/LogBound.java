@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps a group's log short: flushes the state when enough log has been applied since the last
- * flush, and then lets Ratis purge.
+ * flush, and then purges the log.
  *
  * <p>The flush runs beside the updater thread, so entries go on being applied. What is purged ends
  * at the flush before the last one, so a replica that was away for a short time replays instead of
@@ -23,7 +23,6 @@ final class LogBound {
   private final long bytesPerFlush;
   private final AtomicBoolean flushing = new AtomicBoolean();
   private volatile AppliedMark durable = AppliedMark.NONE;
-  private volatile AppliedMark purgeable = AppliedMark.NONE;
   private long bytes;
   private long entries;
 
@@ -36,17 +35,12 @@ final class LogBound {
 
   void opened(AppliedMark mark) {
     durable = mark;
-    purgeable = AppliedMark.NONE;
     bytes = 0;
     entries = 0;
   }
 
   AppliedMark durable() {
     return durable;
-  }
-
-  AppliedMark purgeable() {
-    return purgeable;
   }
 
   /** On the updater thread, after each entry. */
@@ -63,10 +57,9 @@ final class LogBound {
 
   private void flush() {
     try {
-      AppliedMark before = durable;
+      long before = durable.position().index();
       durable = life.flush();
-      purgeable = before;
-      group.purge();
+      group.purge(before);
     } catch (IOException | RuntimeException e) {
       if (life.isOpen()) {
         group.fault("The state of a group could not be flushed.", e);

@@ -20,7 +20,6 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.protocol.SetConfigurationRequest.Arguments;
 import org.apache.ratis.protocol.SetConfigurationRequest.Mode;
-import org.apache.ratis.protocol.SnapshotManagementRequest;
 import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
@@ -129,19 +128,6 @@ final class Management {
       case SetConfigurationException e -> MembershipOutcome.CONFLICT;
       case null, default -> MembershipOutcome.UNKNOWN;
     };
-  }
-
-  /** Lets Ratis purge the log up to what the state machine says is flushed. Returns at once. */
-  void purge(GroupId group) {
-    var _ =
-        server()
-            .snapshotManagementAsync(
-                SnapshotManagementRequest.newCreate(
-                    client,
-                    server().getId(),
-                    Names.ratis(group),
-                    call(),
-                    LOCAL_TIMEOUT.toMillis()));
   }
 
   private long call() {

@@ -163,7 +163,7 @@ final class RatisGroup implements ReplicationGroup {
     division = opened;
   }
 
-  private RaftServer.Division attached() {
+  RaftServer.Division attached() {
     return Objects.requireNonNull(division, "The replica has not been opened.");
   }
 
@@ -278,8 +278,10 @@ final class RatisGroup implements ReplicationGroup {
     }
   }
 
-  void purge() {
-    host.management().purge(id);
+  /** Whole segments of entries up to {@code index} may go; the names that stay are durable. */
+  void purge(long index) throws IOException {
+    log.forceIfChanged();
+    var _ = attached().getRaftLog().purge(index);
   }
 
   boolean isFaulty() {
@@ -288,6 +290,7 @@ final class RatisGroup implements ReplicationGroup {
 
   void fault(String sentence, Throwable cause) {
     if (faulty.compareAndSet(false, true)) {
+      notices.lost();
       faults.fatal(id, sentence, cause);
       RaftServer.Division replica = division;
       if (replica != null) {

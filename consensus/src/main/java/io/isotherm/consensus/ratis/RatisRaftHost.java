@@ -8,18 +8,18 @@ import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.RaftHostException;
 import io.isotherm.consensus.ReplicationGroup;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.protocol.ClientId;
@@ -27,6 +27,8 @@ import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.statemachine.StateMachine;
 import org.apache.ratis.util.ExitUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@link RaftHost} over Apache Ratis: one Raft server on one port with all groups of the process.
@@ -34,6 +36,17 @@ import org.apache.ratis.util.ExitUtils;
  * <p>Opening and closing groups is guarded by {@code membership}; everything else goes by the map.
  */
 public final class RatisRaftHost implements RaftHost {
+  /**
+   * The shaded gRPC says on standard error that it has loaded a class; held, or it is forgotten.
+   */
+  private static final java.util.logging.Logger GRPC_LOG =
+      java.util.logging.Logger.getLogger("org.apache.ratis.thirdparty");
+
+  private static final Logger LOG = LoggerFactory.getLogger(RatisRaftHost.class);
+
+  /** Above what a flush of all groups takes; only a broken replica takes longer. */
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
   private final RaftConfig config;
   private final StateMachineFactory factory;
   private final FaultHandler faults;
@@ -62,6 +75,8 @@ public final class RatisRaftHost implements RaftHost {
       throws RaftHostException {
     // Ratis would end the process; that is for the fault handler and the caller to decide.
     ExitUtils.disableSystemExit();
+    GRPC_LOG.setLevel(Level.WARNING);
+    ListenAddress.parse(config.bindAddress()).probe();
     RatisRaftHost host = null;
     try {
       host = new RatisRaftHost(config, factory, faults, force);
@@ -76,16 +91,11 @@ public final class RatisRaftHost implements RaftHost {
     }
   }
 
+  /** What ends in {@link ExitUtils} is the listening: the port was taken since it was probed. */
   private static RaftHostException.Code code(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return RaftHostException.Code.ADDRESS_IN_USE;
-      }
-      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        return RaftHostException.Code.ADDRESS_INVALID;
-      }
-    }
-    return RaftHostException.Code.STORAGE_UNREADABLE;
+    return failure instanceof ExitUtils.ExitException
+        ? RaftHostException.Code.ADDRESS_IN_USE
+        : RaftHostException.Code.STORAGE_UNREADABLE;
   }
 
   private RatisRaftHost(
@@ -263,14 +273,39 @@ public final class RatisRaftHost implements RaftHost {
       }
       closed = true;
       groups.values().forEach(RatisGroup::stopping);
-      try {
-        server.close();
-      } catch (IOException e) {
-        faults.fatal(GroupId.PLACEMENT, "The Raft server could not be closed.", e);
-      }
+      closeServer();
       links.close();
       services.timer().shutdownNow();
-      services.callbacks().close();
+      services.callbacks().shutdown();
+      try {
+        if (!services.callbacks().awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+          LOG.warn("Callbacks of the Raft host did not end.");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Not on this thread: a log that has failed may close its replica never. */
+  private void closeServer() {
+    Thread closing =
+        Thread.ofPlatform()
+            .daemon()
+            .name("consensus-close-" + config.self().id())
+            .start(() -> {
+              try {
+                server.close();
+              } catch (IOException e) {
+                LOG.warn("The Raft server could not be closed.", e);
+              }
+            });
+    try {
+      if (!closing.join(CLOSE_PATIENCE)) {
+        LOG.warn("The Raft server did not close in time.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

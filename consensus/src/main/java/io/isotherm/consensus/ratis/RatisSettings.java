@@ -1,7 +1,6 @@
 package io.isotherm.consensus.ratis;
 
 import io.isotherm.consensus.RaftConfig;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,19 +12,53 @@ import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
 
 /**
- * How Ratis 3.3.0 is set.
+ * How Ratis 3.3.0 is set, what is worked around, and the test that fails without it.
  *
- * <p>Its defaults are made for one group on a fast machine, and some lose data. What is set here,
- * and why, is beside each setting; what cannot be set is worked around in the class named:
+ * <p>Its defaults are made for one group on a fast machine, and some lose data. Each setting has
+ * its reason beside it; {@code RatisSettingsTest} pins them all.
  *
  * <ul>
- *   <li>reads of its own are not linearizable: {@link TermConfirmation}
- *   <li>a refusal before the append leaks its permit: {@link GroupStateMachine} never refuses
- *   <li>a failed write leaves a group up with a dead log: {@link GroupStateMachine} reports it
- *   <li>folders are never forced: {@link LogDirectory}, {@link VoteDurability}
- *   <li>installed snapshots are not forced: {@link CheckpointInstall}
- *   <li>a group may stop without a word: {@link RatisGroup#closing}
- *   <li>followers learn late of the last commit: {@link Appenders#tellCommitted}
+ *   <li>its reads are stale after a partition, its lease too: {@link TermConfirmation} -
+ *       StaleReadTest.aLeaderCutOffFromAllServesNoStaleRead
+ *   <li>a refusal before the append leaks its permit: {@link TermLeadership} refuses before it
+ *       submits, {@link GroupStateMachine} never - RatisFaultTest.dropsLeakNoRoom,
+ *       tooMuchAtOnceIsRefusedBeforeRatisRefuses
+ *   <li>a lost submission or a re-election: the guard of the applied mark -
+ *       RatisFaultTest.anEntryEvaluatedInAnEarlierTermHasNoEffectAnywhere,
+ *       anEntryWithoutItsPredecessorHasNoEffectAnywhere
+ *   <li>a wiped disk under an old name: a new incarnation joins without members -
+ *       CheckpointInstallTest.aFreshIncarnationThatIsAddedCatchesUpAndVotes
+ *   <li>a failed write leaves a replica up with a dead log: {@link
+ *       GroupStateMachine#notifyLogFailed} - RatisFaultTest.aLogThatCannotBeWrittenIsAFault
+ *   <li>async-flush and unsafe-flush acknowledge what is not on disk: {@link #requireSafe} -
+ *       RatisSettingsTest.theLogIsFlushedBeforeItIsAcknowledged
+ *   <li>folders are never forced: {@link LogDirectory}, {@link VoteDurability} -
+ *       RatisFaultTest.aVoteIsNotAnsweredBeforeItsFolderIsForced,
+ *       everyFolderOfALeaderIsForcedBeforeItActs, aLogThatCannotBeWrittenIsAFault
+ *   <li>retries are forgotten: recognized by the state machine -
+ *       RatisSettingsTest.repeatedRequestsAreForgottenSoon
+ *   <li>buffers, preallocation, timeouts, folder: RatisSettingsTest
+ *   <li>no snapshot is taken and no log purged: {@link LogBound} -
+ *       CheckpointInstallTest.theLogIsKeptShort
+ *   <li>composing and waiting slow appends:
+ *       RatisSettingsTest.appendersSendAtOnceAndNothingIsComposed
+ *   <li>unequal priorities slow failover: {@link Names#peers} - FailoverTest
+ *   <li>without metadata entries followers learn late of the last commit: {@link
+ *       Appenders#tellCommitted} - RatisFaultTest.followersLearnOfTheLastCommitWithoutAHeartbeat
+ *   <li>snapshot files are installed without being forced: {@link CheckpointInstall} -
+ *       StateDirectoryTest.theFoldersAreForcedBeforeACheckpointIsComplete,
+ *       CheckpointFilesTest.filesArriveWithTheirFoldersAndAllFoldersAreForced
+ *   <li>exceptions in the factory or in apply close a replica without a word -
+ *       RatisFaultTest.anExceptionOfTheFactoryIsAFault,
+ *       anExceptionInApplyIsAFaultAndStopsTheReplica, aReplicaThatStopsByItselfIsAFault
+ *   <li>a founding member forgets its group before the first entry: {@link Founding} -
+ *       RatisFaultTest.aFoundingMemberThatStoppedBeforeItsFirstEntryComesBackAsAMember
+ *   <li>a damaged log: RatisFaultTest.aFlippedBitInTheLogIsNeverServed
+ *   <li>a failed log may never close its replica: {@link RatisRaftHost#close} -
+ *       RatisFaultTest.aLogThatCannotBeWrittenIsAFault
+ *   <li>a port in use ends the process: {@link ListenAddress} -
+ *       RatisFaultTest.aPortInUseIsSaidClearly
+ *   <li>shaded parts warn on Java 25: QuietStartTest.nothingIsSaidOnStandardError
  * </ul>
  */
 final class RatisSettings {
@@ -65,10 +98,8 @@ final class RatisSettings {
     // A bad checksum must stop the replica; the other choices cut the log short and go on.
     RaftServerConfigKeys.Log.setCorruptionPolicy(
         settings, RaftServerConfigKeys.Log.CorruptionPolicy.EXCEPTION);
-    // The state is flushed by LogBound; Ratis is told when it may purge.
+    // LogBound flushes the state and purges; Ratis would stop applying meanwhile.
     RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(settings, false);
-    RaftServerConfigKeys.Snapshot.setCreationGap(settings, 1);
-    RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(settings, true);
     RaftServerConfigKeys.Log.setPurgeGap(settings, 1);
     // Notification mode: the follower fetches a checkpoint, verifies it and forces it.
     RaftServerConfigKeys.Log.Appender.setInstallSnapshotEnabled(settings, false);
@@ -119,9 +150,9 @@ final class RatisSettings {
   }
 
   private static void transport(RaftProperties settings, RaftConfig config) {
-    URI bind = URI.create("raft://" + config.bindAddress());
-    GrpcConfigKeys.Server.setHost(settings, bind.getHost());
-    GrpcConfigKeys.Server.setPort(settings, bind.getPort());
+    ListenAddress listen = ListenAddress.parse(config.bindAddress());
+    GrpcConfigKeys.Server.setHost(settings, listen.host());
+    GrpcConfigKeys.Server.setPort(settings, listen.port());
     GrpcConfigKeys.setMessageSizeMax(
         settings,
         SizeInBytes.valueOf(

@@ -40,6 +40,8 @@ final class RatisCluster implements HostCluster {
   private final Map<Register, AppendRegister> registers = new ConcurrentHashMap<>();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final Duration electionMin;
+  private volatile @Nullable RuntimeException factoryFailure;
+  private volatile DirectoryForce force = DirectoryForce.FSYNC;
   private final long logBytesMax;
 
   RatisCluster(Path root, int nodes) {
@@ -73,6 +75,16 @@ final class RatisCluster implements HostCluster {
 
   FaultyNetwork network() {
     return network;
+  }
+
+  /** From now on no state machine can be made. */
+  void failFactory(RuntimeException with) {
+    factoryFailure = with;
+  }
+
+  /** From now on folders are forced this way on every host. */
+  void forceBy(DirectoryForce how) {
+    force = how;
   }
 
   List<Fault> faults() {
@@ -130,11 +142,15 @@ final class RatisCluster implements HostCluster {
         RatisRaftHost.start(
             config(node),
             group -> {
+              if (factoryFailure != null) {
+                throw factoryFailure;
+              }
               AppendRegister register = new AppendRegister();
               registers.put(new Register(node, group), register);
               return register;
             },
-            (group, sentence, cause) -> faults.add(new Fault(node, group, sentence, cause))));
+            (group, sentence, cause) -> faults.add(new Fault(node, group, sentence, cause)),
+            directory -> force.force(directory)));
   }
 
   @Override
@@ -161,11 +177,14 @@ final class RatisCluster implements HostCluster {
   @Override
   public void close() {
     network.heal();
-    for (int node = 0; node < hosts.size(); node++) {
-      if (hosts.get(node) != null) {
-        stop(node);
-      }
-    }
+    // Each close waits for threads that look up once a second.
+    hosts.stream().filter(Objects::nonNull).parallel().forEach(RatisCluster::closeHost);
     network.close();
+  }
+
+  private static void closeHost(@Nullable RaftHost host) {
+    if (host != null) {
+      host.close();
+    }
   }
 }
