@@ -25,7 +25,8 @@ public final class ReportBuilder {
     this.stateDirectory = stateDirectory;
   }
 
-  NodeReport report() {
+  /** The report of this moment. */
+  public NodeReport report() {
     MemberId self = host.self().id();
     var report = NodeReport.newBuilder().setNode(self.node()).setIncarnation(self.incarnation());
     for (var replica : replicas.get()) {

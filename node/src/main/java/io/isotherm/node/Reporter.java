@@ -49,13 +49,14 @@ public final class Reporter implements AutoCloseable {
   /**
    * Starts reporting.
    *
+   * @param reports says what the node hosts, as {@link ReportBuilder} does
    * @param addresses of the members of the placement driver, as {@code host:port}; at least one
    * @param channels gives the channel to an address; whoever gives it closes it
    * @param clusterId is told which cluster the node belongs to, after each registration
    */
   public Reporter(
       NodeIdentity identity,
-      ReportBuilder reports,
+      Supplier<NodeReport> reports,
       List<String> addresses,
       Function<String, Channel> channels,
       Consumer<String> clusterId,
@@ -64,7 +65,7 @@ public final class Reporter implements AutoCloseable {
       throw new IllegalArgumentException("The placement driver has at least one member.");
     }
     this.identity = identity;
-    this.reports = reports::report;
+    this.reports = reports;
     this.addresses = List.copyOf(addresses);
     this.channels = channels;
     this.clusterId = clusterId;

@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,33 @@ final class NodeCluster implements AutoCloseable {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
     throw new AssertionError("Nobody leads the group: " + faults);
+  }
+
+  /** Makes a node lead a group. */
+  void lead(int i, long group) {
+    await(
+        "The node leads.",
+        () -> {
+          int leader = leader(group);
+          if (leader != i) {
+            host(leader)
+                .group(new GroupId(group))
+                .orElseThrow()
+                .transferLeadership(members.get(i).id(), PATIENCE);
+          }
+          return leader == i;
+        });
+  }
+
+  /** Waits until {@code condition} holds. */
+  void await(String sentence, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("Waited in vain: " + sentence + " " + faults);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   /** Writes at the leader, again and again until it is not refused. */

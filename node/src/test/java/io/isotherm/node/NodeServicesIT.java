@@ -1,0 +1,188 @@
+package io.isotherm.node;
+
+import static io.isotherm.node.group.TestRequests.item;
+import static io.isotherm.node.group.TestRequests.position;
+import static io.isotherm.node.group.TestRequests.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.api.internal.v1.CreatePartitionsRequest;
+import io.isotherm.api.internal.v1.DropPartitionsRequest;
+import io.isotherm.api.internal.v1.NodeControlGrpc;
+import io.isotherm.api.internal.v1.NodeLinkGrpc;
+import io.isotherm.api.internal.v1.NodeMethod;
+import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.api.internal.v1.ReadItemCall;
+import io.isotherm.api.internal.v1.ReadItemReply;
+import io.isotherm.api.internal.v1.ReadRangeCall;
+import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.api.internal.v1.TransferLeadershipRequest;
+import io.isotherm.api.internal.v1.WriteItemCall;
+import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.api.link.LinkCaller;
+import io.isotherm.api.link.LinkLimits;
+import io.isotherm.api.link.LinkOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A leader's services, called as routers and the placement driver call them. */
+@SuppressWarnings("NullAway.Init")
+final class NodeServicesIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private NodeCluster cluster;
+  private Server server;
+  private ManagedChannel channel;
+  private LinkCaller link;
+
+  @BeforeEach
+  void serve() throws IOException {
+    cluster = new NodeCluster(folder, 1);
+    cluster.found();
+    int leader = cluster.leader(1);
+    var name = InProcessServerBuilder.generateName();
+    var builder = InProcessServerBuilder.forName(name).directExecutor();
+    cluster.node(leader).services(cluster.host(leader)).forEach(builder::addService);
+    server = builder.build().start();
+    channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+    link =
+        new LinkCaller(
+            channel,
+            NodeLinkGrpc.SERVICE_NAME,
+            LinkLimits.DEFAULT,
+            _ -> Duration.ZERO,
+            timer,
+            System::nanoTime);
+  }
+
+  @AfterEach
+  void stop() {
+    link.close();
+    channel.shutdownNow();
+    server.shutdownNow();
+    timer.shutdownNow();
+    cluster.close();
+  }
+
+  @Test
+  void itemsAreWrittenAndReadOverALink() throws Exception {
+    for (var key : List.of("a", "b", "c")) {
+      var put =
+          WriteItemCall.newBuilder()
+              .setPartition(ref(1, 1, 1))
+              .setPosition(bytes(key))
+              .setPut(ItemCodec.encode(item(key, "1")))
+              .build();
+      var written = WriteItemReply.parseFrom(reply(NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE, put));
+      assertThat(written.hasWritten()).isTrue();
+    }
+    var get =
+        ReadItemCall.newBuilder()
+            .setPartition(ref(1, 1, 1))
+            .setPosition(bytes("a"))
+            .setStrong(true)
+            .build();
+    var found = ReadItemReply.parseFrom(reply(NodeMethod.NODE_METHOD_READ_ITEM_VALUE, get));
+    assertThat(ItemCodec.decode(found.getFound().getItem())).isEqualTo(item("a", "1"));
+
+    for (boolean backward : new boolean[] {false, true}) {
+      var scan =
+          ReadRangeCall.newBuilder()
+              .setPartition(ref(1, 1, 1))
+              .setStrong(true)
+              .setBackward(backward)
+              .build();
+      var page = ReadRangeReply.parseFrom(reply(NodeMethod.NODE_METHOD_READ_RANGE_VALUE, scan));
+      assertThat(page.getPage().getItemsList().stream().map(ItemCodec::decode))
+          .containsExactlyInAnyOrder(item("a", "1"), item("b", "1"), item("c", "1"));
+    }
+  }
+
+  @Test
+  void whatCannotBeServedIsRefused() throws Exception {
+    var get = ReadItemCall.newBuilder().setPosition(bytes("a")).setStrong(true);
+    assertThat(read(get, ref(9, 1, 1)).getRefusal().hasNotLeader()).isTrue();
+    assertThat(read(get, ref(1, 1, 2)).getRefusal().getStalePartition().getCurrentCount())
+        .isEqualTo(1);
+    assertThat(call(99, ByteString.EMPTY))
+        .isInstanceOfSatisfying(
+            LinkOutcome.Failed.class,
+            failed -> assertThat(failed.failure().getCode()).isEqualTo("UNSUPPORTED"));
+    assertThat(call(NodeMethod.NODE_METHOD_READ_ITEM_VALUE, ByteString.copyFromUtf8("?")))
+        .isInstanceOfSatisfying(
+            LinkOutcome.Failed.class,
+            failed -> assertThat(failed.failure().getCode()).isEqualTo("VALIDATION"));
+    assertThat(call(NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE, ByteString.EMPTY))
+        .isInstanceOfSatisfying(
+            LinkOutcome.Failed.class,
+            failed -> assertThat(failed.failure().getCode()).isEqualTo("VALIDATION"));
+  }
+
+  @Test
+  void partitionsAndLeadershipAreControlled() throws Exception {
+    var control = NodeControlGrpc.newBlockingStub(channel);
+    var drop = DropPartitionsRequest.newBuilder().setGroup(1).addPartitions(1).build();
+    assertThat(control.dropPartitions(drop).hasDone()).isTrue();
+    var create =
+        CreatePartitionsRequest.newBuilder()
+            .setGroup(1)
+            .addPartitions(ClusterConverter.message(NodeCluster.partition(1)))
+            .build();
+    assertThat(control.createPartitions(create).hasDone()).isTrue();
+    assertThat(control.createPartitions(create).hasDone()).isTrue();
+
+    int next = (cluster.leader(1) + 1) % NodeCluster.NODES;
+    cluster.await(
+        "Leadership is transferred.",
+        () ->
+            control
+                .transferLeadership(
+                    TransferLeadershipRequest.newBuilder()
+                        .setGroup(1)
+                        .setSuccessor("n" + next)
+                        .build())
+                .getTransferred());
+    cluster.await("The successor leads.", () -> cluster.leader(1) == next);
+    assertThat(control.createPartitions(create).getRefusal().hasNotLeader()).isTrue();
+  }
+
+  private ReadItemReply read(ReadItemCall.Builder call, PartitionRef ref)
+      throws InterruptedException, InvalidProtocolBufferException {
+    return ReadItemReply.parseFrom(
+        reply(NodeMethod.NODE_METHOD_READ_ITEM_VALUE, call.setPartition(ref).build()));
+  }
+
+  private ByteString reply(int method, Message message) throws InterruptedException {
+    if (call(method, message.toByteString()) instanceof LinkOutcome.Replied(var payload)) {
+      return payload;
+    }
+    throw new AssertionError("The call was not answered.");
+  }
+
+  private LinkOutcome call(int method, ByteString payload) throws InterruptedException {
+    return link.callAndWait(method, payload, PATIENCE);
+  }
+
+  private static ByteString bytes(String key) {
+    return ByteString.copyFrom(position(key).unsafeArray());
+  }
+}

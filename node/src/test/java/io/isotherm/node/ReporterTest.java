@@ -1,0 +1,161 @@
+package io.isotherm.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.api.internal.v1.PlacementGrpc;
+import io.isotherm.api.internal.v1.RegisterRequest;
+import io.isotherm.api.internal.v1.RegisterResponse;
+import io.isotherm.api.internal.v1.ReportAnswer;
+import io.isotherm.consensus.Member;
+import io.isotherm.consensus.MemberId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A reporter and members of the placement driver in one process. */
+final class ReporterTest {
+  private static final Duration NEVER = Duration.ofHours(1);
+  private static final Metadata.Key<String> LEADER =
+      Metadata.Key.of("isotherm-leader", Metadata.ASCII_STRING_MARSHALLER);
+
+  private final List<Server> servers = new ArrayList<>();
+  private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+  private final BlockingQueue<String> clusters = new LinkedBlockingQueue<>();
+  private final String prefix = InProcessServerBuilder.generateName();
+
+  @AfterEach
+  void stop() {
+    channels.values().forEach(ManagedChannel::shutdownNow);
+    servers.forEach(Server::shutdownNow);
+  }
+
+  @Test
+  void itGoesWhereAMemberSaysThatTheLeaderIs() throws Exception {
+    serve("follower", "leader");
+    var leader = serve("leader", null);
+    try (var reporter = reporter(NEVER, "follower", "absent")) {
+      assertThat(leader.next()).isEqualTo("n1");
+      assertThat(clusters.poll(10, TimeUnit.SECONDS)).isEqualTo("the-cluster");
+      reporter.reportNow();
+      assertThat(leader.next()).isEqualTo("n1");
+    }
+  }
+
+  @Test
+  void itReportsAtItsInterval() throws Exception {
+    var leader = serve("leader", null);
+    try (var _ = reporter(Duration.ofMillis(20), "leader")) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(leader.next()).isEqualTo("n1");
+      }
+    }
+  }
+
+  @Test
+  void itTriesTheOthersUntilOneAnswers() throws Exception {
+    var leader = serve("leader", null);
+    try (var _ = reporter(NEVER, "absent", "leader")) {
+      assertThat(leader.next()).isEqualTo("n1");
+    }
+  }
+
+  @Test
+  void itRegistersAgainWhenTheStreamEnds() throws Exception {
+    var leader = serve("leader", null);
+    try (var _ = reporter(NEVER, "leader")) {
+      assertThat(leader.next()).isEqualTo("n1");
+      leader.endStream();
+      assertThat(leader.next()).isEqualTo("n1");
+      assertThat(leader.registrations).hasSize(2);
+    }
+  }
+
+  private Reporter reporter(Duration interval, String... addresses) {
+    var self = new Member(new MemberId("n1", "00000001"), "127.0.0.1:7200");
+    return new Reporter(
+        new NodeIdentity(self, "127.0.0.1:7100", "a", 2, ""),
+        () -> NodeReport.newBuilder().setNode("n1").build(),
+        List.of(addresses),
+        address ->
+            channels.computeIfAbsent(
+                address, a -> InProcessChannelBuilder.forName(prefix + a).build()),
+        clusters::add,
+        interval);
+  }
+
+  private FakeMember serve(String address, @Nullable String leader) throws IOException {
+    var member = new FakeMember(leader);
+    servers.add(
+        InProcessServerBuilder.forName(prefix + address).addService(member).build().start());
+    return member;
+  }
+
+  /** A member of the driver that leads, or knows who does. */
+  private static final class FakeMember extends PlacementGrpc.PlacementImplBase {
+    private final @Nullable String leader;
+    private final BlockingQueue<NodeReport> reports = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RegisterRequest> registrations = new LinkedBlockingQueue<>();
+    private final BlockingQueue<StreamObserver<ReportAnswer>> streams = new LinkedBlockingQueue<>();
+
+    FakeMember(@Nullable String leader) {
+      this.leader = leader;
+    }
+
+    String next() throws InterruptedException {
+      var report = reports.poll(20, TimeUnit.SECONDS);
+      return report == null ? "nothing" : report.getNode();
+    }
+
+    void endStream() throws InterruptedException {
+      streams.take().onError(Status.UNAVAILABLE.asRuntimeException());
+    }
+
+    @Override
+    public void register(RegisterRequest request, StreamObserver<RegisterResponse> answers) {
+      if (leader != null) {
+        var trailers = new Metadata();
+        trailers.put(LEADER, leader);
+        answers.onError(Status.FAILED_PRECONDITION.asRuntimeException(trailers));
+        return;
+      }
+      registrations.add(request);
+      answers.onNext(RegisterResponse.newBuilder().setClusterId("the-cluster").build());
+      answers.onCompleted();
+    }
+
+    @Override
+    public StreamObserver<NodeReport> report(StreamObserver<ReportAnswer> answers) {
+      streams.add(answers);
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(NodeReport report) {
+          reports.add(report);
+          answers.onNext(ReportAnswer.getDefaultInstance());
+        }
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onCompleted() {}
+      };
+    }
+  }
+}
