@@ -4,6 +4,7 @@ import io.isotherm.load.command.CheckCommand;
 import io.isotherm.load.command.CompareCommand;
 import io.isotherm.load.command.DurationConverter;
 import io.isotherm.load.command.LoadCommand;
+import io.isotherm.load.command.PackagesCommand;
 import io.isotherm.load.command.StatedFailure;
 import io.isotherm.load.history.MalformedHistory;
 import io.isotherm.load.process.ServerFailure;
@@ -17,7 +18,12 @@ import picocli.CommandLine.Command;
     name = "run",
     mixinStandardHelpOptions = true,
     description = "Puts load and faults on a cluster from outside, and checks what it answered.",
-    subcommands = {LoadCommand.class, CompareCommand.class, CheckCommand.class})
+    subcommands = {
+      LoadCommand.class,
+      CompareCommand.class,
+      PackagesCommand.class,
+      CheckCommand.class
+    })
 public final class LoadMain {
   private LoadMain() {}
 

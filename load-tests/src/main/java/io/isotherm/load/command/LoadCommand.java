@@ -95,6 +95,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     var chosen = workloads.stream().map(LoadCommand::workload).toList();
+    checkFlags(chosen);
     try (var folder = new RunFolder();
         var started = targets.startIfNeeded(folder);
         var target = targets.open(started)) {
@@ -112,6 +113,18 @@ public final class LoadCommand implements Callable<Integer> {
         folder.deleteWhenClosed();
       }
       return clean && explained ? 0 : 1;
+    }
+  }
+
+  /** Before anything is started: whatever the flags ask for has to be possible. */
+  private void checkFlags(List<Workload> chosen) {
+    try {
+      for (var workload : chosen) {
+        space(collectionItems == 0 ? workload.collectionItems() : collectionItems);
+        plan(workload);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new StatedFailure(String.valueOf(e.getMessage()));
     }
   }
 
@@ -133,12 +146,16 @@ public final class LoadCommand implements Callable<Integer> {
   private Result measure(
       Workload workload, Target target, @Nullable Cluster started, ItemSpace space)
       throws InterruptedException {
-    var plan = new LoadPlan(workload, clients, rate, warmUp, duration, seed);
+    var plan = plan(workload);
     var pids = targets.pids(started);
     var bar = ProgressBar.onStandardError(targets.kind() + " " + workload.label());
     var measured = LoadRun.run(target, space, choice(), plan, () -> ServerUse.of(pids), bar);
     Report.print(System.out, workload, measured);
     return new Result(targets.kind().toString(), keys.toString(), plan, items, itemBytes, measured);
+  }
+
+  private LoadPlan plan(Workload workload) {
+    return new LoadPlan(workload, clients, rate, warmUp, duration, seed);
   }
 
   private ItemSpace space(int perCollection) {

@@ -34,7 +34,7 @@ final class RunFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (keep) {
+    if (keep && !isEmpty()) {
       System.err.println("The servers' files and logs are in " + path);
       return;
     }
@@ -44,6 +44,14 @@ final class RunFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The servers' files cannot be deleted.", e);
+    }
+  }
+
+  private boolean isEmpty() {
+    try (var files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The servers' files cannot be listed.", e);
     }
   }
 }

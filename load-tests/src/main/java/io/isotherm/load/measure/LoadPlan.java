@@ -27,7 +27,8 @@ public record LoadPlan(
       throw new IllegalArgumentException("A run has 1 to 100,000 clients.");
     }
     if (ratePerSecond < 0 || duration.isNegative() || duration.isZero() || warmUp.isNegative()) {
-      throw new IllegalArgumentException("Rate and durations are not negative.");
+      throw new IllegalArgumentException(
+          "A run takes some time, and neither its rate nor its warm-up is negative.");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.isotherm.load.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +11,11 @@ import java.util.stream.IntStream;
 
 /** Isotherm server processes on loopback, each with all three roles. */
 public final class IsothermCluster implements Cluster {
+  private static final String LAUNCHER = System.getProperty("isotherm.launcher", "../isotherm");
   private static final int SIZE = 3;
-  private static final int PORTS_EACH = 6;
+  private static final int PORTS_EACH = 5;
   private static final Duration START_MAX = Duration.ofSeconds(90);
-  private static final Pattern READY =
-      Pattern.compile("(?m)^.*\\bready\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
 
   private final List<String> endpoints;
   private final List<ServerProcess> servers;
@@ -30,6 +31,7 @@ public final class IsothermCluster implements Cluster {
    * @param folder where data and logs go
    */
   public static IsothermCluster start(Path folder) throws InterruptedException {
+    build();
     var ports = Ports.free(SIZE * PORTS_EACH);
     var join =
         IntStream.range(0, SIZE)
@@ -67,9 +69,26 @@ public final class IsothermCluster implements Cluster {
     return servers;
   }
 
+  /** The launcher builds on first use; three at once would build three times, in one folder. */
+  private static void build() throws InterruptedException {
+    try {
+      int code =
+          new ProcessBuilder(LAUNCHER, "--version")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start()
+              .waitFor();
+      if (code != 0) {
+        throw new ServerFailure("The server cannot be built or started: " + LAUNCHER);
+      }
+    } catch (IOException e) {
+      throw new ServerFailure("The server's launcher is not there: " + LAUNCHER, e);
+    }
+  }
+
   private static List<String> command(Path data, String name, List<Integer> ports, String join) {
     return List.of(
-        System.getProperty("isotherm.launcher", "../isotherm"),
+        LAUNCHER,
         "server",
         "--roles=node,router,placement",
         "--host=127.0.0.1",
@@ -80,7 +99,6 @@ public final class IsothermCluster implements Cluster {
         "--node-port=" + ports.get(1),
         "--raft-port=" + ports.get(2),
         "--placement-port=" + ports.get(3),
-        "--http-port=" + ports.get(4),
-        "--console-port=" + ports.get(5));
+        "--console-port=" + ports.get(4));
   }
 }

@@ -1,0 +1,35 @@
+package io.isotherm.load.packages;
+
+import io.isotherm.load.target.TargetFailure;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Asks again when the client gave up: what is asked here may be done twice without harm. Every
+ * failure is counted.
+ *
+ * @param limit how long one request may take before the run is broken off
+ */
+record Patience(Tally tally, Duration limit) {
+  private static final long PAUSE_MILLIS = 100;
+
+  /**
+   * @throws TargetFailure when the limit has passed
+   */
+  <T> T ask(Supplier<T> request) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        return request.get();
+      } catch (TargetFailure failure) {
+        tally.error();
+        if (System.nanoTime() > deadline) {
+          throw failure;
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        tally.retry();
+      }
+    }
+  }
+}

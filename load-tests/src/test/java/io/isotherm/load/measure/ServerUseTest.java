@@ -1,0 +1,40 @@
+package io.isotherm.load.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServerUseTest {
+  @Test
+  void readsTimesAndMemoryBehindACommandOfAnyName() {
+    var stat =
+        "4242 (a) b (c)) S 1 4242 4242 0 -1 4194560 9000 0 3 0 150 50 7 8 20 0 33 0 12345"
+            + " 1000000 2560 18446744073709551615 1 1 0 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0\n";
+
+    assertThat(ServerUse.parse(stat)).isEqualTo(new ServerUse(2.0, 2560L * 4096));
+  }
+
+  @Test
+  void readsThisProcess() {
+    var use = ServerUse.of(List.of(ProcessHandle.current().pid()));
+
+    assertThat(use.cpuSeconds()).isPositive();
+    assertThat(use.residentBytes()).isGreaterThan(10_000_000);
+  }
+
+  @Test
+  void aProcessThatIsGoneIsNamed() {
+    assertThatThrownBy(() -> ServerUse.of(List.of(999_999_999L)))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void costIsPerThousandOperations() {
+    var cost = ServerCost.of(new ServerUse(1, 5), new ServerUse(3, 7), 4, 500);
+
+    assertThat(cost).isEqualTo(new ServerCost(0.5, 4.0, 7));
+  }
+}

@@ -1,0 +1,5 @@
+/** The run on tables in memory that lose, double and alter. */
+@NullMarked
+package io.isotherm.load.packages;
+
+import org.jspecify.annotations.NullMarked;
