@@ -123,6 +123,8 @@ final class RatisGroup implements ReplicationGroup {
       case FOLLOWER ->
           replica.getRaftConf().getPeer(replica.getId()) == null ? Role.LEARNER : Role.FOLLOWER;
       case UNRECOGNIZED -> Role.CLOSED;
+      // Being opened: Ratis gives it a role with its first thread, and it leads nothing before.
+      case null -> Role.FOLLOWER;
     };
   }
 
