@@ -46,7 +46,7 @@ final class ServerProcess implements Foreground.Running {
   private final ServerConfig config;
   private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
   private Runnable handOver = () -> {};
-  private @Nullable RouterServer router;
+  private volatile @Nullable RouterServer router;
 
   private ServerProcess(ServerConfig config) {
     this.config = config;
@@ -212,7 +212,7 @@ final class ServerProcess implements Foreground.Running {
     var reporter =
         new Reporter(
             who,
-            new ReportBuilder(host, node::replicas, config.data()),
+            new ReportBuilder(host, node::replicas, config.data())::report,
             config.placementAddresses(),
             network::to,
             clusterId -> join(identity, clusterId),

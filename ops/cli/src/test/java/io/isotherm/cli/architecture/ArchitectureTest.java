@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Who may import whom, and which packages are pure.
  *
- * <p>Think hard before changing this file: the table of modules in ARCHITECTURE.md says what each rule
- * is for, and a rule that is in the way usually says that code is in the wrong place.
+ * <p>Think hard before changing this file: the table of modules in ARCHITECTURE.md says what each
+ * rule is for, and a rule that is in the way usually says that code is in the wrong place.
  */
 final class ArchitectureTest {
   private static final String MODEL = "io.isotherm.model..";
@@ -165,7 +165,8 @@ final class ArchitectureTest {
             .and()
             .areDeclaredInClassesThat(
                 resideInAnyPackage(CLIENT).and(describe("public", ArchitectureTest::isPublic)))
-            .should(notShow("io.isotherm.api.v1", "io.isotherm.api.internal", "com.google.protobuf")));
+            .should(
+                notShow("io.isotherm.api.v1", "io.isotherm.api.internal", "com.google.protobuf")));
   }
 
   @Test

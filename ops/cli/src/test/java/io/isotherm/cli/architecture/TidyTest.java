@@ -66,13 +66,12 @@ final class TidyTest {
     List<String> found = new ArrayList<>();
     sources()
         .filter(file -> !file.getFileName().toString().equals("TidyTest.java"))
-        .forEach(
-            file -> {
-              Matcher matcher = pattern.matcher(read(file));
-              while (matcher.find()) {
-                found.add(name(file) + ": " + matcher.group());
-              }
-            });
+        .forEach(file -> {
+          Matcher matcher = pattern.matcher(read(file));
+          while (matcher.find()) {
+            found.add(name(file) + ": " + matcher.group());
+          }
+        });
     return found;
   }
 

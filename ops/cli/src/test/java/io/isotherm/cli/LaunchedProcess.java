@@ -1,0 +1,94 @@
+package io.isotherm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process started by the launcher script, with what it prints. */
+final class LaunchedProcess implements AutoCloseable {
+  private static final Path LAUNCHER = Path.of("../../isotherm").toAbsolutePath().normalize();
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final Process process;
+  private final List<String> lines = new ArrayList<>();
+
+  private LaunchedProcess(Process process) {
+    this.process = process;
+    Thread.ofVirtual().start(this::read);
+  }
+
+  static LaunchedProcess start(String... arguments) throws IOException {
+    return start(Map.of(), arguments);
+  }
+
+  static LaunchedProcess start(Map<String, String> environment, String... arguments)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(LAUNCHER.toString());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new LaunchedProcess(builder.start());
+  }
+
+  private void read() {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        synchronized (lines) {
+          lines.add(line);
+        }
+      }
+    } catch (IOException _) {
+      // The process is gone, and with it what it had to say.
+    }
+  }
+
+  String printed() {
+    synchronized (lines) {
+      return String.join("\n", lines);
+    }
+  }
+
+  /** Waits for a line that holds {@code text}. */
+  LaunchedProcess await(String text, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!printed().contains(text)) {
+      assertThat(process.isAlive()).as("still runs; it printed:\n%s", printed()).isTrue();
+      assertThat(System.nanoTime()).as("in time; it printed:\n%s", printed()).isLessThan(deadline);
+      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+    }
+    return this;
+  }
+
+  /** Asks it to stop (SIGTERM), and returns its exit code. */
+  int terminate(Duration limit) throws InterruptedException {
+    process.destroy();
+    return awaitExit(limit);
+  }
+
+  /** Waits until it ends by itself, and returns its exit code. */
+  int awaitExit(Duration limit) throws InterruptedException {
+    assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+        .as("ends in time; it printed:\n%s", printed())
+        .isTrue();
+    return process.exitValue();
+  }
+
+  /** Ends it with SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
