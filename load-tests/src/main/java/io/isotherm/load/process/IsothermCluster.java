@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 public final class IsothermCluster implements Cluster {
   private static final String LAUNCHER = System.getProperty("isotherm.launcher", "../isotherm");
   private static final int SIZE = 3;
-  private static final int PORTS_EACH = 5;
+  private static final int PORTS_EACH = 6;
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
 
@@ -99,6 +99,7 @@ public final class IsothermCluster implements Cluster {
         "--node-port=" + ports.get(1),
         "--raft-port=" + ports.get(2),
         "--placement-port=" + ports.get(3),
-        "--console-port=" + ports.get(4));
+        "--http-port=" + ports.get(4),
+        "--console-port=" + ports.get(5));
   }
 }
