@@ -126,15 +126,14 @@ public final class RoutingTable implements TableLookup {
       if (partitions == null) {
         return false;
       }
-      var news = current.stream().filter(told -> isNews(partitions, told)).toList();
+      var news = PartitionNews.of(partitions, current);
       if (news.isEmpty()) {
         return false;
       }
-      map = map.withPartitions(partitions.with(news));
+      map = map.withPartitions(partitions.with(PartitionNews.withRemainders(partitions, news)));
       return true;
     } catch (IllegalArgumentException e) {
-      // The node knows only a part of a change, so that taking it would leave a hole: the catalog
-      // brings the whole.
+      // What the node says contradicts itself; the catalog will know better.
       return false;
     } finally {
       lock.unlock();
@@ -149,11 +148,5 @@ public final class RoutingTable implements TableLookup {
   /** A group's leader did not answer. */
   public void suspect(long group, NodeId leader) {
     leaders.suspect(group, leader);
-  }
-
-  private static boolean isNews(PartitionMap partitions, PartitionDescriptor told) {
-    return told.tableId().equals(partitions.tableId())
-        && partitions.overlapping(told.range()).stream()
-            .allMatch(known -> told.epoch().compareTo(known.epoch()) > 0);
   }
 }

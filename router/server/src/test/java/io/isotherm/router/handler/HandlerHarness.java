@@ -1,0 +1,105 @@
+package io.isotherm.router.handler;
+
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.item.Item;
+import io.isotherm.model.item.Numbers;
+import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.model.request.Placeholders;
+import io.isotherm.model.request.ReadConsistency;
+import io.isotherm.model.request.Request;
+import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.model.request.ReturnValues;
+import io.isotherm.router.plan.RetryPolicy;
+import io.isotherm.router.route.RoutingTable;
+import io.isotherm.router.testing.FakeNodes;
+import io.isotherm.router.testing.TestCatalog;
+import io.isotherm.router.testing.TestExecution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Handlers over {@link FakeNodes}, in simulated time. */
+final class HandlerHarness {
+  static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  final TestExecution time = new TestExecution();
+  final RoutingTable routes;
+  final FakeNodes nodes;
+  final Handlers handlers;
+  private byte tokens;
+
+  /**
+   * @param bounds of the partitions that both sides know
+   */
+  HandlerHarness(List<Bytes> bounds) {
+    routes = TestCatalog.routes(TestCatalog.full(bounds));
+    nodes = new FakeNodes(time, TestCatalog.partitions(bounds));
+    handlers =
+        Handlers.over(
+            routes,
+            nodes,
+            new NoPlacement(),
+            RetryPolicy.DEFAULT,
+            time.execution(),
+            this::token,
+            "zone-n2");
+  }
+
+  long deadline() {
+    return time.in(DEADLINE.toNanos());
+  }
+
+  private IdempotencyToken token() {
+    var bytes = new byte[IdempotencyToken.LENGTH];
+    bytes[0] = ++tokens;
+    return new IdempotencyToken(Bytes.owned(bytes));
+  }
+
+  static Item item(String pk, int sk) {
+    return new Item(Map.of("pk", new AttributeValue.Str(pk), "sk", number(sk)));
+  }
+
+  static AttributeValue number(int value) {
+    return new AttributeValue.Num(Numbers.parse(Integer.toString(value)));
+  }
+
+  static Request.PutItem put(Item item) {
+    return new Request.PutItem(
+        "things",
+        item,
+        null,
+        Placeholders.NONE,
+        ReturnValues.NONE,
+        false,
+        ReturnConsumedCapacity.TOTAL,
+        null);
+  }
+
+  static Request.GetItem get(Item key, ReadConsistency consistency) {
+    return new Request.GetItem(
+        "things", key, consistency, null, Placeholders.NONE, ReturnConsumedCapacity.TOTAL);
+  }
+
+  /** A placement driver that nobody should ask. */
+  private static final class NoPlacement implements PlacementCalls {
+    @Override
+    public Table createTable(CreateTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+  }
+}
