@@ -162,7 +162,7 @@ final class SimulatedGroup {
 
   private void catchUp(SimulatedReplica replica) {
     SimulatedLeadership leader = current;
-    if (leader == null || !world.hears(replica.member(), leader.replica().member())) {
+    if (leader == null || !reaches(replica)) {
       return;
     }
     if (replica.isBehindTheLog() && !leader.replica().isBehindTheLog()) {
@@ -178,7 +178,9 @@ final class SimulatedGroup {
 
   /** Whether a replica hears the latest leader, and so what is committed. */
   boolean reaches(SimulatedReplica replica) {
-    return current != null && world.hears(replica.member(), current.replica().member());
+    return current != null
+        && !current.replica().isClosed()
+        && world.hears(replica.member(), current.replica().member());
   }
 
   private boolean isLed() {

@@ -41,21 +41,18 @@ final class SimulatedLeadership implements Leadership {
 
   @Override
   public void propose(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {
-    if (effects.remaining() > group.entryBytesMax()) {
-      broken = unended > 0;
-      outcome.accept(new ProposalOutcome.Dropped(ProposalOutcome.Reason.TOO_LARGE));
-      return;
-    }
-    unended++;
     EventLoop loop = group.loop();
+    broken = broken && unended > 0;
     if (ended) {
       drop(outcome, ProposalOutcome.Reason.NOT_LEADING);
+    } else if (effects.remaining() > group.entryBytesMax()) {
+      drop(outcome, ProposalOutcome.Reason.TOO_LARGE);
     } else if (broken) {
       drop(outcome, ProposalOutcome.Reason.AFTER_DROPPED);
     } else if (loop.random().nextDouble() < group.odds().dropProposal()) {
-      broken = true;
       drop(outcome, ProposalOutcome.Reason.OVERLOADED);
     } else {
+      unended++;
       var entry = new SimulatedEntry(term, term, ++sequence, effects, this, outcome);
       pending.add(entry);
       noteReached();
@@ -82,7 +79,8 @@ final class SimulatedLeadership implements Leadership {
   }
 
   private void drop(Consumer<? super ProposalOutcome> outcome, ProposalOutcome.Reason reason) {
-    group.loop().execute(() -> end(outcome, new ProposalOutcome.Dropped(reason)));
+    broken = unended > 0;
+    outcome.accept(new ProposalOutcome.Dropped(reason));
   }
 
   private void scheduleCommit(SimulatedEntry entry, long delayNanos) {
@@ -145,9 +143,7 @@ final class SimulatedLeadership implements Leadership {
     if (replica.isClosed()) {
       return;
     }
-    if (--unended == 0) {
-      broken = false;
-    }
+    unended--;
     outcome.accept(how);
   }
 
