@@ -108,18 +108,32 @@ public abstract class RaftHostContract {
   @Test
   void afterADropEverythingIsDroppedUntilNothingIsUnderWay() throws IOException {
     found();
-    Leadership leadership = leadership(awaitLeader());
-    CompletableFuture<ProposalOutcome> before = propose(leadership, "before");
-    leadership.propose(ByteBuffer.allocate(8 << 20), outcome -> {});
-    boolean underWay = !before.isDone();
-    CompletableFuture<ProposalOutcome> after = propose(leadership, "after");
-    if (underWay && after.isDone()) {
-      assertThat(after)
-          .isCompletedWithValue(new ProposalOutcome.Dropped(ProposalOutcome.Reason.AFTER_DROPPED));
+    int leader = awaitLeader();
+    Leadership leadership = leadership(leader);
+    await(propose(leadership, "first"));
+    cluster.isolate(leader);
+    CompletableFuture<ProposalOutcome> underWay = propose(leadership, "under way");
+    assertThat(underWay).isNotDone();
+    CompletableFuture<ProposalOutcome> large = new CompletableFuture<>();
+    leadership.propose(ByteBuffer.allocate(8 << 20), large::complete);
+    assertThat(large)
+        .isCompletedWithValue(new ProposalOutcome.Dropped(ProposalOutcome.Reason.TOO_LARGE));
+    assertThat(propose(leadership, "after"))
+        .isCompletedWithValue(new ProposalOutcome.Dropped(ProposalOutcome.Reason.AFTER_DROPPED));
+    cluster.heal();
+    await(underWay);
+    cluster.await(
+        "proposals to be taken again",
+        () -> leaderOtherThan(-1) >= 0 && appliedAt(leaderOtherThan(-1), "later"));
+    assertThat(words(awaitLeader())).contains("first", "later").doesNotContain("after");
+  }
+
+  private boolean appliedAt(int node, String word) {
+    @Nullable Leadership leadership = cluster.register(node, GROUP).leadership();
+    if (leadership == null) {
+      return false;
     }
-    assertThat(await(before)).isInstanceOf(ProposalOutcome.Applied.class);
-    await(after);
-    assertThat(await(propose(leadership, "later"))).isInstanceOf(ProposalOutcome.Applied.class);
+    return await(propose(leadership, word)) instanceof ProposalOutcome.Applied;
   }
 
   @Test

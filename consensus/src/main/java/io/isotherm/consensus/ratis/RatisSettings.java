@@ -34,7 +34,7 @@ import org.apache.ratis.util.TimeDuration;
  *       RatisSettingsTest.theLogIsFlushedBeforeItIsAcknowledged
  *   <li>folders are never forced: {@link LogDirectory}, {@link VoteDurability} -
  *       RatisFaultTest.aVoteIsNotAnsweredBeforeItsFolderIsForced,
- *       everyFolderOfALeaderIsForcedBeforeItActs, aLogThatCannotBeWrittenIsAFault
+ *       aLeadersOwnVoteIsForcedBeforeItAppendsAnything, aLogThatCannotBeWrittenIsAFault
  *   <li>retries are forgotten: recognized by the state machine -
  *       RatisSettingsTest.repeatedRequestsAreForgottenSoon
  *   <li>buffers, preallocation, timeouts, folder: RatisSettingsTest
@@ -54,10 +54,10 @@ import org.apache.ratis.util.TimeDuration;
  *   <li>a founding member forgets its group before the first entry: {@link Founding} -
  *       RatisFaultTest.aFoundingMemberThatStoppedBeforeItsFirstEntryComesBackAsAMember
  *   <li>a damaged log: RatisFaultTest.aFlippedBitInTheLogIsNeverServed
- *   <li>a failed log may never close its replica: {@link RatisRaftHost#close} -
- *       RatisFaultTest.aLogThatCannotBeWrittenIsAFault
+ *   <li>a failed log may never close its replica, by chance: {@link RatisRaftHost#close} waits no
+ *       longer than it says
  *   <li>a port in use ends the process: {@link ListenAddress} -
- *       RatisFaultTest.aPortInUseIsSaidClearly
+ *       RatisFaultTest.aPortInUseIsSaidClearly, anAddressOfAnotherMachineIsSaidClearly
  *   <li>shaded parts warn on Java 25: QuietStartTest.nothingIsSaidOnStandardError
  * </ul>
  */

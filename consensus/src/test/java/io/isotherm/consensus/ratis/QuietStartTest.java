@@ -19,27 +19,37 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process of its own with the flags of the build starts, leads and stops without a word. */
 final class QuietStartTest {
-  /** What the process runs: a group of one, until it leads. */
-  static final class LoneHost {
-    private LoneHost() {}
+  /** What the process runs: a group of two, until one leads. */
+  static final class TwoHosts {
+    private TwoHosts() {}
 
     public static void main(String[] args) throws IOException {
-      Member self =
-          new Member(new MemberId("n", "00000000"), "127.0.0.1:" + FaultyNetwork.freePort());
       GroupId group = new GroupId(1);
-      AppendRegister register = new AppendRegister();
-      Path root = Path.of(args[0]);
-      try (RaftHost host =
-          RatisRaftHost.start(
-              RaftConfig.defaults(self, self.address(), root.resolve("log"), root.resolve("state")),
-              g -> register,
-              (g, sentence, cause) -> System.err.println(sentence))) {
-        host.found(group, List.of(self));
-        while (register.leadership() == null) {
+      AppendRegister one = new AppendRegister();
+      AppendRegister other = new AppendRegister();
+      List<Member> members = List.of(member("one"), member("other"));
+      try (RaftHost first = host(members.getFirst(), one, Path.of(args[0]));
+          RaftHost second = host(members.getLast(), other, Path.of(args[0]))) {
+        first.found(group, members);
+        second.found(group, members);
+        while (one.leadership() == null && other.leadership() == null) {
           LockSupport.parkNanos(1_000_000);
         }
       }
       System.out.println("done");
+    }
+
+    private static Member member(String node) {
+      return new Member(new MemberId(node, "00000000"), "127.0.0.1:" + FaultyNetwork.freePort());
+    }
+
+    private static RaftHost host(Member self, AppendRegister register, Path root)
+        throws IOException {
+      Path home = root.resolve(self.id().node());
+      return RatisRaftHost.start(
+          RaftConfig.defaults(self, self.address(), home.resolve("log"), home.resolve("state")),
+          group -> register,
+          (group, sentence, cause) -> System.err.println(sentence));
     }
   }
 
@@ -52,7 +62,7 @@ final class QuietStartTest {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                LoneHost.class.getName(),
+                TwoHosts.class.getName(),
                 root.toString())
             .start();
     String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

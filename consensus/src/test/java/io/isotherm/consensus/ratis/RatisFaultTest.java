@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.GroupStatus;
 import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.Member;
 import io.isotherm.consensus.ProposalOutcome;
 import io.isotherm.consensus.RaftHostException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,15 @@ final class RatisFaultTest {
           .hasMessage("The Raft address is in use.");
     }
     cluster.start(2);
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsSaidClearly() {
+    ListenAddress elsewhere = new ListenAddress("192.0.2.1", 7200);
+    assertThatThrownBy(elsewhere::probe)
+        .isInstanceOfSatisfying(
+            RaftHostException.class,
+            e -> assertThat(e.code()).isEqualTo(RaftHostException.Code.ADDRESS_INVALID));
   }
 
   @Test
@@ -122,17 +133,21 @@ final class RatisFaultTest {
   }
 
   @Test
-  void everyFolderOfALeaderIsForcedBeforeItActs() throws IOException {
-    Set<Path> forced = ConcurrentHashMap.newKeySet();
+  void aLeadersOwnVoteIsForcedBeforeItAppendsAnything() throws IOException {
+    Member self = cluster.members().getFirst();
+    AtomicBoolean before = new AtomicBoolean();
     cluster.forceBy(directory -> {
       DirectoryForce.FSYNC.force(directory);
-      forced.add(directory);
+      Path meta = directory.resolve("raft-meta");
+      if (Files.exists(meta)
+          && Files.readString(meta).contains("votedFor=" + self.id())
+          && !Files.exists(directory.resolve("log_inprogress_0"))) {
+        before.set(true);
+      }
     });
-    replicas.found();
-    int leader = replicas.awaitLeader();
-    assertThat(forced)
-        .anyMatch(
-            d -> d.startsWith(cluster.config(leader).logDirectory()) && d.endsWith("current"));
+    cluster.host(0).found(GROUP, List.of(self));
+    replicas.awaitLeaderAmong(0);
+    assertThat(before).isTrue();
   }
 
   @Test
