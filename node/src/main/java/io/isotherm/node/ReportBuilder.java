@@ -25,8 +25,7 @@ public final class ReportBuilder {
     this.stateDirectory = stateDirectory;
   }
 
-  /** The report of this moment. */
-  public NodeReport report() {
+  NodeReport report() {
     MemberId self = host.self().id();
     var report = NodeReport.newBuilder().setNode(self.node()).setIncarnation(self.incarnation());
     for (var replica : replicas.get()) {

@@ -49,12 +49,22 @@ public final class Reporter implements AutoCloseable {
   /**
    * Starts reporting.
    *
-   * @param reports says what the node hosts, as {@link ReportBuilder} does
+   * @param reports says what the node hosts
    * @param addresses of the members of the placement driver, as {@code host:port}; at least one
    * @param channels gives the channel to an address; whoever gives it closes it
    * @param clusterId is told which cluster the node belongs to, after each registration
    */
   public Reporter(
+      NodeIdentity identity,
+      ReportBuilder reports,
+      List<String> addresses,
+      Function<String, Channel> channels,
+      Consumer<String> clusterId,
+      Duration interval) {
+    this(identity, reports::report, addresses, channels, clusterId, interval);
+  }
+
+  Reporter(
       NodeIdentity identity,
       Supplier<NodeReport> reports,
       List<String> addresses,
@@ -91,7 +101,12 @@ public final class Reporter implements AutoCloseable {
     try {
       while (!closed) {
         var end = new AtomicReference<@Nullable StatusRuntimeException>();
-        boolean reported = reportTo(address, end);
+        boolean reported = false;
+        try {
+          reported = reportTo(address, end);
+        } catch (RuntimeException failure) {
+          LOG.warn("A report to the placement driver failed.", failure);
+        }
         String hint = leader(end.get());
         backoff = reported || hint != null ? BACKOFF_MIN : doubled(backoff);
         address = hint == null ? next(address) : hint;

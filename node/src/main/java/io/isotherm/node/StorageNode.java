@@ -17,6 +17,7 @@ import io.isotherm.node.group.LeadershipListener;
 import io.isotherm.node.rpc.NodeControlService;
 import io.isotherm.node.rpc.NodeLinkHandler;
 import io.isotherm.node.storage.RocksResources;
+import io.isotherm.node.storage.StorageFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class StorageNode implements AutoCloseable {
   private final NodeConfig config;
   private final FaultHandler faults;
   private final GroupClock clock;
-  private final RocksResources storage;
+  private final StorageFactory storage;
+  private final Runnable release;
   private final ExecutorService reading;
   private final ExecutorService controlling;
   private final ConcurrentSkipListMap<Long, GroupReplica> replicas = new ConcurrentSkipListMap<>();
@@ -50,13 +52,34 @@ public final class StorageNode implements AutoCloseable {
   private final AtomicReference<Runnable> leadershipChanged = new AtomicReference<>(() -> {});
 
   /**
+   * A node with storage of its own.
+   *
    * @param faults is told when a replica can go on no more, such as on a full disk
    */
   public StorageNode(NodeConfig config, FaultHandler faults) {
+    this(config, new RocksResources(config.storage()), faults);
+  }
+
+  private StorageNode(NodeConfig config, RocksResources storage, FaultHandler faults) {
+    this(config, storage.factory(), storage::close, faults);
+  }
+
+  /**
+   * A node that shares storage resources with others of the same process, which are closed after
+   * all of them.
+   */
+  public static StorageNode sharing(
+      RocksResources storage, NodeConfig config, FaultHandler faults) {
+    return new StorageNode(config, storage.factory(), () -> {}, faults);
+  }
+
+  private StorageNode(
+      NodeConfig config, StorageFactory storage, Runnable release, FaultHandler faults) {
     this.config = config;
+    this.storage = storage;
+    this.release = release;
     this.faults = faults;
     clock = GroupClock.system();
-    storage = new RocksResources(config.storage());
     reading = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
     controlling = NamedThreads.pool("isotherm-control", CONTROL_THREADS, CONTROL_TASKS_MAX);
   }
@@ -69,7 +92,7 @@ public final class StorageNode implements AutoCloseable {
     var replica =
         new GroupReplica(
             group,
-            storage.factory(),
+            storage,
             writer,
             reading,
             clock,
@@ -137,7 +160,7 @@ public final class StorageNode implements AutoCloseable {
     executors.add(reading);
     executors.add(controlling);
     executors.forEach(ExecutorService::close);
-    storage.close();
+    release.run();
   }
 
   private void forget(long groupId) {

@@ -11,6 +11,7 @@ import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.key.PrimaryKey;
 import io.isotherm.model.request.ReturnValues;
 import io.isotherm.node.evaluate.WriteCommand;
+import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.group.GroupRead;
 import io.isotherm.node.group.ItemRead;
 import io.isotherm.node.group.TestRequests;
@@ -25,6 +26,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes and strong reads of 1 KB items by direct calls to three nodes in this process, a fixed
@@ -63,10 +65,13 @@ final class NodeBenchmark {
   public static void main(String[] arguments) throws Exception {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
     var groupCounts = arguments.length > 1 ? arguments[1] : "1,3";
+    int inFlight = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
     for (var count : groupCounts.split(",", -1)) {
       var root = Files.createTempDirectory("isotherm-benchmark");
       int groups = Integer.parseInt(count);
-      try (var cluster = new NodeCluster(root, groups)) {
+      try (var cluster =
+          new NodeCluster(
+              root, groups, node -> withInFlight(node, inFlight), UnaryOperator.identity())) {
         cluster.found();
         new NodeBenchmark(cluster, groups).run(seconds);
         if (!cluster.faults().isEmpty()) {
@@ -190,6 +195,29 @@ final class NodeBenchmark {
           (reply.hasRefusal() ? refused : done).incrementAndGet();
           slots.add(slot);
         });
+  }
+
+  private static NodeConfig withInFlight(NodeConfig node, int entries) {
+    var group = node.group();
+    return new NodeConfig(
+        node.nodeAddress(),
+        node.zone(),
+        node.cores(),
+        node.stateDirectory(),
+        node.readThreads(),
+        node.readTasksMax(),
+        new GroupLimits(
+            entries,
+            group.entryCommandsMax(),
+            group.entryBytesTarget(),
+            group.entryBytesMax(),
+            group.waitingCommandsMax(),
+            group.waitingBytesMax()),
+        node.link(),
+        node.storage(),
+        node.control(),
+        node.reportInterval(),
+        node.handOverTimeout());
   }
 
   private static PartitionRef ref(long group) {

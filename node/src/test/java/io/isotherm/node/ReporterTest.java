@@ -114,6 +114,8 @@ final class ReporterTest {
     private final BlockingQueue<RegisterRequest> registrations = new LinkedBlockingQueue<>();
     private final BlockingQueue<StreamObserver<ReportAnswer>> streams = new LinkedBlockingQueue<>();
 
+    private volatile boolean ended;
+
     FakeMember(@Nullable String leader) {
       this.leader = leader;
     }
@@ -124,6 +126,7 @@ final class ReporterTest {
     }
 
     void endStream() throws InterruptedException {
+      ended = true;
       streams.take().onError(Status.UNAVAILABLE.asRuntimeException());
     }
 
@@ -147,7 +150,9 @@ final class ReporterTest {
         @Override
         public void onNext(NodeReport report) {
           reports.add(report);
-          answers.onNext(ReportAnswer.getDefaultInstance());
+          if (!ended) {
+            answers.onNext(ReportAnswer.getDefaultInstance());
+          }
         }
 
         @Override

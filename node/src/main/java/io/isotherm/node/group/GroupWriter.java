@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -120,19 +121,27 @@ public final class GroupWriter implements LeadershipListener {
     });
   }
 
-  private void run(Runnable task) {
-    executor.execute(() -> {
-      try {
-        task.run();
-      } catch (StorageClosedException closed) {
-        tenure = null;
-        refuseWaiting(Refusals.stopped());
-      } catch (RuntimeException | Error e) {
-        tenure = null;
-        refuseWaiting(Refusals.stopped());
-        faults.fatal(group, "The writer of a group failed.", e);
-      }
-    });
+  /** False when the replica was removed, so that nobody waits for {@code task} any more. */
+  private boolean run(Runnable task) {
+    try {
+      executor.execute(() -> runHere(task));
+      return true;
+    } catch (RejectedExecutionException removed) {
+      return false;
+    }
+  }
+
+  private void runHere(Runnable task) {
+    try {
+      task.run();
+    } catch (StorageClosedException closed) {
+      tenure = null;
+      refuseWaiting(Refusals.stopped());
+    } catch (RuntimeException | Error e) {
+      tenure = null;
+      refuseWaiting(Refusals.stopped());
+      faults.fatal(group, "The writer of a group failed.", e);
+    }
   }
 
   private void proposeWaiting() {
@@ -225,7 +234,13 @@ public final class GroupWriter implements LeadershipListener {
 
   private void propose(Tenure current, InFlightEntry entry, ByteBuffer effects) {
     current.proposed(entry);
-    current.leadership().propose(effects, outcome -> run(() -> ended(current, entry, outcome)));
+    current
+        .leadership()
+        .propose(
+            effects,
+            outcome -> {
+              run(() -> ended(current, entry, outcome));
+            });
   }
 
   private void ended(Tenure of, InFlightEntry entry, ProposalOutcome outcome) {
@@ -277,7 +292,11 @@ public final class GroupWriter implements LeadershipListener {
     if (guarded.isEmpty()) {
       return;
     }
-    current.leadership().confirm(answer -> run(() -> confirmed(guarded, answer)));
+    current
+        .leadership()
+        .confirm(answer -> {
+          run(() -> confirmed(guarded, answer));
+        });
   }
 
   private void confirmed(List<GuardedAnswer> guarded, ReadConfirmation answer) {
