@@ -82,7 +82,8 @@ final class RatisGroup implements ReplicationGroup {
   @Override
   public GroupStatus status() {
     RaftServer.Division replica = division;
-    if (replica == null) {
+    // Until it has opened its log, Ratis gives a replica no role and refuses to be asked the rest.
+    if (replica == null || replica.getInfo().getCurrentRole() == null) {
       return new GroupStatus(
           id,
           Role.CLOSED,
@@ -123,8 +124,6 @@ final class RatisGroup implements ReplicationGroup {
       case FOLLOWER ->
           replica.getRaftConf().getPeer(replica.getId()) == null ? Role.LEARNER : Role.FOLLOWER;
       case UNRECOGNIZED -> Role.CLOSED;
-      // Being opened: Ratis gives it a role with its first thread, and it leads nothing before.
-      case null -> Role.FOLLOWER;
     };
   }
 
