@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -50,6 +51,7 @@ public final class RouterServer implements AutoCloseable {
           Thread.ofPlatform().name("router-timer").daemon().factory());
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("router-request").factory());
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final Admission admission;
   private final PlacementChannels placement;
   private final NodeLinks nodes;
@@ -139,13 +141,15 @@ public final class RouterServer implements AutoCloseable {
 
   /** Says in its health that no more requests are wanted; those that come are still served. */
   public void stop() {
-    health.enterTerminalState();
+    if (stopped.compareAndSet(false, true)) {
+      health.enterTerminalState();
+    }
   }
 
   /** Ends everything; requests still in hand fail. */
   @Override
   public void close() {
-    health.enterTerminalState();
+    stop();
     watcher.close();
     nodes.close();
     placement.close();

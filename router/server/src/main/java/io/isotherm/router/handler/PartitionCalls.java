@@ -83,29 +83,33 @@ final class PartitionCalls {
       throws InterruptedException {
     var route = routes.route(target.table(), target.where());
     if (route == null) {
-      return new Result.NotDone<>(new Setback.NoRoute());
+      return notDone(new Setback.NoRoute());
     }
     var node =
         ReplicaChoice.choose(
             route, target.kind(), attempts, zone, routes.map(), execution.random());
     long timeout =
         Math.min(policy.attemptTimeout().toNanos(), deadlineNanos - execution.nowNanos());
-    return switch (attempt.send(node, route.partition(), timeout)) {
-      case CallOutcome.Answered<R>(R reply) -> {
-        var refusal = attempt.refusalOf(reply);
-        yield refusal == null
-            ? new Result.Done<>(reply)
-            : new Result.NotDone<>(learn(route, node, refusal));
-      }
-      case CallOutcome.Failed<R>(var failure) -> new Result.NotDone<>(new Setback.Refused(failure));
-      case CallOutcome.NotSent<R> _ -> silent(route, node, new Setback.NotSent());
-      case CallOutcome.Lost<R> _ -> silent(route, node, new Setback.Lost());
-      case CallOutcome.TimedOut<R> _ -> silent(route, node, new Setback.TimedOut());
-    };
+    Result<R> result =
+        switch (attempt.send(node, route.partition(), timeout)) {
+          case CallOutcome.Answered<R>(R reply) -> answered(route, reply, attempt);
+          case CallOutcome.Failed<R>(var failure) -> notDone(new Setback.Refused(failure));
+          case CallOutcome.NotSent<R> _ -> notDone(new Setback.NotSent());
+          case CallOutcome.Lost<R> _ -> notDone(new Setback.Lost());
+          case CallOutcome.TimedOut<R> _ -> notDone(new Setback.TimedOut());
+        };
+    if (result instanceof Result.NotDone<R>(var setback) && setback.castsDoubtOnReplica()) {
+      routes.suspect(route.group().id(), node);
+    }
+    return result;
   }
 
-  private <R> Result<R> silent(Route route, NodeId node, Setback setback) {
-    routes.suspect(route.group().id(), node);
+  private <R> Result<R> answered(Route route, R reply, Attempt<R> attempt) {
+    var refusal = attempt.refusalOf(reply);
+    return refusal == null ? new Result.Done<>(reply) : notDone(learn(route, refusal));
+  }
+
+  private static <R> Result<R> notDone(Setback setback) {
     return new Result.NotDone<>(setback);
   }
 
@@ -123,14 +127,13 @@ final class PartitionCalls {
     }
   }
 
-  private Setback learn(Route route, NodeId node, Refusal refusal) {
+  private Setback learn(Route route, Refusal refusal) {
     return switch (refusal.getReasonCase()) {
       case NOT_LEADER -> {
         var said = refusal.getNotLeader();
         var leader = said.getLeader().isEmpty() ? null : new NodeId(said.getLeader());
-        routes.suspect(route.group().id(), node);
         routes.learnLeader(route.group().id(), leader, said.getTerm());
-        yield new Setback.NotLeader(leader != null && !leader.equals(node));
+        yield new Setback.NotLeader(leader != null);
       }
       case STALE_PARTITION -> {
         var current =

@@ -51,4 +51,14 @@ public sealed interface Setback {
       case Refused(var failure) -> failure.code() == ErrorCode.OUTCOME_UNKNOWN;
     };
   }
+
+  /** Whether another replica had better be asked next, even if this one was thought to lead. */
+  default boolean castsDoubtOnReplica() {
+    return switch (this) {
+      case NotLeader _, NotSent _, Lost _, TimedOut _ -> true;
+      case Stale _, NoRoute _ -> false;
+      case Refused(var failure) ->
+          failure.code() == ErrorCode.UNAVAILABLE || failure.code() == ErrorCode.OUTCOME_UNKNOWN;
+    };
+  }
 }

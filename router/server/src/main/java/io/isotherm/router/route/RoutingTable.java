@@ -83,7 +83,9 @@ public final class RoutingTable implements TableLookup {
     }
     var partition = where.apply(partitions);
     var group = known.group(partition.groupId());
-    return group == null ? null : new Route(partition, group, leaders.leader(partition.groupId()));
+    return group == null || group.members().isEmpty()
+        ? null
+        : new Route(partition, group, leaders.leader(partition.groupId()));
   }
 
   /**

@@ -122,11 +122,11 @@ public final class GrpcPlacementCalls implements PlacementCalls {
     };
   }
 
+  /** Whether another process leads, or none does: nothing was done. */
   private static boolean isRedirect(StatusRuntimeException e) {
     var trailers = e.getTrailers();
     return e.getStatus().getCode() == Status.Code.FAILED_PRECONDITION
-        && trailers != null
-        && trailers.containsKey(LEADER);
+        && (trailers == null || !trailers.containsKey(FailureConverter.TRAILER));
   }
 
   private static @Nullable NodeAddress leaderNamed(StatusRuntimeException e) {

@@ -131,9 +131,12 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
     };
   }
 
-  private static <T> T parse(Parser<T> replies, ByteString payload) {
+  /** The reply, whose items share the memory of {@code payload}. */
+  static <T> T parse(Parser<T> replies, ByteString payload) {
     try {
-      return replies.parseFrom(payload);
+      var input = payload.newCodedInput();
+      input.enableAliasing(true);
+      return replies.parseFrom(input);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("A node answered with something else than a reply.", e);
     }

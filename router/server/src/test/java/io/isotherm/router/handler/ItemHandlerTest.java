@@ -83,6 +83,15 @@ final class ItemHandlerTest {
   }
 
   @Test
+  void aLeaderThatLostItsMajorityIsNotAskedForEver() {
+    router.nodes.then(refused(ErrorCode.UNAVAILABLE), notLeader("n2", 2));
+
+    write();
+
+    assertThat(router.nodes.called()).containsExactly("n1", "n3", "n2");
+  }
+
+  @Test
   void aStalePartitionIsLearnedFromTheRefusal() {
     router.nodes.hold(List.of(TestCatalog.partition(1, KeyRange.ALL, 2)));
 

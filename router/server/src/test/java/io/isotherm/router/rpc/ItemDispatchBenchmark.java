@@ -1,0 +1,205 @@
+package io.isotherm.router.rpc;
+
+import com.google.protobuf.ByteString;
+import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.api.convert.RequestWriter;
+import io.isotherm.api.internal.v1.ReadItemCall;
+import io.isotherm.api.internal.v1.ReadItemReply;
+import io.isotherm.api.internal.v1.ReadRangeCall;
+import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.api.internal.v1.WriteItemCall;
+import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.item.Item;
+import io.isotherm.model.item.Numbers;
+import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.model.request.Placeholders;
+import io.isotherm.model.request.ReadConsistency;
+import io.isotherm.model.request.Request;
+import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.model.request.ReturnValues;
+import io.isotherm.router.handler.CallOutcome;
+import io.isotherm.router.handler.Handlers;
+import io.isotherm.router.handler.NodeCalls;
+import io.isotherm.router.handler.PlacementCalls;
+import io.isotherm.router.plan.RetryPolicy;
+import io.isotherm.router.testing.TestCatalog;
+import io.isotherm.router.testing.TestExecution;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * CPU of one thread for what a router does with a request between its links: read the request, plan
+ * it, write the node's call, read the node's reply, write the response. Items of 1 KB in ten
+ * attributes.
+ */
+final class ItemDispatchBenchmark {
+  private static final int ROUNDS = 5;
+
+  private final Item item = item();
+  private final ByteString stored = ItemCodec.encode(item);
+  private final ItemDispatch dispatch =
+      new ItemDispatch(
+          Handlers.over(
+              TestCatalog.routes(TestCatalog.full(List.of())),
+              new InstantNode(),
+              new NoPlacement(),
+              RetryPolicy.DEFAULT,
+              new TestExecution().execution(),
+              () -> new IdempotencyToken(Bytes.owned(new byte[16])),
+              ""));
+
+  public static void main(String[] arguments) {
+    new ItemDispatchBenchmark().run(200_000);
+  }
+
+  @Test
+  void itRuns() {
+    run(10);
+  }
+
+  private void run(int calls) {
+    var placeholders =
+        new Placeholders(Map.of("#n", "a1"), Map.of(":v", new AttributeValue.Str("x")));
+    measure("get", get(), calls);
+    measure("put", put(null, Placeholders.NONE), calls);
+    measure("put with condition", put("attribute_not_exists(pk) OR #n = :v", placeholders), calls);
+    measure("update", update(placeholders), calls);
+  }
+
+  private void measure(String name, Request request, int calls) {
+    var method = RequestWriter.method(request);
+    var payload = RequestWriter.payload(request);
+    var threads = ManagementFactory.getThreadMXBean();
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = threads.getCurrentThreadCpuTime();
+      for (int i = 0; i < calls; i++) {
+        if (!(dispatch.serve(method, payload, Long.MAX_VALUE / 2)
+            instanceof ItemDispatch.Answer.Response)) {
+          throw new IllegalStateException("A request of the benchmark was refused.");
+        }
+      }
+      long nanos = threads.getCurrentThreadCpuTime() - before;
+      System.out.printf("%-20s %6.2f us%n", name, nanos / 1e3 / calls);
+    }
+  }
+
+  private Request get() {
+    return new Request.GetItem(
+        "things",
+        key(),
+        ReadConsistency.STRONG,
+        null,
+        Placeholders.NONE,
+        ReturnConsumedCapacity.NONE);
+  }
+
+  private Request put(@Nullable String condition, Placeholders values) {
+    return new Request.PutItem(
+        "things",
+        item,
+        condition,
+        values,
+        ReturnValues.NONE,
+        false,
+        ReturnConsumedCapacity.NONE,
+        null);
+  }
+
+  private Request update(Placeholders values) {
+    return new Request.UpdateItem(
+        "things",
+        key(),
+        "SET #n = :v",
+        null,
+        values,
+        ReturnValues.NONE,
+        false,
+        ReturnConsumedCapacity.NONE,
+        null);
+  }
+
+  private Item key() {
+    var attributes = new LinkedHashMap<String, AttributeValue>();
+    for (var name : List.of("pk", "sk")) {
+      attributes.put(name, Objects.requireNonNull(item.get(name)));
+    }
+    return new Item(attributes);
+  }
+
+  private static Item item() {
+    var attributes = new LinkedHashMap<String, AttributeValue>();
+    attributes.put("pk", new AttributeValue.Str("customer-1234567"));
+    attributes.put("sk", new AttributeValue.Num(Numbers.parse("20261122")));
+    for (int i = 0; i < 8; i++) {
+      attributes.put("a" + i, new AttributeValue.Str("x".repeat(120)));
+    }
+    return new Item(attributes);
+  }
+
+  private final class InstantNode implements NodeCalls {
+    private final ByteString found =
+        ReadItemReply.newBuilder()
+            .setFound(ReadItemReply.Found.newBuilder().setItem(stored).setSizeBytes(1_024))
+            .build()
+            .toByteString();
+    private final ByteString written =
+        WriteItemReply.newBuilder()
+            .setWritten(WriteItemReply.Written.newBuilder().setNewSizeBytes(1_024))
+            .build()
+            .toByteString();
+
+    @Override
+    public CallOutcome<ReadItemReply> readItem(NodeId node, ReadItemCall call, long timeoutNanos) {
+      consume(call.toByteString());
+      return new CallOutcome.Answered<>(NodeLinks.parse(ReadItemReply.parser(), found));
+    }
+
+    @Override
+    public CallOutcome<WriteItemReply> writeItem(
+        NodeId node, WriteItemCall call, long timeoutNanos) {
+      consume(call.toByteString());
+      return new CallOutcome.Answered<>(NodeLinks.parse(WriteItemReply.parser(), written));
+    }
+
+    @Override
+    public CallOutcome<ReadRangeReply> readRange(
+        NodeId node, ReadRangeCall call, long timeoutNanos) {
+      throw new IllegalStateException();
+    }
+
+    private static void consume(ByteString call) {
+      if (call.isEmpty()) {
+        throw new IllegalStateException("A call has bytes.");
+      }
+    }
+  }
+
+  private static final class NoPlacement implements PlacementCalls {
+    @Override
+    public Table createTable(CreateTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+  }
+}
