@@ -9,7 +9,6 @@ import io.isotherm.model.expression.UpdateEvaluator;
 import io.isotherm.model.expression.UpdatedItem;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.item.ItemRules;
-import io.isotherm.model.item.ItemSize;
 import io.isotherm.model.request.ReturnValues;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ public final class WriteEvaluator {
 
   private static WriteOutcome put(
       ReturnValues returnValues, ByteString item, @Nullable StoredItem old) {
-    var image = StoredItem.of(item, Math.toIntExact(ItemSize.of(ItemCodec.decode(item))));
+    var image = StoredItem.of(item, EncodedItemSize.of(item));
     return changed(old, image, oldAttributes(returnValues, old));
   }
 
