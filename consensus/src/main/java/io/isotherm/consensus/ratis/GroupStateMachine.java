@@ -126,7 +126,7 @@ final class GroupStateMachine
         }
       });
     } catch (IOException | RuntimeException e) {
-      group.fault("A fetched checkpoint could not be taken over.", e);
+      group.report("A fetched checkpoint could not be taken over.", e);
       throw e;
     }
     lifeCycle.transition(LifeCycle.State.STARTING);
@@ -213,7 +213,7 @@ final class GroupStateMachine
       }
       return CompletableFuture.completedFuture(DONE);
     } catch (IOException | RuntimeException | Error e) {
-      group.fault("A committed entry could not be applied.", e);
+      group.report("A committed entry could not be applied.", e);
       throw new IllegalStateException("A committed entry could not be applied.", e);
     }
   }
@@ -255,7 +255,7 @@ final class GroupStateMachine
         }
       });
     } catch (IOException | RuntimeException | Error e) {
-      group.fault("A committed entry could not be applied.", e);
+      group.report("A committed entry could not be applied.", e);
       throw new IllegalStateException("A committed entry could not be applied.", e);
     }
   }

@@ -289,15 +289,27 @@ final class RatisGroup implements ReplicationGroup {
     return faulty.get();
   }
 
+  /** Tells of a fault, unless one was told before, and stops the replica. */
   void fault(String sentence, Throwable cause) {
-    if (faulty.compareAndSet(false, true)) {
+    RaftServer.Division replica = division;
+    if (report(sentence, cause) && replica != null) {
+      host.callbacks().execute(replica::close);
+    }
+  }
+
+  /**
+   * Tells of a fault on the updater thread, which then throws: Ratis stops the replica by itself.
+   * Stopped from another thread at the same time, the updater would spin for ever.
+   *
+   * @return whether it is the first fault
+   */
+  boolean report(String sentence, Throwable cause) {
+    boolean first = faulty.compareAndSet(false, true);
+    if (first) {
       notices.lost();
       faults.fatal(id, sentence, cause);
-      RaftServer.Division replica = division;
-      if (replica != null) {
-        host.callbacks().execute(replica::close);
-      }
     }
+    return first;
   }
 
   /** The host is about to stop this replica. */
