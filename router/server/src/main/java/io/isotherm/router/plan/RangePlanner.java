@@ -67,7 +67,7 @@ public final class RangePlanner {
             keyCondition.sortKey() instanceof SortKeyCondition.Any
                 ? "The provided starting key is outside query boundaries based on provided"
                     + " conditions"
-                : "The provided starting key does not match the range key predicate");
+                : "The provided starting key does not match the range" + " key predicate");
       }
       range = request.backward() ? range.before(position) : range.after(position);
     }

@@ -136,7 +136,9 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
     try {
       var input = payload.newCodedInput();
       input.enableAliasing(true);
-      return replies.parseFrom(input);
+      var reply = replies.parseFrom(input);
+      input.checkLastTagWas(0);
+      return reply;
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("A node answered with something else than a reply.", e);
     }

@@ -89,7 +89,7 @@ final class RangePlannerTest {
         "The provided starting key is outside query boundaries based on provided conditions");
     refused(
         () -> query("pk = :p AND sk < :s", null, A_AND_5, item("a", 5), false),
-        "The provided starting key does not match the range key predicate");
+        "The provided starting key does not match the range" + " key predicate");
   }
 
   @Test
