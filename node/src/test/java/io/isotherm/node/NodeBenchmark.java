@@ -16,10 +16,12 @@ import io.isotherm.node.group.GroupRead;
 import io.isotherm.node.group.ItemRead;
 import io.isotherm.node.group.TestRequests;
 import io.isotherm.node.group.WriteRequest;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -224,9 +226,9 @@ final class NodeBenchmark {
     return TestRequests.ref(group, group, 1);
   }
 
-  private static void delete(Path root) throws java.io.IOException {
+  private static void delete(Path root) throws IOException {
     try (var files = Files.walk(root)) {
-      for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

@@ -7,7 +7,7 @@ package io.isotherm.node.group;
  *     let more commands share an entry
  * @param entryCommandsMax commands that share an entry
  * @param entryBytesTarget an entry takes no more commands once its effects pass this
- * @param entryBytesMax largest entry the log takes
+ * @param entryBytesMax effects of the largest entry; below what the log takes, for the framing
  * @param waitingCommandsMax commands that have no answer yet; more are refused at once
  * @param waitingBytesMax bytes of those commands
  */
@@ -29,8 +29,11 @@ public record GroupLimits(
     }
   }
 
+  /** What an entry adds to its effects: a tag and a length for each, and its time. */
+  private static final int FRAMING_BYTES = 4 << 10;
+
   /** For a log that takes entries of up to 1 MB. */
   public static GroupLimits defaults() {
-    return new GroupLimits(2, 256, 256 << 10, 1 << 20, 4_096, 16L << 20);
+    return new GroupLimits(2, 256, 256 << 10, (1 << 20) - FRAMING_BYTES, 4_096, 16L << 20);
   }
 }

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *  overloaded          refused, or guarded       unknown: OUTCOME_UNKNOWN
  *
  * While fewer entries than the limit are in flight, everything that waits is evaluated and shares
- * the next entry: a lone command goes at once, and under load entries fill by themselves. There is
- * no timer.
+ * the next entry: a lone command goes at once, and under load entries fill by themselves, since one
+ * goes beside another only when it is about as full. There is no timer.
  *
  * A command that writes nothing, because its condition failed or it breaks a rule, never enters the
  * log. Its answer is guarded: it says something of the state, so this replica must have led when it
@@ -150,7 +150,7 @@ public final class GroupWriter implements LeadershipListener {
       refuseWaiting(Refusals.notLeader(hint));
       return;
     }
-    while (!waiting.isEmpty() && current.takesEntry(limits.entriesInFlightMax())) {
+    while (!waiting.isEmpty() && current.takesEntry(limits.entriesInFlightMax(), waiting.size())) {
       switch (waiting.getFirst()) {
         case PartitionChange change when current.isIdle() -> {
           waiting.removeFirst();
@@ -239,6 +239,9 @@ public final class GroupWriter implements LeadershipListener {
         .propose(
             effects,
             outcome -> {
+              if (outcome instanceof ProposalOutcome.Dropped) {
+                current.dropTold();
+              }
               run(() -> ended(current, entry, outcome));
             });
   }

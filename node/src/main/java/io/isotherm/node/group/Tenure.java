@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The writer's books for one leadership: entries in flight, and the overlay they make. Writer's
@@ -21,7 +22,11 @@ final class Tenure {
   private final Overlay overlay = new Overlay();
   private final Set<InFlightEntry> inFlight = new LinkedHashSet<>();
   private final List<InFlightEntry> dropped = new ArrayList<>();
+  private InFlightEntry newest = new InFlightEntry(false);
   private long epochMillis;
+
+  /** Drops that were told, maybe from within a proposal, and that the writer has yet to handle. */
+  private final AtomicInteger dropsTold = new AtomicInteger();
 
   /**
    * @param epochMillis of the last entry applied
@@ -49,15 +54,26 @@ final class Tenure {
     return inFlight.isEmpty();
   }
 
-  /** Whether one more entry may be proposed. */
-  boolean takesEntry(int entriesMax) {
-    return dropped.isEmpty()
-        && inFlight.size() < entriesMax
-        && inFlight.stream().noneMatch(InFlightEntry::isAlone);
+  /**
+   * Whether what waits may go into one more entry.
+   *
+   * <p>An entry costs what dozens of commands cost, so beside one in flight another goes only if it
+   * is at least half as full. Otherwise a fixed number of callers would split into ever smaller
+   * entries that follow each other; so they gather while the one in flight is on its way.
+   */
+  boolean takesEntry(int entriesMax, int waiting) {
+    if (!dropped.isEmpty() || dropsTold.get() > 0) {
+      return false;
+    }
+    return inFlight.isEmpty()
+        || (inFlight.size() < entriesMax
+            && !newest.isAlone()
+            && waiting * 2 >= newest.participants().size());
   }
 
   void proposed(InFlightEntry entry) {
     inFlight.add(entry);
+    newest = entry;
   }
 
   void applied(InFlightEntry entry) {
@@ -69,7 +85,17 @@ final class Tenure {
     inFlight.remove(entry);
   }
 
+  /**
+   * A drop is on its way to {@link #dropped}: until it is there, the overlay holds what never came
+   * to be, and the log, in which nothing is in flight, would take what was evaluated on it. Any
+   * thread.
+   */
+  void dropTold() {
+    dropsTold.incrementAndGet();
+  }
+
   void dropped(InFlightEntry entry) {
+    dropsTold.decrementAndGet();
     inFlight.remove(entry);
     dropped.add(entry);
   }

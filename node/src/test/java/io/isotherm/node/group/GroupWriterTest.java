@@ -22,6 +22,8 @@ import io.isotherm.consensus.ProposalOutcome.Unknown;
 import io.isotherm.consensus.ReadConfirmation;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.node.group.TestRequests.Answers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,25 @@ final class GroupWriterTest {
     assertThat(third.only().hasWritten()).isTrue();
     assertThat(fourth.only().hasWritten()).isTrue();
     assertThat(script.leadership.proposed()).isZero();
+  }
+
+  @Test
+  void aFewCommandsWaitBesideAFullEntryInFlight() {
+    script.write("a", put("a", "1"));
+    var many = new ArrayList<WriteRequest>();
+    for (int i = 0; i < 10; i++) {
+      many.add(request("k" + i, put("k" + i, "1"), new Answers<>()));
+    }
+    script.submit(many.toArray(WriteRequest[]::new));
+    assertThat(script.leadership.proposed()).isEqualTo(2);
+    script.apply();
+
+    for (int i = 0; i < 4; i++) {
+      script.write("few" + i, put("few" + i, "1"));
+    }
+    assertThat(script.leadership.proposed()).isEqualTo(1);
+    script.write("few4", put("few4", "1"));
+    assertThat(script.leadership.proposed()).isEqualTo(2);
   }
 
   @Test
@@ -206,6 +227,19 @@ final class GroupWriterTest {
   }
 
   @Test
+  void nothingIsEvaluatedOnAProposalThatWasDroppedWhileItWasMade() {
+    var single = new ReplicaScript(new GroupLimits(2, 1, 1 << 10, 1 << 20, 16, 1 << 20));
+    var first = new Answers<WriteItemReply>();
+    var second = new Answers<WriteItemReply>();
+    single.leadership.dropNext(Reason.OVERLOADED);
+    single.submit(request("a", increment("a"), first), request("a", increment("a"), second));
+    single.apply();
+
+    assertThat(code(first)).isEqualTo("OVERLOADED");
+    assertThat(counted(second.only())).isEqualTo(1);
+  }
+
+  @Test
   void anUnknownOutcomeIsNeverReportedAsAnother() {
     var write = script.write("a", put("a", "1"), token(1), 7);
     var again = script.write("a", put("a", "1"), token(1), 7);
@@ -344,6 +378,23 @@ final class GroupWriterTest {
   }
 
   @Test
+  void whatDoesNotFitIntoAnEntryGoesIntoTheNext() {
+    var small = new ReplicaScript(new GroupLimits(1, 256, 2 << 10, 3 << 10, 10, 16L << 20));
+    var answers = List.of(new Answers<WriteItemReply>(), new Answers<WriteItemReply>());
+    var text = "x".repeat(1_800);
+    small.submit(
+        request("a", put("a", text), answers.get(0)), request("b", put("b", text), answers.get(1)));
+    small.apply();
+    assertThat(answers.get(0).only().hasWritten()).isTrue();
+    assertThat(answers.get(1).isEmpty()).isTrue();
+    small.apply();
+    assertThat(answers.get(1).only().hasWritten()).isTrue();
+
+    assertThat(code(small.write("a", put("a", "x".repeat(4_000))))).isEqualTo("VALIDATION");
+    assertThat(small.leadership.proposed()).isZero();
+  }
+
+  @Test
   void aPartitionChangeIsAloneInFlight() {
     var before = script.write("a", put("a", "1"));
     var dropped = script.change(List.of(), List.of(1L));
@@ -402,8 +453,8 @@ final class GroupWriterTest {
   private void flush() {
     try {
       script.replica.stateMachine().flush();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

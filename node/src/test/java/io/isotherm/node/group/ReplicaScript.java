@@ -9,6 +9,8 @@ import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.LeaderHint;
+import io.isotherm.consensus.Leadership;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.node.evaluate.WriteCommand;
@@ -133,10 +135,10 @@ final class ReplicaScript {
         (group, sentence, cause) -> faults.add(sentence + " " + cause),
         new LeadershipListener() {
           @Override
-          public void leading(io.isotherm.consensus.Leadership ignored) {}
+          public void leading(Leadership ignored) {}
 
           @Override
-          public void following(io.isotherm.consensus.LeaderHint ignored) {}
+          public void following(LeaderHint ignored) {}
         });
   }
 

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A leadership whose proposals and confirmations end as a test says, and when it says so. */
 final class ScriptedLeadership implements Leadership {
@@ -19,6 +20,7 @@ final class ScriptedLeadership implements Leadership {
   private final ReplicatedStateMachine machine;
   private final List<Proposal> proposals = new ArrayList<>();
   private final List<Consumer<? super ReadConfirmation>> confirmations = new ArrayList<>();
+  private ProposalOutcome.@Nullable Reason dropNext;
   private AppliedMark mark;
 
   /**
@@ -37,7 +39,18 @@ final class ScriptedLeadership implements Leadership {
 
   @Override
   public void propose(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {
-    proposals.add(new Proposal(effects, outcome));
+    var reason = dropNext;
+    if (reason == null) {
+      proposals.add(new Proposal(effects, outcome));
+    } else {
+      dropNext = null;
+      outcome.accept(new ProposalOutcome.Dropped(reason));
+    }
+  }
+
+  /** The next proposal is dropped before {@link #propose} returns. */
+  void dropNext(ProposalOutcome.Reason reason) {
+    dropNext = reason;
   }
 
   @Override

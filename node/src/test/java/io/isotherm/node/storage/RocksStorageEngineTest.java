@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -115,7 +116,7 @@ final class RocksStorageEngineTest extends StorageEngineContract {
       var largest =
           files
               .filter(file -> file.toString().endsWith(".sst"))
-              .max(java.util.Comparator.comparingLong(file -> file.toFile().length()))
+              .max(Comparator.comparingLong(file -> file.toFile().length()))
               .orElseThrow();
       var bytes = Files.readAllBytes(largest);
       bytes[bytes.length / 2] ^= 0x10;

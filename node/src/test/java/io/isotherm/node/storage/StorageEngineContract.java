@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,7 @@ public abstract class StorageEngineContract {
     var engine = open("a");
     put(engine, "a", "b", "c");
     var readers = new ArrayList<Thread>();
-    var failures = java.util.Collections.synchronizedList(new ArrayList<Throwable>());
+    var failures = Collections.synchronizedList(new ArrayList<Throwable>());
     for (int i = 0; i < 4; i++) {
       readers.add(
           Thread.ofPlatform()

@@ -1,0 +1,47 @@
+package io.isotherm.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.isotherm.api.link.LinkLimits;
+import io.isotherm.node.group.GroupLimits;
+import io.isotherm.node.rpc.NodeControlService.ControlTimeouts;
+import io.isotherm.node.storage.RocksConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a node runs with when nobody says otherwise. */
+final class NodeConfigTest {
+  @Test
+  void theDefaultsAreThese() {
+    assertThat(NodeConfig.defaults("host:7100", "a", 8, Path.of("state")))
+        .isEqualTo(
+            new NodeConfig(
+                "host:7100",
+                "a",
+                8,
+                Path.of("state"),
+                16,
+                1_024,
+                new GroupLimits(2, 256, 262_144, 1_044_480, 4_096, 16_777_216),
+                LinkLimits.DEFAULT,
+                new RocksConfig(268_435_456, 134_217_728, 33_554_432, 512, 1, 2),
+                new ControlTimeouts(
+                    Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(10)),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void whatCannotWorkIsRefused() {
+    assertThatThrownBy(() -> NodeConfig.defaults("", "", 1, Path.of("state")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> NodeConfig.defaults("host:7100", "", 0, Path.of("state")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new GroupLimits(0, 1, 1, 1, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new RocksConfig(1 << 20, 2 << 20, 1 << 20, 64, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
