@@ -212,7 +212,7 @@ final class ServerProcess implements Foreground.Running {
     var reporter =
         new Reporter(
             who,
-            new ReportBuilder(host, node::replicas, config.data())::report,
+            new ReportBuilder(host, node::replicas, config.data()),
             config.placementAddresses(),
             network::to,
             clusterId -> join(identity, clusterId),
