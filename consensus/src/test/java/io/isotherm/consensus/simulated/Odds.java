@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param electionNanosMax longest time a group is without a leader that could be one
  * @param noticeNanosMax longest time until a deposed leader learns of it
  * @param dropProposal chance that a proposal is refused before it enters the log
+ * @param stall chance that, with a proposal, all commits of its leader wait for as long as an
+ *     election takes
  * @param appendLate chance that a proposal which was lost with its term enters the log all the
  *     same, in a later term of the same leader
  * @param flush chance, at each tick, that a replica flushes and the log is purged as far as it may
@@ -22,6 +24,7 @@ public record Odds(
     long electionNanosMax,
     long noticeNanosMax,
     double dropProposal,
+    double stall,
     double appendLate,
     double flush) {
 
@@ -34,6 +37,7 @@ public record Odds(
           Duration.ofMillis(400).toNanos(),
           Duration.ofMillis(900).toNanos(),
           0.01,
+          0.02,
           0.5,
           0.05);
 
@@ -45,6 +49,7 @@ public record Odds(
           ROUGH.confirmNanosMax,
           ROUGH.electionNanosMax,
           ROUGH.noticeNanosMax,
+          0,
           0,
           0,
           0.05);

@@ -232,33 +232,30 @@ final class SimulatedGroup {
 
   private void elect(SimulatedReplica winner) {
     SimulatedLeadership previous = current;
-    List<SimulatedEntry> late = List.of();
     term++;
     if (previous != null) {
       int survive = loop().random().nextInt(previous.survivorsMax() + 1);
       log.addAll(previous.survivors(survive));
-      if (previous.replica() == winner) {
-        late = previous.lost(survive);
-      }
+      previous.replica().lose(previous.lost(survive));
       tellLater(previous, winner);
     }
     log.add(SimulatedEntry.startOf(term));
     var leadership = new SimulatedLeadership(this, winner, term);
     current = leadership;
     winner.lead(leadership);
-    late.forEach(entry -> appendLate(leadership, entry));
+    winner.takeLost().forEach(entry -> appendLate(leadership, entry));
     replicas.values().forEach(SimulatedReplica::applySoon);
   }
 
   /**
-   * A proposal that was evaluated in one term and is appended in the next: between evaluation and
-   * append, the leader was deposed and elected again.
+   * A proposal that was evaluated in one term and is appended in a later one: between evaluation
+   * and append, the leader was deposed and elected again.
    */
   private void appendLate(SimulatedLeadership now, SimulatedEntry entry) {
     if (loop().random().nextDouble() < odds().appendLate()) {
       loop()
           .schedule(
-              loop().between(0, odds().commitNanosMax()),
+              loop().between(0, odds().electionNanosMax()),
               () -> {
                 if (canCommit(now)) {
                   commit(List.of(entry.in(now.term())));

@@ -21,6 +21,7 @@ final class SimulatedLeadership implements Leadership {
   private long sequence;
   private int unended;
   private long reached;
+  private long stalledUntilNanos;
   private boolean broken;
   private boolean ended;
 
@@ -56,7 +57,11 @@ final class SimulatedLeadership implements Leadership {
       var entry = new SimulatedEntry(term, term, ++sequence, effects, this, outcome);
       pending.add(entry);
       noteReached();
-      scheduleCommit(entry, loop.between(0, group.odds().commitNanosMax()));
+      if (loop.random().nextDouble() < group.odds().stall()) {
+        stalledUntilNanos = loop.nowNanos() + loop.between(0, group.odds().electionNanosMax());
+      }
+      long stalledNanos = Math.max(0, stalledUntilNanos - loop.nowNanos());
+      scheduleCommit(entry, stalledNanos + loop.between(0, group.odds().commitNanosMax()));
     }
   }
 
@@ -103,9 +108,12 @@ final class SimulatedLeadership implements Leadership {
 
   private List<SimulatedEntry> takeThrough(SimulatedEntry last) {
     var taken = new ArrayList<SimulatedEntry>();
-    while (taken.isEmpty() || taken.getLast() != last) {
-      taken.add(pending.remove());
-    }
+    long reached;
+    do {
+      SimulatedEntry next = pending.remove();
+      taken.add(next);
+      reached = next.guardSequence();
+    } while (reached < last.guardSequence());
     return taken;
   }
 

@@ -12,6 +12,7 @@ import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.consensus.ReplicationGroup;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class SimulatedReplica implements ReplicationGroup {
   private final SimulatedGroup group;
   private final SimulatedRaftHost host;
   private final ReplicatedStateMachine stateMachine;
+  private final List<SimulatedEntry> lost = new ArrayList<>();
   private AppliedMark mark;
   private LeaderHint hint = new LeaderHint.Nobody();
   private @Nullable SimulatedLeadership leadership;
@@ -143,6 +145,17 @@ final class SimulatedReplica implements ReplicationGroup {
     } catch (IOException failure) {
       fault("A replica could not flush.", failure);
     }
+  }
+
+  /** Keeps proposals that were lost with a term: they may come up when it leads again. */
+  void lose(List<SimulatedEntry> entries) {
+    lost.addAll(entries);
+  }
+
+  List<SimulatedEntry> takeLost() {
+    List<SimulatedEntry> taken = List.copyOf(lost);
+    lost.clear();
+    return taken;
   }
 
   /** Whether entries this replica still needs are gone from the log. */

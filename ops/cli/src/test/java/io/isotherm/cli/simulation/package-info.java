@@ -1,4 +1,15 @@
-/** A whole cluster in one thread and one seed: real state machines, writers, routers and placement. */
+/**
+ * A whole cluster in one thread and one seed: the real state machines, writers, readers, links,
+ * handlers and routing tables over simulated consensus, network, disks and catalog.
+ *
+ * <p>{@link io.isotherm.cli.simulation.ClusterSimulation} runs one seed: clients fight over a few
+ * keys while {@link io.isotherm.cli.simulation.Nemesis} breaks what can break; then everything is
+ * mended, and the cluster must serve within ten seconds, its replicas must be equal, and one order
+ * of all operations on a key must explain every answer. {@link
+ * io.isotherm.cli.simulation.PlantedBugs} shows that it would notice.
+ *
+ * <p>More seeds than a build runs: {@code -Dsimulation.seeds=2000 -Dsimulation.first=1}.
+ */
 @NullMarked
 package io.isotherm.cli.simulation;
 

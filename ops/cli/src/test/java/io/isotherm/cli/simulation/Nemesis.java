@@ -1,0 +1,214 @@
+package io.isotherm.cli.simulation;
+
+import io.isotherm.api.internal.v1.PartitionsResponse;
+import io.isotherm.cli.simulation.SimulatedNetwork.Weather;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.load.history.Action;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.cluster.PartitionEpoch;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What goes wrong in a run, by its seed: leaders are deposed, nodes and routers crash, contact is
+ * lost, clocks jump, partitions are dropped and made anew. Runs as a task of the world.
+ */
+final class Nemesis {
+  private static final String OWNER = "world";
+  private static final int NUMBER = 99;
+  private static final long PAUSE_NANOS_MIN = Duration.ofMillis(20).toNanos();
+  private static final long PAUSE_NANOS_MAX = Duration.ofMillis(600).toNanos();
+  private static final long TROUBLE_NANOS_MIN = Duration.ofMillis(50).toNanos();
+  private static final long TROUBLE_NANOS_MAX = Duration.ofMillis(2_500).toNanos();
+  private static final long CHANGE_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final int SKEW_MILLIS_MAX = 2_000;
+  private static final double DROP_MAX = 0.1;
+  private static final double LATE_MAX = 0.05;
+  private static final double TWICE_MAX = 0.1;
+
+  private final SimulatedWorld world;
+  private final List<SimulatedNode> nodes;
+  private final List<SimulatedRouter> routers;
+  private final SimulatedCatalog catalog;
+  private final EpochLedger epochs;
+  private final Histories histories;
+  private final RandomGenerator random;
+  private boolean over;
+
+  Nemesis(
+      SimulatedWorld world,
+      List<SimulatedNode> nodes,
+      List<SimulatedRouter> routers,
+      SimulatedCatalog catalog,
+      EpochLedger epochs,
+      Histories histories) {
+    this.world = world;
+    this.nodes = nodes;
+    this.routers = routers;
+    this.catalog = catalog;
+    this.epochs = epochs;
+    this.histories = histories;
+    random = world.loop().random();
+  }
+
+  void start() {
+    world
+        .tasks()
+        .start(
+            OWNER,
+            () -> {
+              while (!over) {
+                world.tasks().sleep(random.nextLong(PAUSE_NANOS_MIN, PAUSE_NANOS_MAX));
+                if (!over) {
+                  disturb();
+                }
+              }
+            });
+  }
+
+  /** Mends everything; nothing goes wrong from now on. */
+  void end() {
+    world.trace().note("all is mended");
+    over = true;
+    world.network().heal();
+    nodes.stream().filter(node -> !node.isUp()).forEach(SimulatedNode::start);
+    routers.stream().filter(router -> !router.isUp()).forEach(SimulatedRouter::start);
+  }
+
+  private void disturb() {
+    int drawn = random.nextInt(100);
+    if (drawn < 28) {
+      long group = pick(TestTable.GROUPS);
+      world.trace().note("depose the leader of g" + group);
+      world.consensus().depose(new GroupId(group));
+    } else if (drawn < 43) {
+      crash(pick(nodes));
+    } else if (drawn < 46) {
+      nodes.forEach(this::crash);
+    } else if (drawn < 58) {
+      isolate(random.nextInt(3) == 0 ? pick(nodes) : leader(new GroupId(pick(TestTable.GROUPS))));
+    } else if (drawn < 68) {
+      cut(pick(routers), pick(nodes), random.nextBoolean());
+    } else if (drawn < 76) {
+      restart(pick(routers));
+    } else if (drawn < 84) {
+      recreate(pick(catalog.partitions()));
+    } else if (drawn < 89) {
+      pick(nodes).skew(random.nextInt(-SKEW_MILLIS_MAX, SKEW_MILLIS_MAX));
+    } else if (drawn < 92) {
+      catalog.interrupt();
+    } else {
+      world
+          .network()
+          .change(
+              new Weather(
+                  random.nextDouble(DROP_MAX),
+                  random.nextDouble(LATE_MAX),
+                  random.nextDouble(TWICE_MAX)));
+    }
+  }
+
+  private void crash(SimulatedNode node) {
+    if (node.isUp()) {
+      node.crash();
+      later(() -> {
+        if (!node.isUp()) {
+          node.start();
+        }
+      });
+    }
+  }
+
+  /** Some node that thinks it leads; any when there is none. */
+  private SimulatedNode leader(GroupId group) {
+    return nodes.stream().filter(node -> node.leads(group)).findFirst().orElse(pick(nodes));
+  }
+
+  private void isolate(SimulatedNode node) {
+    world.trace().note("isolate " + node.name());
+    world.network().isolate(node.name());
+    later(() -> world.network().rejoin(node.name()));
+  }
+
+  private void cut(SimulatedRouter router, SimulatedNode node, boolean there) {
+    String from = there ? router.name() : node.name();
+    String to = there ? node.name() : router.name();
+    world.trace().note("cut " + from + " off from " + to);
+    world.network().cut(from, to);
+    later(() -> world.network().mend(from, to));
+  }
+
+  private void restart(SimulatedRouter router) {
+    if (router.isUp()) {
+      router.crash();
+      later(() -> {
+        if (!router.isUp()) {
+          router.start();
+        }
+      });
+    }
+  }
+
+  private void later(Runnable mending) {
+    world
+        .loop()
+        .schedule(
+            random.nextLong(TROUBLE_NANOS_MIN, TROUBLE_NANOS_MAX),
+            () -> {
+              if (!over) {
+                mending.run();
+              }
+            });
+  }
+
+  /**
+   * Drops a partition, which deletes what is in it, and makes it anew under the next epoch. Waits
+   * until it is done.
+   */
+  private void recreate(PartitionDescriptor before) {
+    long begun = world.loop().nowNanos();
+    long id = before.id().value();
+    var after =
+        new PartitionDescriptor(
+            before.id(),
+            before.tableId(),
+            before.range(),
+            new PartitionEpoch(before.epoch().value() + 1),
+            before.groupId());
+    world.trace().note("make anew p" + id);
+    changeUntilDone(before.groupId(), List.of(), List.of(id));
+    epochs.ended(id, before.epoch().value(), world.loop().nowNanos());
+    TestTable.keys().stream()
+        .filter(key -> TestTable.holds(before, key))
+        .forEach(key -> histories.ended(NUMBER, key, new Action.Delete(), begun));
+    changeUntilDone(before.groupId(), List.of(after), List.of());
+    catalog.change(after);
+  }
+
+  /** Asks one node after the other until one says that it is done. */
+  void changeUntilDone(long group, List<PartitionDescriptor> created, List<Long> dropped) {
+    for (int i = 0; ; i++) {
+      SimulatedNode node = nodes.get(i % nodes.size());
+      long deadline = world.loop().nowNanos() + CHANGE_NANOS;
+      PartitionsResponse response =
+          world
+              .tasks()
+              .await(answer -> {
+                node.change(new GroupId(group), created, dropped, deadline, answer);
+                world
+                    .loop()
+                    .schedule(
+                        random.nextLong(PAUSE_NANOS_MIN, CHANGE_NANOS),
+                        () -> answer.accept(PartitionsResponse.getDefaultInstance()));
+              });
+      if (response.hasDone()) {
+        return;
+      }
+    }
+  }
+
+  private <T> T pick(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}

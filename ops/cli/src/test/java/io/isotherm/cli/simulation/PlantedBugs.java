@@ -1,0 +1,174 @@
+package io.isotherm.cli.simulation;
+
+import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.LogPosition;
+import io.isotherm.consensus.ProposalOutcome;
+import io.isotherm.consensus.ReadConfirmation;
+import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.StorageEngine;
+import io.isotherm.node.storage.StorageKeys;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Mistakes that a database like this one makes when nobody looks, put between its parts. */
+enum PlantedBugs {
+  /** A proposal counts as done when it has been made. */
+  ACKNOWLEDGED_BEFORE_COMMIT {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withLeadership(EagerLeadership::new);
+    }
+  },
+
+  /** Whoever thinks it leads answers strong reads. */
+  READ_WITHOUT_GUARD {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withLeadership(TrustingLeadership::new);
+    }
+  },
+
+  /** Idempotency tokens do not survive a restart. */
+  TOKENS_FORGOTTEN_ON_RESTART {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withStorage(disk ->
+          directory -> {
+            StorageEngine engine = disk.open(directory);
+            try (var batch = engine.batch()) {
+              batch.deleteRange(
+                  ColumnFamily.TOKENS,
+                  StorageKeys.tokensFrom(0),
+                  StorageKeys.tokensFrom(Integer.MAX_VALUE));
+              engine.write(batch);
+            }
+            return engine;
+          });
+    }
+  },
+
+  /** A call is served whichever epoch of the partition it means. */
+  EPOCH_NOT_CHECKED {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withPartition(PlantedBugs::inItsPresentEpoch);
+    }
+  },
+
+  /** How far the log was applied is stored after its effects, in a write of its own. */
+  MARK_STORED_APART {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withStorage(disk -> directory -> new LateMark(disk.open(directory)));
+    }
+  },
+
+  /** What was evaluated in one term takes effect in another. */
+  STALE_EVALUATION {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withGuard((mark, at, term, sequence) -> true);
+    }
+  },
+
+  /** The log is purged although the state was not made durable. */
+  FLUSH_THAT_DOES_NOT_FLUSH {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withStorage(disk ->
+          directory ->
+              new VariedEngine(disk.open(directory)) {
+                @Override
+                public void flush() {}
+              });
+    }
+  },
+
+  /** The router sends a write again as if it were another. */
+  RETRY_WITHOUT_TOKEN {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withWrite(call -> call.toBuilder().clearIdempotencyToken().build());
+    }
+  };
+
+  /** The bug, fresh for one run. */
+  abstract Variation plant();
+
+  private static PartitionRef inItsPresentEpoch(SimulatedNode node, PartitionRef meant) {
+    return node.partitions(new GroupId(meant.getGroup())).stream()
+        .filter(partition -> partition.id().value() == meant.getPartition())
+        .findFirst()
+        .map(present -> meant.toBuilder().setEpoch(present.epoch().value()).build())
+        .orElse(meant);
+  }
+
+  private record EagerLeadership(Leadership real) implements Leadership {
+    @Override
+    public long term() {
+      return real.term();
+    }
+
+    @Override
+    public void propose(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {
+      real.propose(effects, _ -> {});
+      outcome.accept(new ProposalOutcome.Applied(new LogPosition(real.term(), 0)));
+    }
+
+    @Override
+    public void confirm(Consumer<? super ReadConfirmation> answer) {
+      real.confirm(answer);
+    }
+  }
+
+  private record TrustingLeadership(Leadership real) implements Leadership {
+    @Override
+    public long term() {
+      return real.term();
+    }
+
+    @Override
+    public void propose(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {
+      real.propose(effects, outcome);
+    }
+
+    @Override
+    public void confirm(Consumer<? super ReadConfirmation> answer) {
+      answer.accept(ReadConfirmation.CONFIRMED);
+    }
+  }
+
+  /** Keeps the mark back until what it belongs to is durable. */
+  private static final class LateMark extends VariedEngine {
+    private byte @Nullable [] mark;
+
+    LateMark(StorageEngine real) {
+      super(real);
+    }
+
+    @Override
+    void put(Batch batch, ColumnFamily family, byte[] key, byte[] value) {
+      if (Arrays.equals(key, StorageKeys.appliedMark())) {
+        mark = value.clone();
+      } else {
+        super.put(batch, family, key, value);
+      }
+    }
+
+    @Override
+    public void flush() {
+      super.flush();
+      byte[] late = mark;
+      if (late != null) {
+        try (var batch = real().batch()) {
+          batch.put(ColumnFamily.META, StorageKeys.appliedMark(), late);
+          real().write(batch);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,367 @@
+package io.isotherm.cli.simulation;
+
+import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.api.convert.ItemConverter;
+import io.isotherm.api.internal.v1.RawGetItemResponse;
+import io.isotherm.api.internal.v1.RawPageResponse;
+import io.isotherm.cli.simulation.SimulatedRouter.Asked;
+import io.isotherm.load.history.Action;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.Item;
+import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.model.request.ReadConsistency;
+import io.isotherm.model.request.Request;
+import io.isotherm.router.handler.Handlers;
+import io.isotherm.router.handler.WriteOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client: asks any router for one thing after the other, asks again with the same token when it
+ * does not know what became of a write, and records what it was answered. Runs as a task.
+ */
+final class SimulatedClient {
+  private static final long THINK_NANOS_MAX = Duration.ofMillis(40).toNanos();
+  private static final long DEADLINE_NANOS_MIN = Duration.ofMillis(500).toNanos();
+  private static final long DEADLINE_NANOS_MAX = Duration.ofSeconds(8).toNanos();
+  private static final int ATTEMPTS_MAX = 6;
+  private static final int DELTA_MAX = 1_000_000;
+
+  /** An addition that was acknowledged, which can be asked for again. */
+  record Acknowledged(Request.UpdateItem request, long result, long atNanos) {}
+
+  /** How a write ended that may have been sent several times. */
+  private sealed interface Ended<R> {
+    record Done<R>(R response) implements Ended<R> {}
+
+    /** It had no effect and never will. */
+    record NotDone<R>() implements Ended<R> {}
+
+    record Unknown<R>() implements Ended<R> {}
+  }
+
+  private final int number;
+  private final SimulatedWorld world;
+  private final List<SimulatedRouter> routers;
+  private final Histories histories;
+  private final RandomGenerator random;
+  private final Map<String, @Nullable String> lastSeen = new HashMap<>();
+  private final List<Acknowledged> acknowledged = new ArrayList<>();
+  private long written;
+
+  SimulatedClient(
+      int number, SimulatedWorld world, List<SimulatedRouter> routers, Histories histories) {
+    this.number = number;
+    this.world = world;
+    this.routers = routers;
+    this.histories = histories;
+    random = world.loop().random();
+  }
+
+  List<Acknowledged> acknowledged() {
+    return acknowledged;
+  }
+
+  void think() {
+    world.tasks().sleep(random.nextLong(THINK_NANOS_MAX));
+  }
+
+  /** Does one thing, drawn at random. */
+  void operate() {
+    String register = pick(TestTable.REGISTERS);
+    int drawn = random.nextInt(100);
+    if (drawn < 24) {
+      read(pick(TestTable.keys()));
+    } else if (drawn < 34) {
+      put(register);
+    } else if (drawn < 54) {
+      swap(register);
+    } else if (drawn < 63) {
+      delete(register);
+    } else if (drawn < 80) {
+      add(pick(TestTable.COUNTERS));
+    } else if (drawn < 86) {
+      readEventually(pick(TestTable.keys()));
+    } else if (drawn < 91) {
+      batch();
+    } else if (drawn < 96) {
+      query(pick(TestTable.COLLECTIONS));
+    } else {
+      scan();
+    }
+  }
+
+  /** Whether the answer came. */
+  boolean read(String key) {
+    long begun = now();
+    var request = Requests.get(key, ReadConsistency.STRONG);
+    if (ask(h -> h.items().get(request, deadline())) instanceof Asked.Answered<?>(var response)
+        && response instanceof RawGetItemResponse got) {
+      String value = got.hasItem() ? TestTable.value(ItemCodec.decode(got.getItem())) : null;
+      lastSeen.put(key, value);
+      histories.ended(number, key, new Action.Read(value), begun);
+      return true;
+    }
+    return false;
+  }
+
+  private void readEventually(String key) {
+    var request = Requests.get(key, ReadConsistency.EVENTUAL);
+    if (ask(h -> h.items().get(request, deadline())) instanceof Asked.Answered<?>(var response)
+        && response instanceof RawGetItemResponse got) {
+      histories.eventual(
+          number, key, got.hasItem() ? TestTable.value(ItemCodec.decode(got.getItem())) : null);
+    }
+  }
+
+  /** Whether it is known to have been done. */
+  boolean put(String key) {
+    String value = newValue(key);
+    var action = new Action.Write(value);
+    var request = Requests.put(key, value, token());
+    return record(key, action, now(), write((h, d) -> h.items().put(request, d)));
+  }
+
+  private void delete(String key) {
+    var request = Requests.delete(key, token());
+    record(key, new Action.Delete(), now(), write((h, d) -> h.items().delete(request, d)));
+  }
+
+  private boolean record(String key, Action action, long begun, Ended<WriteOutcome> ended) {
+    switch (ended) {
+      case Ended.Done<WriteOutcome> _ -> {
+        histories.ended(number, key, action, begun);
+        return true;
+      }
+      case Ended.NotDone<WriteOutcome> _ -> {}
+      case Ended.Unknown<WriteOutcome> _ -> histories.open(number, key, action, begun);
+    }
+    return false;
+  }
+
+  private void swap(String key) {
+    String expected = random.nextInt(3) == 0 ? null : lastSeen.get(key);
+    String value = newValue(key);
+    long begun = now();
+    var request = Requests.swap(key, expected, value, token());
+    switch (write((h, d) -> h.items().put(request, d))) {
+      case Ended.Done<WriteOutcome>(var outcome) -> {
+        boolean applied = outcome instanceof WriteOutcome.Written;
+        if (applied) {
+          lastSeen.put(key, value);
+        }
+        histories.ended(number, key, new Action.Cas(expected, value, applied), begun);
+      }
+      case Ended.NotDone<WriteOutcome> _ -> {}
+      case Ended.Unknown<WriteOutcome> _ ->
+          histories.open(number, key, new Action.Cas(expected, value, false), begun);
+    }
+  }
+
+  /**
+   * Adds to a counter, and does not give up before it knows what became of that: so a counter tells
+   * of everything that was done twice, or not at all.
+   */
+  boolean add(String key) {
+    long delta = random.nextInt(1, DELTA_MAX);
+    long begun = now();
+    var request = Requests.add(key, delta, token());
+    switch (write(Integer.MAX_VALUE, (h, d) -> h.items().update(request, d))) {
+      case Ended.Done<WriteOutcome>(var outcome) -> {
+        long result = sum(outcome);
+        acknowledged.add(new Acknowledged(request, result, now()));
+        histories.ended(number, key, new Action.Add(delta, result), begun);
+        return true;
+      }
+      case Ended.NotDone<WriteOutcome> _ -> {}
+      case Ended.Unknown<WriteOutcome> _ ->
+          throw new IllegalStateException("An addition is asked for until it is answered.");
+    }
+    return false;
+  }
+
+  /** Asks again for an addition that was acknowledged: the answer is the same. */
+  void repeat(Acknowledged before) {
+    switch (write((h, d) -> h.items().update(before.request(), d))) {
+      case Ended.Done<WriteOutcome>(var outcome) -> {
+        long result = sum(outcome);
+        if (result != before.result()) {
+          world.violations().add("a token was answered " + before.result() + ", then " + result);
+        }
+      }
+      case Ended.NotDone<WriteOutcome> _, Ended.Unknown<WriteOutcome> _ -> {}
+    }
+  }
+
+  private static long sum(WriteOutcome outcome) {
+    if (outcome instanceof WriteOutcome.Written(var response)
+        && ItemCodec.decode(response.getAttributes()).get("n")
+            instanceof AttributeValue.Num(var number)) {
+      return number.longValueExact();
+    }
+    throw new IllegalStateException("An addition was answered with something else.");
+  }
+
+  private void batch() {
+    long begun = now();
+    var writes = new LinkedHashMap<String, @Nullable String>();
+    for (int i = random.nextInt(1, 4); i > 0; i--) {
+      String key = pick(TestTable.REGISTERS);
+      writes.put(key, random.nextInt(5) == 0 ? null : newValue(key));
+    }
+    var request = Requests.batch(writes, token());
+    var ended =
+        write((h, d) -> {
+          var response = h.batches().write(request, d);
+          return response.getUnprocessedCount() == 0;
+        });
+    writes.forEach((key, value) -> {
+      var action = value == null ? new Action.Delete() : new Action.Write(value);
+      switch (ended) {
+        case Ended.Done<Boolean>(var whole) -> {
+          if (whole) {
+            histories.ended(number, key, action, begun);
+          } else {
+            histories.open(number, key, action, begun);
+          }
+        }
+        case Ended.NotDone<Boolean> _ -> {}
+        case Ended.Unknown<Boolean> _ -> histories.open(number, key, action, begun);
+      }
+    });
+  }
+
+  private void query(String collection) {
+    long begun = now();
+    var found =
+        pages(
+            start -> Requests.query(collection, random.nextInt(3) == 0 ? 1 : null, start),
+            (h, request) -> h.ranges().query(request, deadline()));
+    if (found != null) {
+      seen(found, key -> key.startsWith(collection + "/"), begun);
+    }
+  }
+
+  private void scan() {
+    long begun = now();
+    var found =
+        pages(
+            start -> Requests.scan(random.nextInt(3) == 0 ? 2 : null, start),
+            (h, request) -> h.ranges().scan(request, deadline()));
+    if (found != null) {
+      seen(found, _ -> true, begun);
+    }
+  }
+
+  /** Strong pages show every key as it was at some time between the beginning and the end. */
+  private void seen(Map<String, String> found, Predicate<String> asked, long begun) {
+    for (String key : TestTable.keys()) {
+      if (asked.test(key)) {
+        histories.ended(number, key, new Action.Read(found.get(key)), begun);
+      }
+    }
+  }
+
+  /** The items of all pages by their names, or null when a page did not come. */
+  private <Q extends Request> @Nullable Map<String, String> pages(
+      Function<@Nullable Item, Q> request, BiFunction<Handlers, Q, RawPageResponse> send) {
+    var found = new HashMap<String, String>();
+    Item start = null;
+    do {
+      Q page = request.apply(start);
+      if (!(ask(h -> send.apply(h, page)) instanceof Asked.Answered<RawPageResponse>(var got))) {
+        return null;
+      }
+      for (var encoded : got.getItemsList()) {
+        Item item = ItemCodec.decode(encoded);
+        if (found.put(TestTable.name(item), TestTable.value(item)) != null) {
+          world.violations().add("an item came twice: " + TestTable.name(item));
+        }
+      }
+      start = got.hasLastEvaluatedKey() ? ItemConverter.item(got.getLastEvaluatedKey()) : null;
+    } while (start != null);
+    return found;
+  }
+
+  private <R> Asked<R> ask(Function<Handlers, R> request) {
+    return pick(routers).ask(request);
+  }
+
+  private <R> Ended<R> write(BiFunction<Handlers, Long, R> request) {
+    return write(random.nextInt(1, ATTEMPTS_MAX), request);
+  }
+
+  private <R> Ended<R> write(int attemptsMax, BiFunction<Handlers, Long, R> request) {
+    boolean maybe = false;
+    for (int attempt = 0; attempt < attemptsMax; attempt++) {
+      long deadline = deadline();
+      switch (this.<R>ask(h -> request.apply(h, deadline))) {
+        case Asked.Answered<R>(var response) -> {
+          return new Ended.Done<>(response);
+        }
+        case Asked.Lost<R> _ -> maybe = true;
+        case Asked.Failed<R>(var failure) -> {
+          check(failure.code());
+          maybe |= failure.code() == ErrorCode.OUTCOME_UNKNOWN;
+          if (!maybe) {
+            return new Ended.NotDone<>();
+          }
+        }
+      }
+      think();
+    }
+    return new Ended.Unknown<>();
+  }
+
+  private void check(ErrorCode code) {
+    switch (code) {
+      case OVERLOADED, UNAVAILABLE, OUTCOME_UNKNOWN, DEADLINE_EXCEEDED -> {}
+      case VALIDATION,
+          CONDITIONAL_CHECK_FAILED,
+          RESOURCE_NOT_FOUND,
+          RESOURCE_IN_USE,
+          LIMIT_EXCEEDED,
+          IDEMPOTENT_PARAMETER_MISMATCH,
+          ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
+          TRANSACTION_CONFLICT,
+          TRANSACTION_CANCELED,
+          TRANSACTION_IN_PROGRESS,
+          THROTTLED,
+          UNSUPPORTED,
+          INTERNAL ->
+          world.violations().add("c" + number + " was refused with " + code);
+    }
+  }
+
+  private String newValue(String key) {
+    String value = number + "-" + ++written;
+    histories.attempt(key, value);
+    return value;
+  }
+
+  private IdempotencyToken token() {
+    return Tokens.draw(random);
+  }
+
+  private long now() {
+    return world.loop().nowNanos();
+  }
+
+  private long deadline() {
+    return now() + random.nextLong(DEADLINE_NANOS_MIN, DEADLINE_NANOS_MAX);
+  }
+
+  private <T> T pick(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}

@@ -1,0 +1,287 @@
+package io.isotherm.cli.simulation;
+
+import com.google.protobuf.ByteString;
+import io.isotherm.api.internal.v1.NodeLinkGrpc;
+import io.isotherm.api.internal.v1.PartitionsResponse;
+import io.isotherm.api.link.LinkLimits;
+import io.isotherm.api.link.LinkServer;
+import io.isotherm.api.v1.LinkReply;
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.GroupStatus;
+import io.isotherm.consensus.LeaderHint;
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.LogPosition;
+import io.isotherm.consensus.Member;
+import io.isotherm.consensus.RaftHost;
+import io.isotherm.consensus.ReplicatedStateMachine;
+import io.isotherm.consensus.ReplicationGroup;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.node.group.GroupClock;
+import io.isotherm.node.group.GroupLimits;
+import io.isotherm.node.group.GroupReplica;
+import io.isotherm.node.group.LeadershipListener;
+import io.isotherm.node.group.PartitionChange;
+import io.isotherm.node.rpc.NodeLinkHandler;
+import io.isotherm.node.storage.StorageEngine;
+import io.isotherm.node.storage.StorageFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node: the real replicas, writers, readers and link of a storage node, over a simulated host
+ * and a disk in memory. Between a crash and the next start there is nothing of it but the disk.
+ */
+final class SimulatedNode {
+  /** Small, so that few clients fill entries and have several in flight. */
+  private static final GroupLimits LIMITS =
+      new GroupLimits(3, 4, 256 << 10, 1 << 20, 4_096, 16L << 20);
+
+  private static final long WRITING_NANOS_MAX = Duration.ofNanos(300_000).toNanos();
+  private static final long READING_NANOS_MAX = Duration.ofMillis(2).toNanos();
+
+  /** What all nodes share. */
+  record Surroundings(
+      SimulatedWorld world,
+      SimulatedDisks disks,
+      SimulatedCatalog catalog,
+      Variation variation,
+      List<Member> members) {}
+
+  private final Surroundings around;
+  private final Member self;
+  private final NodeClock clock;
+  private @Nullable Life life;
+
+  SimulatedNode(Surroundings around, Member self, long epochMillis) {
+    this.around = around;
+    this.self = self;
+    clock = new NodeClock(around.world(), epochMillis);
+  }
+
+  String name() {
+    return self.id().node();
+  }
+
+  boolean isUp() {
+    return life != null;
+  }
+
+  void start() {
+    around.world().trace().note(name() + " starts");
+    var started = new Life();
+    life = started;
+    started.open();
+  }
+
+  /** Ends at once: what was not flushed is gone. */
+  void crash() {
+    around.world().trace().note(name() + " crashes");
+    Objects.requireNonNull(life).alive = false;
+    life = null;
+    around.world().consensus().crash(self.id());
+    around.disks().of(self.id().toString()).crash();
+  }
+
+  /** Sets the clock on the wall by which entries are dated. */
+  void skew(long millis) {
+    clock.skewMillis = millis;
+  }
+
+  /** Hands a call to the node. False when there is nobody to take it. */
+  boolean call(
+      String router,
+      int method,
+      int deadlineMillis,
+      ByteString payload,
+      Consumer<LinkReply> reply) {
+    Life now = life;
+    if (now == null) {
+      return false;
+    }
+    now.entries
+        .computeIfAbsent(router, _ -> new NodeEntry(now.link))
+        .call(method, deadlineMillis, payload, reply);
+    return true;
+  }
+
+  /** Has the node, if it leads, change partitions. */
+  void change(
+      GroupId group,
+      List<PartitionDescriptor> created,
+      List<Long> dropped,
+      long deadlineNanos,
+      Consumer<PartitionsResponse> answer) {
+    Life now = life;
+    GroupReplica replica = now == null ? null : now.replicas.get(group.value());
+    if (replica != null) {
+      replica
+          .writer()
+          .submit(List.of(new PartitionChange(created, dropped, deadlineNanos, answer)));
+    }
+  }
+
+  /** Whether the node leads a group, as far as it knows. */
+  boolean leads(GroupId group) {
+    Life now = life;
+    return now != null
+        && now.host
+            .group(group)
+            .filter(replica -> replica.status().role() == GroupStatus.Role.LEADER)
+            .isPresent();
+  }
+
+  /** What the replica of a group has applied, or null when there is none here. */
+  @Nullable LogPosition applied(GroupId group) {
+    Life now = life;
+    if (now == null) {
+      return null;
+    }
+    Optional<ReplicationGroup> replica = now.host.group(group);
+    return replica.map(open -> open.status().applied()).orElse(null);
+  }
+
+  /** The storage of the replica of a group. */
+  StorageEngine engine(GroupId group) {
+    return Objects.requireNonNull(Objects.requireNonNull(life).engines.get(group.value()));
+  }
+
+  /** The partitions of the replica of a group; none when the node is down. */
+  List<PartitionDescriptor> partitions(GroupId group) {
+    Life now = life;
+    GroupReplica replica = now == null ? null : now.replicas.get(group.value());
+    return replica == null
+        ? List.of()
+        : replica.partitions().stream().map(GroupReplica.PartitionLoad::partition).toList();
+  }
+
+  /** From a start to the crash that follows. */
+  private final class Life {
+    private final Map<Long, GroupReplica> replicas = new TreeMap<>();
+    private final Map<Long, StorageEngine> engines = new HashMap<>();
+    private final Map<String, NodeEntry> entries = new HashMap<>();
+    private final LinkServer link =
+        new LinkServer(
+            NodeLinkGrpc.SERVICE_NAME,
+            new NodeLinkHandler(replicas::get),
+            LinkLimits.DEFAULT,
+            clock::nanos);
+    private final RaftHost host;
+    private boolean alive = true;
+
+    Life() {
+      host = around.world().consensus().start(self, this::stateMachine, around.disks());
+    }
+
+    void open() {
+      try {
+        for (long group : TestTable.GROUPS) {
+          host.found(new GroupId(group), around.members());
+        }
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    private ReplicatedStateMachine stateMachine(GroupId group) {
+      var replica =
+          new GroupReplica(
+              group,
+              storage(group),
+              serial(),
+              this::readLater,
+              clock,
+              LIMITS,
+              (id, sentence, cause) ->
+                  around.world().violations().add(name() + " " + id + " " + sentence + " " + cause),
+              new Announcement(group));
+      replicas.put(group.value(), replica);
+      return new VariedStateMachine(replica.stateMachine(), around.variation().leadership());
+    }
+
+    private StorageFactory storage(GroupId group) {
+      StorageFactory disk = around.disks().of(self.id().toString());
+      return around
+          .variation()
+          .storage()
+          .apply(directory -> {
+            StorageEngine engine = disk.open(directory);
+            engines.put(group.value(), engine);
+            return engine;
+          });
+    }
+
+    private void readLater(Runnable task) {
+      SimulatedWorld world = around.world();
+      world.loop().schedule(world.loop().between(0, READING_NANOS_MAX), () -> runAlive(task));
+    }
+
+    /** One task after the other, each a little later. */
+    private Executor serial() {
+      SimulatedWorld world = around.world();
+      long[] freeNanos = {0};
+      return task -> {
+        long at = Math.max(freeNanos[0], world.loop().nowNanos());
+        freeNanos[0] = at + world.loop().between(0, WRITING_NANOS_MAX);
+        world.loop().schedule(freeNanos[0] - world.loop().nowNanos(), () -> runAlive(task));
+      };
+    }
+
+    private void runAlive(Runnable task) {
+      if (alive) {
+        task.run();
+      }
+    }
+  }
+
+  /** Says who leads: in the trace, and to the catalog. */
+  private final class Announcement implements LeadershipListener {
+    private final GroupId group;
+
+    Announcement(GroupId group) {
+      this.group = group;
+    }
+
+    @Override
+    public void leading(Leadership leadership) {
+      around.world().trace().note(name() + " leads " + group + " in " + leadership.term());
+      around.catalog().report(group.value(), name(), leadership.term());
+    }
+
+    @Override
+    public void following(LeaderHint hint) {
+      around.world().trace().note(name() + " follows in " + group + ": " + hint);
+    }
+  }
+
+  /** The node's own clocks. */
+  private static final class NodeClock implements GroupClock {
+    private final SimulatedWorld world;
+    private final long epochMillis;
+    private long skewMillis;
+
+    NodeClock(SimulatedWorld world, long epochMillis) {
+      this.world = world;
+      this.epochMillis = epochMillis;
+    }
+
+    @Override
+    public long epochMillis() {
+      return epochMillis + Duration.ofNanos(world.loop().nowNanos()).toMillis() + skewMillis;
+    }
+
+    @Override
+    public long nanos() {
+      return world.loop().nowNanos();
+    }
+  }
+}

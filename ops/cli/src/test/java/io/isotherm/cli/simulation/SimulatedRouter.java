@@ -1,0 +1,325 @@
+package io.isotherm.cli.simulation;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.internal.v1.NodeMethod;
+import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.api.internal.v1.ReadItemCall;
+import io.isotherm.api.internal.v1.ReadItemReply;
+import io.isotherm.api.internal.v1.ReadRangeCall;
+import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.api.internal.v1.WriteItemCall;
+import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.LinkReply;
+import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.router.handler.CallOutcome;
+import io.isotherm.router.handler.Execution;
+import io.isotherm.router.handler.Handlers;
+import io.isotherm.router.handler.NodeCalls;
+import io.isotherm.router.handler.PlacementCalls;
+import io.isotherm.router.plan.RetryPolicy;
+import io.isotherm.router.route.CatalogWatcher;
+import io.isotherm.router.route.RoutingTable;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One router: the real handlers, routing table and watcher of the catalog, with simulated calls to
+ * nodes. A restart forgets everything.
+ */
+final class SimulatedRouter implements NodeCalls {
+  private static final long CLIENT_NANOS_MAX = Duration.ofMillis(2).toNanos();
+  private static final long BREAK_NANOS_MAX = Duration.ofMillis(500).toNanos();
+
+  /** How a request of a client ended. */
+  sealed interface Asked<R> {
+    record Answered<R>(R response) implements Asked<R> {}
+
+    record Failed<R>(DatabaseException failure) implements Asked<R> {}
+
+    /** The router is gone, and with it the answer. */
+    record Lost<R>() implements Asked<R> {}
+  }
+
+  /** What a router is put among. */
+  record Surroundings(
+      SimulatedWorld world,
+      SimulatedCatalog catalog,
+      Map<NodeId, SimulatedNode> nodes,
+      EpochLedger epochs,
+      Variation variation) {}
+
+  /** A call, whatever is called. */
+  private record Call<T>(
+      NodeMethod method,
+      PartitionRef partition,
+      boolean guarded,
+      Function<PartitionRef, MessageLite> request,
+      Parser<T> replies,
+      Predicate<T> refused) {}
+
+  private final String name;
+  private final Surroundings around;
+  private final SimulatedWorld world;
+  private final Set<Runnable> losses = new LinkedHashSet<>();
+  private @Nullable Handlers handlers;
+  private @Nullable CatalogWatcher watcher;
+  private int starts;
+
+  SimulatedRouter(String name, Surroundings around) {
+    this.name = name;
+    this.around = around;
+    world = around.world();
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isUp() {
+    return handlers != null;
+  }
+
+  void start() {
+    world.trace().note(name + " starts");
+    starts++;
+    var routes = new RoutingTable();
+    handlers =
+        Handlers.over(
+            routes,
+            this,
+            NoPlacement.INSTANCE,
+            RetryPolicy.DEFAULT,
+            new Execution(
+                world.loop()::nowNanos,
+                world.loop().random(),
+                world.tasks()::sleep,
+                world.tasks()::join),
+            () -> Tokens.draw(world.loop().random()),
+            "");
+    watcher = new CatalogWatcher(routes, around.catalog().streams(), () -> {});
+    watcher.start();
+  }
+
+  void crash() {
+    world.trace().note(name + " crashes");
+    Objects.requireNonNull(watcher).close();
+    handlers = null;
+    watcher = null;
+    world.tasks().cancel(owner());
+    List.copyOf(losses).forEach(Runnable::run);
+    losses.clear();
+  }
+
+  private String owner() {
+    return name + "#" + starts;
+  }
+
+  /** Has the router serve a request; blocks the running task, which is a client's. */
+  <R> Asked<R> ask(Function<Handlers, R> request) {
+    return world
+        .tasks()
+        .await(answer ->
+            world
+                .loop()
+                .schedule(world.loop().between(0, CLIENT_NANOS_MAX), () -> serve(request, answer)));
+  }
+
+  private <R> void serve(Function<Handlers, R> request, Consumer<Asked<R>> answer) {
+    Handlers serving = handlers;
+    if (serving == null) {
+      answer.accept(
+          new Asked.Failed<>(new DatabaseException(ErrorCode.UNAVAILABLE, "The router is down.")));
+      return;
+    }
+    Runnable loss = () -> answer.accept(new Asked.Lost<>());
+    losses.add(loss);
+    world
+        .tasks()
+        .start(
+            owner(),
+            () -> {
+              Asked<R> ended;
+              try {
+                ended = new Asked.Answered<>(request.apply(serving));
+              } catch (DatabaseException failure) {
+                ended = new Asked.Failed<>(failure);
+              }
+              Asked<R> told = ended;
+              world
+                  .loop()
+                  .schedule(
+                      world.loop().between(0, CLIENT_NANOS_MAX),
+                      () -> {
+                        if (losses.remove(loss)) {
+                          answer.accept(told);
+                        }
+                      });
+            });
+  }
+
+  @Override
+  public CallOutcome<ReadItemReply> readItem(NodeId node, ReadItemCall call, long timeoutNanos) {
+    PartitionRef sent = call.getPartition();
+    return call(
+        node,
+        new Call<>(
+            NodeMethod.NODE_METHOD_READ_ITEM,
+            sent,
+            call.getStrong(),
+            partition -> call.toBuilder().setPartition(partition).build(),
+            ReadItemReply.parser(),
+            ReadItemReply::hasRefusal),
+        timeoutNanos);
+  }
+
+  @Override
+  public CallOutcome<WriteItemReply> writeItem(NodeId node, WriteItemCall call, long timeoutNanos) {
+    PartitionRef sent = call.getPartition();
+    WriteItemCall varied = around.variation().write().apply(call);
+    return call(
+        node,
+        new Call<>(
+            NodeMethod.NODE_METHOD_WRITE_ITEM,
+            sent,
+            true,
+            partition -> varied.toBuilder().setPartition(partition).build(),
+            WriteItemReply.parser(),
+            WriteItemReply::hasRefusal),
+        timeoutNanos);
+  }
+
+  @Override
+  public CallOutcome<ReadRangeReply> readRange(NodeId node, ReadRangeCall call, long timeoutNanos) {
+    PartitionRef sent = call.getPartition();
+    return call(
+        node,
+        new Call<>(
+            NodeMethod.NODE_METHOD_READ_RANGE,
+            sent,
+            call.getStrong(),
+            partition -> call.toBuilder().setPartition(partition).build(),
+            ReadRangeReply.parser(),
+            ReadRangeReply::hasRefusal),
+        timeoutNanos);
+  }
+
+  private <T> CallOutcome<T> call(NodeId node, Call<T> call, long timeoutNanos) {
+    SimulatedNode to = Objects.requireNonNull(around.nodes().get(node));
+    CallOutcome<T> outcome =
+        timeoutNanos <= 0
+            ? new CallOutcome.NotSent<>()
+            : world.tasks().await(answer -> send(to, call, timeoutNanos, answer));
+    world.trace().note(name + " " + call.method() + " at " + node.value() + ": " + brief(outcome));
+    return outcome;
+  }
+
+  private <T> void send(
+      SimulatedNode to, Call<T> call, long timeoutNanos, Consumer<CallOutcome<T>> answer) {
+    if (!to.isUp() && world.loop().random().nextBoolean()) {
+      answer.accept(new CallOutcome.NotSent<>());
+      return;
+    }
+    int deadlineMillis = Math.toIntExact(Math.max(1, TimeUnit.NANOSECONDS.toMillis(timeoutNanos)));
+    world.loop().schedule(timeoutNanos, () -> answer.accept(new CallOutcome.TimedOut<>()));
+    String from = owner();
+    world
+        .network()
+        .send(
+            name,
+            to.name(),
+            () -> {
+              long arrivedNanos = world.loop().nowNanos();
+              boolean taken =
+                  to.call(
+                      from,
+                      call.method().getNumber(),
+                      deadlineMillis,
+                      call.request()
+                          .apply(around.variation().partition().apply(to, call.partition()))
+                          .toByteString(),
+                      reply -> {
+                        CallOutcome<T> outcome = outcome(to, call, arrivedNanos, reply);
+                        world.network().send(to.name(), name, () -> answer.accept(outcome));
+                      });
+              if (!taken) {
+                breakOff(answer);
+              }
+            });
+  }
+
+  /** A link that breaks is noticed some time, before or after the call's own time is up. */
+  private <T> void breakOff(Consumer<CallOutcome<T>> answer) {
+    world
+        .loop()
+        .schedule(
+            world.loop().between(0, BREAK_NANOS_MAX),
+            () -> answer.accept(new CallOutcome.Lost<>()));
+  }
+
+  private <T> CallOutcome<T> outcome(
+      SimulatedNode from, Call<T> call, long arrivedNanos, LinkReply reply) {
+    if (reply.hasFailure()) {
+      return new CallOutcome.Failed<>(FailureConverter.failure(reply.getFailure()));
+    }
+    try {
+      T parsed = call.replies().parseFrom(reply.getPayload());
+      if (call.guarded()
+          && !call.refused().test(parsed)
+          && !around.epochs().mayServe(call.partition(), arrivedNanos)) {
+        world.violations().add(from.name() + " served an epoch that is over: " + call.partition());
+      }
+      return new CallOutcome.Answered<>(parsed);
+    } catch (InvalidProtocolBufferException malformed) {
+      throw new IllegalStateException(
+          "A node answered with something else than a reply.", malformed);
+    }
+  }
+
+  private static String brief(CallOutcome<?> outcome) {
+    return switch (outcome) {
+      case CallOutcome.Answered<?>(var reply) -> reply.toString().replaceAll("\\s+", " ");
+      case CallOutcome.Failed<?>(var failure) -> failure.code().name();
+      case CallOutcome.NotSent<?> _ -> "not sent";
+      case CallOutcome.Lost<?> _ -> "lost";
+      case CallOutcome.TimedOut<?> _ -> "timed out";
+    };
+  }
+
+  /** Tables are as the catalog has them. */
+  private enum NoPlacement implements PlacementCalls {
+    INSTANCE;
+
+    @Override
+    public Table createTable(CreateTableRequest request, long deadlineNanos) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

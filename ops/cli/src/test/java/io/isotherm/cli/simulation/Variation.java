@@ -1,0 +1,56 @@
+package io.isotherm.cli.simulation;
+
+import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.api.internal.v1.WriteItemCall;
+import io.isotherm.consensus.AppliedMark;
+import io.isotherm.consensus.Leadership;
+import io.isotherm.consensus.simulated.EntryGuard;
+import io.isotherm.node.storage.StorageFactory;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where a bug can be planted between the parts of a cluster. The parts themselves know nothing of
+ * it.
+ *
+ * @param leadership of each term, as the node gets it
+ * @param storage as each replica gets it
+ * @param guard which entries have effects
+ * @param partition what a call says of its partition, as a node gets it
+ * @param write each write, as the router sends it
+ */
+record Variation(
+    UnaryOperator<Leadership> leadership,
+    UnaryOperator<StorageFactory> storage,
+    EntryGuard guard,
+    BiFunction<SimulatedNode, PartitionRef, PartitionRef> partition,
+    UnaryOperator<WriteItemCall> write) {
+  /** No bug. */
+  static final Variation NONE =
+      new Variation(
+          UnaryOperator.identity(),
+          UnaryOperator.identity(),
+          AppliedMark::admits,
+          (_, partition) -> partition,
+          UnaryOperator.identity());
+
+  Variation withLeadership(UnaryOperator<Leadership> changed) {
+    return new Variation(changed, storage, guard, partition, write);
+  }
+
+  Variation withStorage(UnaryOperator<StorageFactory> changed) {
+    return new Variation(leadership, changed, guard, partition, write);
+  }
+
+  Variation withGuard(EntryGuard changed) {
+    return new Variation(leadership, storage, changed, partition, write);
+  }
+
+  Variation withPartition(BiFunction<SimulatedNode, PartitionRef, PartitionRef> changed) {
+    return new Variation(leadership, storage, guard, changed, write);
+  }
+
+  Variation withWrite(UnaryOperator<WriteItemCall> changed) {
+    return new Variation(leadership, storage, guard, partition, changed);
+  }
+}

@@ -1,0 +1,101 @@
+package io.isotherm.cli.simulation;
+
+import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.StorageBatch;
+import io.isotherm.node.storage.StorageEngine;
+import io.isotherm.node.storage.StorageView;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that does what another does, but for what a subclass does otherwise. */
+class VariedEngine implements StorageEngine {
+  private final StorageEngine real;
+
+  VariedEngine(StorageEngine real) {
+    this.real = real;
+  }
+
+  final StorageEngine real() {
+    return real;
+  }
+
+  /** Adds a change to a batch. */
+  void put(Batch batch, ColumnFamily family, byte[] key, byte[] value) {
+    batch.real.put(family, key, value);
+  }
+
+  @Override
+  public byte @Nullable [] get(ColumnFamily family, byte[] key) {
+    return real.get(family, key);
+  }
+
+  @Override
+  public List<byte @Nullable []> multiGet(ColumnFamily family, List<byte[]> keys) {
+    return real.multiGet(family, keys);
+  }
+
+  @Override
+  public StorageView view() {
+    return real.view();
+  }
+
+  @Override
+  public StorageBatch batch() {
+    return new Batch(real.batch());
+  }
+
+  @Override
+  public void write(StorageBatch batch) {
+    real.write(((Batch) batch).real);
+  }
+
+  @Override
+  public void flush() {
+    real.flush();
+  }
+
+  @Override
+  public void checkpoint(Path directory) {
+    real.checkpoint(directory);
+  }
+
+  @Override
+  public long approximateBytes(ColumnFamily family, byte[] from, byte[] to) {
+    return real.approximateBytes(family, from, to);
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+
+  /** A batch of the real engine. */
+  final class Batch implements StorageBatch {
+    private final StorageBatch real;
+
+    private Batch(StorageBatch real) {
+      this.real = real;
+    }
+
+    @Override
+    public void put(ColumnFamily family, byte[] key, byte[] value) {
+      VariedEngine.this.put(this, family, key, value);
+    }
+
+    @Override
+    public void delete(ColumnFamily family, byte[] key) {
+      real.delete(family, key);
+    }
+
+    @Override
+    public void deleteRange(ColumnFamily family, byte[] from, byte[] to) {
+      real.deleteRange(family, from, to);
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+}
