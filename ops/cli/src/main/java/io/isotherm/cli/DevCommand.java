@@ -1,6 +1,8 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.node.storage.RocksConfig;
+import io.isotherm.node.storage.RocksResources;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,19 +92,21 @@ final class DevCommand implements Callable<Integer> {
     if (config != null) {
       progress.step("settings of " + config);
     }
+    var storage = new RocksResources(RocksConfig.defaults());
     var processes = new ArrayList<ServerProcess>();
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        processes.add(ServerProcess.start(process(i), own));
+        processes.add(ServerProcess.start(process(i), storage, own));
       }
       progress.step("waiting for leaders");
       awaitReady(processes.getFirst());
     } catch (RuntimeException | InterruptedException | Error failure) {
       processes.reversed().forEach(ServerProcess::stop);
+      storage.close();
       throw failure;
     }
-    return new Cluster(List.copyOf(processes), host + ":" + grpcPort, data);
+    return new Cluster(List.copyOf(processes), storage, host + ":" + grpcPort, data);
   }
 
   private ServerConfig process(int index) {
@@ -138,7 +142,8 @@ final class DevCommand implements Callable<Integer> {
   }
 
   /** The processes of the cluster, stopped in reverse: those that only store, then the first. */
-  private record Cluster(List<ServerProcess> processes, String grpc, Path data)
+  private record Cluster(
+      List<ServerProcess> processes, RocksResources storage, String grpc, Path data)
       implements Foreground.Running {
     @Override
     public String readyLine() {
@@ -148,6 +153,7 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public void close() {
       processes.reversed().forEach(ServerProcess::stop);
+      storage.close();
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.node.storage.RocksConfig;
+import io.isotherm.node.storage.RocksResources;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -142,7 +144,29 @@ final class ServerCommand implements Callable<Integer> {
       out.println("isotherm: config = " + config);
     }
     effective.lines().forEach(line -> out.println("isotherm: " + line));
-    return Foreground.run(
-        out, () -> ServerProcess.start(effective, Progress.on(spec.commandLine().getErr())));
+    return Foreground.run(out, () -> start(effective, Progress.on(spec.commandLine().getErr())));
+  }
+
+  private static Foreground.Running start(ServerConfig config, Progress progress)
+      throws InterruptedException {
+    var storage = new RocksResources(RocksConfig.defaults());
+    try {
+      ServerProcess process = ServerProcess.start(config, storage, progress);
+      return new Foreground.Running() {
+        @Override
+        public String readyLine() {
+          return process.readyLine();
+        }
+
+        @Override
+        public void close() {
+          process.close();
+          storage.close();
+        }
+      };
+    } catch (RuntimeException | InterruptedException | Error failure) {
+      storage.close();
+      throw failure;
+    }
   }
 }

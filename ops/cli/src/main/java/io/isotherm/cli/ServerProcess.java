@@ -14,6 +14,7 @@ import io.isotherm.node.NodeIdentity;
 import io.isotherm.node.ReportBuilder;
 import io.isotherm.node.Reporter;
 import io.isotherm.node.StorageNode;
+import io.isotherm.node.storage.RocksResources;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.folder.DataFolderException;
 import io.isotherm.placement.folder.IdentityFile;
@@ -44,22 +45,26 @@ final class ServerProcess implements Foreground.Running {
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
   private final ServerConfig config;
+  private final RocksResources storage;
   private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
   private Runnable handOver = () -> {};
   private volatile @Nullable RouterServer router;
 
-  private ServerProcess(ServerConfig config) {
+  private ServerProcess(ServerConfig config, RocksResources storage) {
     this.config = config;
+    this.storage = storage;
   }
 
   /**
    * Starts the roles; returns when all that this process does by itself is done. A founding process
    * waits for the others.
    *
+   * @param storage what the replicas of this JVM share; closed by the caller, after this is stopped
    * @throws StartFailure when it cannot start; nothing is left running then
    */
-  static ServerProcess start(ServerConfig config, Progress progress) throws InterruptedException {
-    var process = new ServerProcess(config);
+  static ServerProcess start(ServerConfig config, RocksResources storage, Progress progress)
+      throws InterruptedException {
+    var process = new ServerProcess(config, storage);
     try {
       process.startRoles(progress);
       return process;
@@ -110,7 +115,7 @@ final class ServerProcess implements Foreground.Running {
         config.has(Role.PLACEMENT) ? placement(self, identity, network, random, faults) : null;
     StorageNode node = null;
     if (config.has(Role.NODE)) {
-      node = new StorageNode(nodeConfig(state), faults);
+      node = StorageNode.sharing(storage, nodeConfig(state), faults);
       toStop.push(node);
     }
     progress.step("opening replicas");
