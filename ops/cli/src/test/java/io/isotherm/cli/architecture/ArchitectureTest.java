@@ -123,7 +123,9 @@ final class ArchitectureTest {
                         "org.slf4j..",
                         "io.grpc..")
                     .or(nameMatching("java\\.io\\.(File|.*Stream|.*Reader|.*Writer).*"))
-                    .or(nameMatching("java\\.lang\\.(Thread|Process|Runtime|ThreadLocal).*"))
+                    .or(
+                        nameMatching(
+                            "java\\.lang\\.(Thread|ThreadLocal|Process|ProcessBuilder|Runtime)"))
                     .or(nameMatching("java\\.util\\.(Random|Timer|SplittableRandom).*"))
                     .or(nameMatching("java\\.time\\.Clock"))));
   }
@@ -221,7 +223,8 @@ final class ArchitectureTest {
         type ->
             type.getPackageName().startsWith("io.isotherm.")
                 && !type.getPackageName().startsWith("io.isotherm.api.v1")
-                && !type.getPackageName().startsWith("io.isotherm.api.internal"));
+                && !type.getPackageName().startsWith("io.isotherm.api.internal")
+                && !type.getPackageName().startsWith("io.isotherm.load.etcd.wire"));
   }
 
   private static boolean isPublic(JavaClass type) {

@@ -23,7 +23,7 @@ final class TidyTest {
           "\\b(?:class|interface|record|enum) (\\w*(?:Manager|Helper|Util|Utils|Impl|Info))\\b");
 
   private static final Pattern BANNED_WORD =
-      Pattern.compile("\\b(?:tablets?|vnodes?|hash key|range key)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\b(?:tablets?|vnodes?)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NOTE_TO_SELF = Pattern.compile("\\b(?:TODO|FIXME|XXX|HACK)\\b");
 
