@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -70,7 +71,8 @@ final class Management {
       if (!reply.isSuccess()) {
         throw new IOException("A replica could not be opened or closed.", reply.getException());
       }
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | CompletionException e) {
+      // Ratis fails the call itself when the group failed before the reply was asked for.
       throw new IOException(
           "A replica could not be opened or closed.", JavaUtils.unwrapCompletionException(e));
     } catch (TimeoutException e) {
