@@ -35,10 +35,10 @@ public record Odds(
           Duration.ofMillis(20).toNanos(),
           Duration.ofMillis(3).toNanos(),
           Duration.ofMillis(400).toNanos(),
-          Duration.ofMillis(900).toNanos(),
+          Duration.ofMillis(2_500).toNanos(),
           0.01,
-          0.02,
-          0.5,
+          0.05,
+          0.9,
           0.05);
 
   /** The same times, and nothing goes wrong by itself. */

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When each epoch of a partition was over for good. A call that came after that, and says that
- * epoch, may not be served.
+ * When each epoch of a partition was over for good. A strong read that comes after that, and means
+ * that epoch, may not be served; nor may a write by a node that knows.
  */
 final class EpochLedger {
   private record Epoch(long partition, long epoch) {}
@@ -17,10 +17,10 @@ final class EpochLedger {
     endedNanos.put(new Epoch(partition, epoch), atNanos);
   }
 
-  /** Whether a call about {@code ref} that came at {@code arrivedNanos} may be served. */
-  boolean mayServe(PartitionRef ref, long arrivedNanos) {
+  /** Whether what {@code ref} means was over for good before {@code nowNanos}. */
+  boolean isOver(PartitionRef ref, long nowNanos) {
     long ended =
         endedNanos.getOrDefault(new Epoch(ref.getPartition(), ref.getEpoch()), Long.MAX_VALUE);
-    return arrivedNanos <= ended;
+    return nowNanos > ended;
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedCatalog {
   private static final long LAG_NANOS_MAX = Duration.ofSeconds(3).toNanos();
 
+  /** How much faster the streams are that do not lag. */
+  private static final int PROMPT = 50;
+
   private final SimulatedWorld world;
   private final List<Member> members;
   private final Map<Long, PartitionDescriptor> partitions = new TreeMap<>();
@@ -109,7 +112,8 @@ final class SimulatedCatalog {
   /** One router's stream: updates come late, but in order. */
   private final class Stream {
     private CatalogStreams.@Nullable Listener listener;
-    private final long lagNanosMax = world.loop().between(1, LAG_NANOS_MAX);
+    private final long lagNanosMax =
+        world.loop().random().nextBoolean() ? LAG_NANOS_MAX : LAG_NANOS_MAX / PROMPT;
     private long lastNanos;
 
     Stream(CatalogStreams.Listener listener) {

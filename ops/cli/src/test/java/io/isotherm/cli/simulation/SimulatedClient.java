@@ -161,11 +161,23 @@ final class SimulatedClient {
           lastSeen.put(key, value);
         }
         histories.ended(number, key, new Action.Cas(expected, value, applied), begun);
+        if (!applied && isUnderWay(request)) {
+          histories.open(number, key, new Action.Cas(expected, value, false), begun);
+        }
       }
       case Ended.NotDone<WriteOutcome> _ -> {}
       case Ended.Unknown<WriteOutcome> _ ->
           histories.open(number, key, new Action.Cas(expected, value, false), begun);
     }
+  }
+
+  /**
+   * Whether an attempt may yet arrive. A failed condition leaves no trace under its token, so an
+   * attempt that was overtaken by another is evaluated on its own, however late it comes.
+   */
+  private boolean isUnderWay(Request.PutItem request) {
+    IdempotencyToken token = request.token();
+    return token != null && world.network().isUnderWay(Tokens.print(token.value().unsafeArray()));
   }
 
   /**

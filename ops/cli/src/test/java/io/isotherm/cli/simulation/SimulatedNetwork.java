@@ -4,7 +4,9 @@ import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.simulated.Contact;
 import io.isotherm.consensus.simulated.EventLoop;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +34,7 @@ final class SimulatedNetwork implements Contact {
   private final EventLoop loop;
   private final Set<String> isolated = new HashSet<>();
   private final Set<Way> cut = new HashSet<>();
+  private final Map<String, Integer> underWay = new HashMap<>();
   private Weather weather = Weather.FAIR;
 
   SimulatedNetwork(EventLoop loop) {
@@ -71,22 +74,33 @@ final class SimulatedNetwork implements Contact {
     return !isolated.contains(one.node()) && !isolated.contains(other.node());
   }
 
-  /** Has {@code deliver} run at the other end: once, twice or never. */
-  void send(String from, String to, Runnable deliver) {
-    sendOnce(from, to, deliver);
+  /**
+   * Has {@code deliver} run at the other end: once, twice or never.
+   *
+   * @param subject what it is about; empty for nothing that is asked for
+   */
+  void send(String from, String to, String subject, Runnable deliver) {
+    sendOnce(from, to, subject, deliver);
     if (loop.random().nextDouble() < weather.twice()) {
-      sendOnce(from, to, deliver);
+      sendOnce(from, to, subject, deliver);
     }
   }
 
-  private void sendOnce(String from, String to, Runnable deliver) {
+  /** Whether a message about {@code subject} may yet arrive. */
+  boolean isUnderWay(String subject) {
+    return underWay.getOrDefault(subject, 0) > 0;
+  }
+
+  private void sendOnce(String from, String to, String subject, Runnable deliver) {
     if (loop.random().nextDouble() < weather.drop()) {
       return;
     }
     boolean late = loop.random().nextDouble() < weather.late();
+    underWay.merge(subject, 1, Integer::sum);
     loop.schedule(
         loop.between(DELAY_NANOS_MIN, late ? LATE_NANOS_MAX : DELAY_NANOS_MAX),
         () -> {
+          underWay.merge(subject, -1, Integer::sum);
           if (!cut.contains(new Way(from, to))) {
             deliver.run();
           }

@@ -2,6 +2,7 @@ package io.isotherm.cli.simulation;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
+import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkServer;
@@ -153,6 +154,14 @@ final class SimulatedNode {
   /** The storage of the replica of a group. */
   StorageEngine engine(GroupId group) {
     return Objects.requireNonNull(Objects.requireNonNull(life).engines.get(group.value()));
+  }
+
+  /** Whether the node has the partition in the epoch that is meant, as far as it has applied. */
+  boolean holds(PartitionRef meant) {
+    return partitions(new GroupId(meant.getGroup())).stream()
+        .anyMatch(partition ->
+            partition.id().value() == meant.getPartition()
+                && partition.epoch().value() == meant.getEpoch());
   }
 
   /** The partitions of the replica of a group; none when the node is down. */

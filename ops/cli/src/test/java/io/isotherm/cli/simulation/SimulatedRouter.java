@@ -66,11 +66,22 @@ final class SimulatedRouter implements NodeCalls {
       EpochLedger epochs,
       Variation variation) {}
 
+  private enum Kind {
+    WRITE,
+    STRONG_READ,
+    EVENTUAL_READ;
+
+    static Kind ofRead(boolean strong) {
+      return strong ? STRONG_READ : EVENTUAL_READ;
+    }
+  }
+
   /** A call, whatever is called. */
   private record Call<T>(
       NodeMethod method,
       PartitionRef partition,
-      boolean guarded,
+      Kind kind,
+      String token,
       Function<PartitionRef, MessageLite> request,
       Parser<T> replies,
       Predicate<T> refused) {}
@@ -183,7 +194,8 @@ final class SimulatedRouter implements NodeCalls {
         new Call<>(
             NodeMethod.NODE_METHOD_READ_ITEM,
             sent,
-            call.getStrong(),
+            Kind.ofRead(call.getStrong()),
+            "",
             partition -> call.toBuilder().setPartition(partition).build(),
             ReadItemReply.parser(),
             ReadItemReply::hasRefusal),
@@ -199,7 +211,8 @@ final class SimulatedRouter implements NodeCalls {
         new Call<>(
             NodeMethod.NODE_METHOD_WRITE_ITEM,
             sent,
-            true,
+            Kind.WRITE,
+            Tokens.print(call.getIdempotencyToken().toByteArray()),
             partition -> varied.toBuilder().setPartition(partition).build(),
             WriteItemReply.parser(),
             WriteItemReply::hasRefusal),
@@ -214,7 +227,8 @@ final class SimulatedRouter implements NodeCalls {
         new Call<>(
             NodeMethod.NODE_METHOD_READ_RANGE,
             sent,
-            call.getStrong(),
+            Kind.ofRead(call.getStrong()),
+            "",
             partition -> call.toBuilder().setPartition(partition).build(),
             ReadRangeReply.parser(),
             ReadRangeReply::hasRefusal),
@@ -245,8 +259,9 @@ final class SimulatedRouter implements NodeCalls {
         .send(
             name,
             to.name(),
+            call.token(),
             () -> {
-              long arrivedNanos = world.loop().nowNanos();
+              boolean isOver = isOver(to, call);
               boolean taken =
                   to.call(
                       from,
@@ -256,13 +271,28 @@ final class SimulatedRouter implements NodeCalls {
                           .apply(around.variation().partition().apply(to, call.partition()))
                           .toByteString(),
                       reply -> {
-                        CallOutcome<T> outcome = outcome(to, call, arrivedNanos, reply);
-                        world.network().send(to.name(), name, () -> answer.accept(outcome));
+                        CallOutcome<T> outcome = outcome(to, call, isOver, reply);
+                        world.network().send(to.name(), name, "", () -> answer.accept(outcome));
                       });
               if (!taken) {
                 breakOff(answer);
               }
             });
+  }
+
+  /**
+   * Whether a call that arrives now has to be refused. A deposed leader that has not heard of the
+   * end of an epoch may still answer a write that was done in that epoch, by its token.
+   */
+  private boolean isOver(SimulatedNode at, Call<?> call) {
+    if (!around.epochs().isOver(call.partition(), world.loop().nowNanos())) {
+      return false;
+    }
+    return switch (call.kind()) {
+      case WRITE -> !at.holds(call.partition());
+      case STRONG_READ -> true;
+      case EVENTUAL_READ -> false;
+    };
   }
 
   /** A link that breaks is noticed some time, before or after the call's own time is up. */
@@ -275,15 +305,13 @@ final class SimulatedRouter implements NodeCalls {
   }
 
   private <T> CallOutcome<T> outcome(
-      SimulatedNode from, Call<T> call, long arrivedNanos, LinkReply reply) {
+      SimulatedNode from, Call<T> call, boolean isOver, LinkReply reply) {
     if (reply.hasFailure()) {
       return new CallOutcome.Failed<>(FailureConverter.failure(reply.getFailure()));
     }
     try {
       T parsed = call.replies().parseFrom(reply.getPayload());
-      if (call.guarded()
-          && !call.refused().test(parsed)
-          && !around.epochs().mayServe(call.partition(), arrivedNanos)) {
+      if (isOver && !call.refused().test(parsed)) {
         world.violations().add(from.name() + " served an epoch that is over: " + call.partition());
       }
       return new CallOutcome.Answered<>(parsed);
