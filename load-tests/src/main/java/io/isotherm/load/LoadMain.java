@@ -8,7 +8,7 @@ import io.isotherm.load.command.PackagesCommand;
 import io.isotherm.load.command.StatedFailure;
 import io.isotherm.load.history.MalformedHistory;
 import io.isotherm.load.process.ServerFailure;
-import io.isotherm.load.target.TargetFailure;
+import io.isotherm.load.subject.TargetFailure;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -10,7 +10,7 @@ import io.isotherm.load.etcd.EtcdCluster;
 import io.isotherm.load.etcd.EtcdTarget;
 import io.isotherm.load.measure.ServerCost;
 import io.isotherm.load.process.IsothermCluster;
-import io.isotherm.load.target.IsothermTarget;
+import io.isotherm.load.subject.IsothermTarget;
 import io.isotherm.load.workload.ItemSpace;
 import java.io.IOException;
 import java.nio.file.Path;

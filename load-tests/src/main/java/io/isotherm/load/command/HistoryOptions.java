@@ -4,7 +4,7 @@ import io.isotherm.load.history.HistoryFile;
 import io.isotherm.load.history.HistoryProbe;
 import io.isotherm.load.history.HistoryRecorder;
 import io.isotherm.load.history.LinearizabilityChecker;
-import io.isotherm.load.target.Target;
+import io.isotherm.load.subject.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;

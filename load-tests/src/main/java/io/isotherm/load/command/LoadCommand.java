@@ -7,7 +7,7 @@ import io.isotherm.load.measure.Measurement;
 import io.isotherm.load.measure.ProgressBar;
 import io.isotherm.load.measure.ServerUse;
 import io.isotherm.load.process.Cluster;
-import io.isotherm.load.target.Target;
+import io.isotherm.load.subject.Target;
 import io.isotherm.load.workload.ItemSpace;
 import io.isotherm.load.workload.KeyChoice;
 import io.isotherm.load.workload.Workload;

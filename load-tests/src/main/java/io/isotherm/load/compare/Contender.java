@@ -1,6 +1,6 @@
 package io.isotherm.load.compare;
 
-import io.isotherm.load.target.Target;
+import io.isotherm.load.subject.Target;
 import java.util.List;
 
 /**

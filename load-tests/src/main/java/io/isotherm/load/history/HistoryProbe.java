@@ -1,8 +1,8 @@
 package io.isotherm.load.history;
 
-import io.isotherm.load.target.ItemKey;
-import io.isotherm.load.target.Target;
-import io.isotherm.load.target.TargetFailure;
+import io.isotherm.load.subject.ItemKey;
+import io.isotherm.load.subject.Target;
+import io.isotherm.load.subject.TargetFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.isotherm.load.measure;
 
-import io.isotherm.load.target.Target;
-import io.isotherm.load.target.TargetFailure;
+import io.isotherm.load.subject.Target;
+import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.load.workload.ItemSpace;
 import java.util.Locale;
 import java.util.SplittableRandom;

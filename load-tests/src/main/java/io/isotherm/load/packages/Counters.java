@@ -3,7 +3,7 @@ package io.isotherm.load.packages;
 import io.isotherm.load.history.Action;
 import io.isotherm.load.history.HistoryRecorder;
 import io.isotherm.load.history.Operation;
-import io.isotherm.load.target.TargetFailure;
+import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.model.item.AttributeValue;
 import java.math.BigDecimal;
 import java.util.OptionalLong;

@@ -5,7 +5,7 @@ import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.client.Table;
-import io.isotherm.load.target.IsothermTables;
+import io.isotherm.load.subject.IsothermTables;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Item;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class IsothermItemTable implements ItemTable {
    * Connects, and creates the table unless it is there.
    *
    * @param endpoints each {@code host:port}, of a router
-   * @throws io.isotherm.load.target.TargetFailure when the table does not come to be
+   * @throws io.isotherm.load.subject.TargetFailure when the table does not come to be
    */
   public static IsothermItemTable open(List<String> endpoints, String table) {
     var client = IsothermTables.connect(endpoints);

@@ -1,6 +1,6 @@
 package io.isotherm.load.packages;
 
-import io.isotherm.load.target.TargetFailure;
+import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.model.item.Item;
 import java.util.List;
 import java.util.OptionalLong;

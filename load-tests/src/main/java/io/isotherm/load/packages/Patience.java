@@ -1,6 +1,6 @@
 package io.isotherm.load.packages;
 
-import io.isotherm.load.target.TargetFailure;
+import io.isotherm.load.subject.TargetFailure;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.isotherm.load.workload;
 
-import io.isotherm.load.target.ItemKey;
+import io.isotherm.load.subject.ItemKey;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

@@ -3,7 +3,7 @@ package io.isotherm.load.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isotherm.load.target.MemoryTarget;
+import io.isotherm.load.subject.MemoryTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

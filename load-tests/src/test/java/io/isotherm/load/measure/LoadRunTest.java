@@ -2,10 +2,10 @@ package io.isotherm.load.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isotherm.load.target.ItemKey;
-import io.isotherm.load.target.MemoryTarget;
-import io.isotherm.load.target.Target;
-import io.isotherm.load.target.TargetFailure;
+import io.isotherm.load.subject.ItemKey;
+import io.isotherm.load.subject.MemoryTarget;
+import io.isotherm.load.subject.Target;
+import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.load.workload.ItemSpace;
 import io.isotherm.load.workload.KeyChoice;
 import io.isotherm.load.workload.Workload;

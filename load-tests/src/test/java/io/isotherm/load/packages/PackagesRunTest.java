@@ -3,7 +3,7 @@ package io.isotherm.load.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.load.history.Verdict;
-import io.isotherm.load.target.TargetFailure;
+import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Item;
 import java.io.ByteArrayOutputStream;

@@ -1,0 +1,121 @@
+package io.isotherm.load.subject;
+
+import io.isotherm.client.ConditionalCheckFailedException;
+import io.isotherm.client.DatabaseClient;
+import io.isotherm.client.Items;
+import io.isotherm.client.NewTable;
+import io.isotherm.client.Table;
+import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.item.Item;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of an Isotherm cluster, through the public client: a collection is a partition key, a
+ * position a sort key. Thread-safe.
+ */
+public final class IsothermTarget implements Target {
+  private static final String COLLECTION = "Collection";
+  private static final String POSITION = "Position";
+  private static final String VALUE = "Value";
+
+  private final DatabaseClient client;
+  private final Table table;
+
+  private IsothermTarget(DatabaseClient client, Table table) {
+    this.client = client;
+    this.table = table;
+  }
+
+  /**
+   * Connects, and creates the table unless it is there.
+   *
+   * @param endpoints each {@code host:port}, of a router
+   * @param partitions the table's first partitions; 0 for as many as the cluster decides
+   * @throws TargetFailure when the table does not come to be
+   */
+  public static IsothermTarget open(List<String> endpoints, String table, int partitions) {
+    var client = IsothermTables.connect(endpoints);
+    try {
+      var created = NewTable.of(table, COLLECTION, POSITION).withInitialPartitions(partitions);
+      return new IsothermTarget(client, IsothermTables.ensure(client, created));
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void put(ItemKey key, byte[] value) {
+    // The value is not changed after the call, so it need not be copied.
+    IsothermTables.call(() -> table.put(item(key, Bytes.owned(value))).run());
+  }
+
+  @Override
+  public byte @Nullable [] get(ItemKey key) {
+    var item = IsothermTables.call(() -> table.get(keyOf(key)).strong().run().item());
+    return item != null && item.get(VALUE) instanceof AttributeValue.Bin(var value)
+        ? value.unsafeArray()
+        : null;
+  }
+
+  @Override
+  public void delete(ItemKey key) {
+    IsothermTables.call(() -> table.delete(keyOf(key)).run());
+  }
+
+  @Override
+  public boolean compareAndSet(ItemKey key, byte @Nullable [] expected, byte[] value) {
+    return IsothermTables.call(() -> {
+      var put = table.put(item(key, Bytes.copyOf(value)));
+      if (expected == null) {
+        put.onlyIf("attribute_not_exists(#c)").name("#c", COLLECTION);
+      } else {
+        put.onlyIf("#v = :expected").name("#v", VALUE).value(":expected", expected);
+      }
+      try {
+        put.run();
+        return true;
+      } catch (ConditionalCheckFailedException _) {
+        return false;
+      }
+    });
+  }
+
+  @Override
+  public int query(ItemKey from, int limit) {
+    return IsothermTables.call(() ->
+            table
+                .query("#c = :c AND #p >= :p")
+                .name("#c", COLLECTION)
+                .name("#p", POSITION)
+                .value(":c", from.collection())
+                .value(":p", from.position())
+                .limit(limit)
+                .strong()
+                .run())
+        .items()
+        .size();
+  }
+
+  @Override
+  public int scan(ItemKey from, int limit) {
+    return IsothermTables.call(() -> table.scan().after(keyOf(from)).limit(limit).run())
+        .items()
+        .size();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static Item keyOf(ItemKey key) {
+    return Items.of(COLLECTION, key.collection(), POSITION, key.position());
+  }
+
+  private static Item item(ItemKey key, Bytes value) {
+    return Items.of(COLLECTION, key.collection(), POSITION, key.position(), VALUE, value);
+  }
+}
