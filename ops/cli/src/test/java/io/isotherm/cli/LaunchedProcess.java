@@ -19,10 +19,11 @@ final class LaunchedProcess implements AutoCloseable {
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();
+  private final Thread reader;
 
   private LaunchedProcess(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(this::read);
+    reader = Thread.ofVirtual().start(this::read);
   }
 
   static LaunchedProcess start(String... arguments) throws IOException {
@@ -40,8 +41,8 @@ final class LaunchedProcess implements AutoCloseable {
   }
 
   private void read() {
-    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
         synchronized (lines) {
           lines.add(line);
         }
@@ -79,6 +80,7 @@ final class LaunchedProcess implements AutoCloseable {
     assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
         .as("ends in time; it printed:\n%s", printed())
         .isTrue();
+    reader.join();
     return process.exitValue();
   }
 
