@@ -36,7 +36,7 @@ public record Odds(
           Duration.ofMillis(3).toNanos(),
           Duration.ofMillis(400).toNanos(),
           Duration.ofMillis(2_500).toNanos(),
-          0.01,
+          0.03,
           0.05,
           0.9,
           0.05);

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * does not know what became of a write, and records what it was answered. Runs as a task.
  */
 final class SimulatedClient {
-  private static final long THINK_NANOS_MAX = Duration.ofMillis(40).toNanos();
+  private static final long THINK_NANOS_MAX = Duration.ofMillis(20).toNanos();
   private static final long DEADLINE_NANOS_MIN = Duration.ofMillis(500).toNanos();
   private static final long DEADLINE_NANOS_MAX = Duration.ofSeconds(8).toNanos();
   private static final int ATTEMPTS_MAX = 6;
@@ -161,7 +161,7 @@ final class SimulatedClient {
           lastSeen.put(key, value);
         }
         histories.ended(number, key, new Action.Cas(expected, value, applied), begun);
-        if (!applied && isUnderWay(request)) {
+        if (!applied && wasSentSeveralTimes(request)) {
           histories.open(number, key, new Action.Cas(expected, value, false), begun);
         }
       }
@@ -172,12 +172,12 @@ final class SimulatedClient {
   }
 
   /**
-   * Whether an attempt may yet arrive. A failed condition leaves no trace under its token, so an
-   * attempt that was overtaken by another is evaluated on its own, however late it comes.
+   * Whether another attempt may arrive after the one that was answered. A failed condition leaves
+   * no trace under its token, so each attempt is evaluated on its own, however late it comes.
    */
-  private boolean isUnderWay(Request.PutItem request) {
+  private boolean wasSentSeveralTimes(Request.PutItem request) {
     IdempotencyToken token = request.token();
-    return token != null && world.network().isUnderWay(Tokens.print(token.value().unsafeArray()));
+    return token != null && world.network().sentSeveral(Tokens.print(token.value().unsafeArray()));
   }
 
   /**
