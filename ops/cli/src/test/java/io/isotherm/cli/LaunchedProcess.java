@@ -71,7 +71,8 @@ final class LaunchedProcess implements AutoCloseable {
 
   /** Asks it to stop (SIGTERM), and returns its exit code. */
   int terminate(Duration limit) throws InterruptedException {
-    process.destroy();
+    // Process.destroy would close what it prints to as well.
+    process.toHandle().destroy();
     return awaitExit(limit);
   }
 
