@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for what other threads bring about. */
 final class Await {
@@ -16,8 +17,21 @@ final class Await {
    * @param story told when it does not happen
    */
   static void until(BooleanSupplier condition, Supplier<String> story) {
+    var _ = first(() -> condition.getAsBoolean() ? condition : null, story);
+  }
+
+  /**
+   * Looks again and again.
+   *
+   * @param story told when it does not happen
+   * @return the first that is not null
+   */
+  static <T> T first(Supplier<? extends @Nullable T> look, Supplier<String> story) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
+    for (T seen = look.get(); ; seen = look.get()) {
+      if (seen != null) {
+        return seen;
+      }
       if (System.nanoTime() - deadline > 0) {
         throw new AssertionError("It did not happen in time: " + story.get());
       }

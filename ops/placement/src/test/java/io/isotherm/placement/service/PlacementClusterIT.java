@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ final class PlacementClusterIT {
         () -> latest().groups().toString());
   }
 
-  private Table create(String name) throws InterruptedException {
+  private Table create(String name) {
     return call(stub ->
             stub.createTable(
                 CreateTableRequest.newBuilder()
@@ -155,11 +156,13 @@ final class PlacementClusterIT {
         .getTable();
   }
 
-  /** Asks the members in turn until one that leads, and is ready, answers. */
-  private <R> R call(Function<PlacementGrpc.PlacementBlockingStub, R> request)
-      throws InterruptedException {
-    for (int turn = 0; turn < 3_000; turn++) {
-      var address = JOIN.get(turn % JOIN.size());
+  /** Asks the members until one that leads, and is ready, answers. */
+  private <R> R call(Function<PlacementGrpc.PlacementBlockingStub, R> request) {
+    return Await.first(() -> answer(request), () -> "Nobody answered.");
+  }
+
+  private <R> @Nullable R answer(Function<PlacementGrpc.PlacementBlockingStub, R> request) {
+    for (var address : JOIN) {
       try {
         return request.apply(
             PlacementGrpc.newBlockingStub(network.to(address))
@@ -169,10 +172,9 @@ final class PlacementClusterIT {
         if (code != Status.Code.FAILED_PRECONDITION && code != Status.Code.UNAVAILABLE) {
           throw failure;
         }
-        Thread.sleep(10);
       }
     }
-    throw new AssertionError("Nobody answered.");
+    return null;
   }
 
   private Integer leader() {

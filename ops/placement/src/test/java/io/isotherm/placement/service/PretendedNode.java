@@ -25,7 +25,8 @@ import io.isotherm.model.cluster.NodeAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,13 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
   private final PretendedGroups groups;
   private final InProcessNetwork network;
   private final Server server;
-  private final Thread reporter;
-  private final CountDownLatch registered = new CountDownLatch(1);
-  private volatile boolean closed;
+  private final ScheduledExecutorService reporter;
+
+  /** Counts the attempts to register; belongs to the reporter. */
+  private int attempts;
+
+  /** What is reported on; null while not registered. Belongs to the reporter. */
+  private @Nullable ReportStream reports;
 
   PretendedNode(
       String id,
@@ -62,21 +67,22 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
     this.groups = groups;
     this.network = network;
     this.server = network.serve(new NodeAddress("localhost", port), List.of(this));
-    this.reporter = Thread.ofVirtual().name("reporter-" + id).start(this::report);
+    this.reporter =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("reporter-" + id).factory());
+    var _ =
+        reporter.scheduleWithFixedDelay(
+            this::report, 0, REPORTS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   String member() {
     return self.getId() + "-" + self.getIncarnation();
   }
 
-  boolean isRegistered() {
-    return registered.getCount() == 0;
-  }
-
   @Override
   public void close() {
-    closed = true;
-    reporter.interrupt();
+    reporter.execute(this::hangUp);
+    reporter.close();
     server.shutdownNow();
   }
 
@@ -143,63 +149,73 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
   }
 
   private void report() {
-    try {
-      for (int turn = 0; !closed; turn++) {
-        var address = placement.get(turn % placement.size());
-        var leader = register(address);
-        if (leader != null) {
-          stream(leader);
-        }
-        Thread.sleep(REPORTS_EVERY);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    var stream = reports;
+    if (stream != null && stream.ended) {
+      hangUp();
+      stream = null;
+    }
+    if (stream == null) {
+      stream = register(placement.get(attempts++ % placement.size()));
+      reports = stream;
+    }
+    if (stream != null) {
+      stream.send(
+          NodeReport.newBuilder()
+              .setNode(self.getId())
+              .setIncarnation(self.getIncarnation())
+              .addAllReplicas(groups.report(member()))
+              .build());
     }
   }
 
-  private @Nullable NodeAddress register(NodeAddress address) {
+  private void hangUp() {
+    var stream = reports;
+    reports = null;
+    if (stream != null) {
+      stream.complete();
+    }
+  }
+
+  private @Nullable ReportStream register(NodeAddress address) {
     try {
       var _ =
           PlacementGrpc.newBlockingStub(network.to(address))
               .withDeadlineAfter(2, TimeUnit.SECONDS)
               .register(RegisterRequest.newBuilder().setNode(self).setCores(2).build());
-      registered.countDown();
-      return address;
+      return new ReportStream(PlacementGrpc.newStub(network.to(address)));
     } catch (StatusRuntimeException _) {
       return null;
     }
   }
 
-  private void stream(NodeAddress leader) throws InterruptedException {
-    var ended = new CountDownLatch(1);
-    var reports =
-        PlacementGrpc.newStub(network.to(leader))
-            .report(
-                new StreamObserver<ReportAnswer>() {
-                  @Override
-                  public void onNext(ReportAnswer answer) {}
+  /** Sends from the reporter's thread; hears of its end from gRPC's. */
+  private static final class ReportStream implements StreamObserver<ReportAnswer> {
+    private final StreamObserver<NodeReport> reports;
+    private volatile boolean ended;
 
-                  @Override
-                  public void onError(Throwable failure) {
-                    ended.countDown();
-                  }
+    ReportStream(PlacementGrpc.PlacementStub leader) {
+      reports = leader.report(this);
+    }
 
-                  @Override
-                  public void onCompleted() {
-                    ended.countDown();
-                  }
-                });
-    try {
-      do {
-        reports.onNext(
-            NodeReport.newBuilder()
-                .setNode(self.getId())
-                .setIncarnation(self.getIncarnation())
-                .addAllReplicas(groups.report(member()))
-                .build());
-      } while (!closed && !ended.await(REPORTS_EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } finally {
+    void send(NodeReport report) {
+      reports.onNext(report);
+    }
+
+    void complete() {
       reports.onCompleted();
+    }
+
+    @Override
+    public void onNext(ReportAnswer answer) {}
+
+    @Override
+    public void onError(Throwable failure) {
+      ended = true;
+    }
+
+    @Override
+    public void onCompleted() {
+      ended = true;
     }
   }
 }
