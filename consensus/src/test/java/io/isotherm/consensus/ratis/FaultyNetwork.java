@@ -40,7 +40,7 @@ public final class FaultyNetwork implements AutoCloseable {
   private final Set<Cut> cuts = new HashSet<>();
   private volatile boolean closed;
 
-  /** A free port of this machine, for now. */
+  /** A port that nobody listens on as this returns; nothing keeps it free until it is used. */
   public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

@@ -18,7 +18,7 @@ public sealed interface Decision {
   record Do(Step step, Reason reason) implements Decision {}
 
   /**
-   * Nothing for now.
+   * Nothing this time: the next plan looks again.
    *
    * @param subject such as {@code g3} or {@code node n1}
    */
