@@ -92,7 +92,9 @@ public record KeyRange(Bytes start, Bytes end) {
   /** What remains before {@code position}, as when a page ended there and the next goes down. */
   public KeyRange before(Bytes position) {
     if (position.compareTo(start) <= 0) {
-      return new KeyRange(start, start);
+      // Bounds that are both empty hold everything.
+      var bound = start.length() == 0 ? KeyRanges.successor(start) : start;
+      return new KeyRange(bound, bound);
     }
     return isBelowEnd(position) ? new KeyRange(start, position) : this;
   }

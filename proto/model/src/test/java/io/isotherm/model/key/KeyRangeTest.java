@@ -73,6 +73,14 @@ final class KeyRangeTest {
         .isEqualTo(held(range).stream().filter(other -> other.compareTo(position) < 0).toList());
   }
 
+  @Test
+  void nothingRemainsBeforeTheLowestPosition() {
+    assertThat(KeyRange.ALL.before(Bytes.EMPTY).isEmpty()).isTrue();
+    assertThat(new KeyRange(Bytes.EMPTY, KeyCodec.tokenStart(1)).before(Bytes.EMPTY).isEmpty())
+        .isTrue();
+    assertThat(KeyRange.ALL.after(Bytes.EMPTY).contains(Bytes.EMPTY)).isFalse();
+  }
+
   @Property
   void aPrefixRangeHoldsWhatStartsWithThePrefix(@ForAll("positions") Bytes prefix) {
     assertThat(held(KeyRanges.startingWith(prefix)))
