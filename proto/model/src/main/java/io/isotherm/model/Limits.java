@@ -18,7 +18,8 @@ public final class Limits {
 
   /**
    * Values inside one another. The value of an attribute is level 1, so that 31 maps around a
-   * number are allowed and 32 are not.
+   * number are allowed and 32 are not. A document path has as many steps at the most, the attribute
+   * among them.
    */
   public static final int NESTING_LEVELS_MAX = 32;
 
@@ -91,13 +92,24 @@ public final class Limits {
   /** Operators of one expression; functions are not counted. */
   public static final int EXPRESSION_OPERATORS_MAX = 300;
 
+  /**
+   * Parentheses and calls of an expression open at once. A level without an operator of its own is
+   * either a redundant pair of parentheses or a call within a call, so that more levels than
+   * operators plus the few that functions take are always an error; the bound lets what walks an
+   * expression find it without recursing on.
+   */
+  public static final int EXPRESSION_DEPTH_MAX = EXPRESSION_OPERATORS_MAX + 8;
+
   /** Candidates of one IN. */
   public static final int IN_OPERANDS_MAX = 100;
 
   /** UTF-8 bytes of one placeholder ({@code #name} or {@code :value}). */
   public static final int PLACEHOLDER_BYTES_MAX = 255;
 
-  /** All names and values that placeholders stand for, together. */
+  /**
+   * All names and values that the placeholders of a request stand for, together; values by {@link
+   * io.isotherm.model.item.ItemSize}.
+   */
   public static final int PLACEHOLDERS_BYTES_MAX = 2 * MEGABYTE;
 
   // Capacity.

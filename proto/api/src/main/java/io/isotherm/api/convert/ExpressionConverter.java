@@ -29,9 +29,6 @@ import java.util.Arrays;
  * <p>Every failure to read is a {@link DatabaseException} VALIDATION.
  */
 public final class ExpressionConverter {
-  /** Operators inside one another, and a few functions. */
-  static final int DEPTH_MAX = Limits.EXPRESSION_OPERATORS_MAX + 8;
-
   static final String TOO_DEEP = "An expression is nested too deep";
   private static final String NO_CONDITION = "A condition has no kind";
   private static final String NO_OPERAND = "An operand has no kind";
@@ -101,7 +98,7 @@ public final class ExpressionConverter {
   }
 
   static void checkDepth(int depth) {
-    if (depth > DEPTH_MAX) {
+    if (depth > Limits.EXPRESSION_DEPTH_MAX) {
       throw DatabaseException.invalid(TOO_DEEP);
     }
   }

@@ -45,7 +45,7 @@ final class ExpressionConverterTest {
 
   @Test
   void anExpressionThatIsNestedTooDeepIsRefused() {
-    var message = ExpressionConverter.message(negated(ExpressionConverter.DEPTH_MAX));
+    var message = ExpressionConverter.message(negated(Limits.EXPRESSION_DEPTH_MAX));
     assertThatThrownBy(() -> ExpressionConverter.condition(message))
         .isInstanceOf(DatabaseException.class)
         .hasMessage(ExpressionConverter.TOO_DEEP);

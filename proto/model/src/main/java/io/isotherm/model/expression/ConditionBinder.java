@@ -19,13 +19,13 @@ final class ConditionBinder {
   private final OperandBinder operands;
   private final PathBinder paths;
 
-  private ConditionBinder(ExpressionKind kind, Placeholders placeholders) {
+  private ConditionBinder(ExpressionKind kind, PlaceholderResolver placeholders) {
     this.kind = kind;
     this.paths = new PathBinder(kind, placeholders);
     this.operands = new OperandBinder(kind, paths, placeholders);
   }
 
-  static Condition bind(ExpressionKind kind, Placeholders placeholders, SyntaxNode node) {
+  static Condition bind(ExpressionKind kind, PlaceholderResolver placeholders, SyntaxNode node) {
     var binder = new ConditionBinder(kind, placeholders);
     binder.requireKnownFunctions(node);
     binder.requireFunctionsInPlace(node, true);

@@ -1,5 +1,6 @@
 package io.isotherm.model.expression;
 
+import io.isotherm.model.Limits;
 import io.isotherm.model.expression.Condition.Comparator;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * inside. So it reads either, without going back, and complains where a condition must stand and an
  * operand does, at the token that should have continued it.
  *
- * <p>Recursion is bounded by {@link ExpressionLimits#NESTING_MAX} and the operator count.
+ * <p>Recursion is bounded by {@link Limits#EXPRESSION_DEPTH_MAX} and the operator count.
  */
 final class ConditionSyntaxParser {
   private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT", "BETWEEN", "IN");
@@ -175,7 +176,7 @@ final class ConditionSyntaxParser {
   private SyntaxNode call() {
     String function = tokens.next().text();
     tokens.expect("(");
-    if (nesting >= ExpressionLimits.NESTING_MAX) {
+    if (nesting >= Limits.EXPRESSION_DEPTH_MAX) {
       throw ConditionFunction.tooDeep(tokens.kind(), function);
     }
     nesting++;
@@ -201,7 +202,7 @@ final class ConditionSyntaxParser {
   }
 
   private void descend() {
-    if (nesting >= ExpressionLimits.NESTING_MAX) {
+    if (nesting >= Limits.EXPRESSION_DEPTH_MAX) {
       throw tokens.kind().invalid("The expression has redundant parentheses;");
     }
     nesting++;

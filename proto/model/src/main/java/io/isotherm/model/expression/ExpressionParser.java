@@ -1,5 +1,6 @@
 package io.isotherm.model.expression;
 
+import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,12 @@ import java.util.Set;
  * Turns DynamoDB's expressions into trees with names and values put in.
  *
  * <p>A request that has several expressions parses them one after the other with the same {@link
- * Placeholders}, and then calls {@link Placeholders#requireAllUsed}. Every method throws {@link
- * DatabaseException} of code VALIDATION with DynamoDB's text when the expression is wrong, and
- * nothing else whatever the text; the first of several faults is the one DynamoDB names.
+ * PlaceholderResolver}, and then calls {@link PlaceholderResolver#requireAllUsed}. Every method
+ * throws {@link DatabaseException} of code VALIDATION with DynamoDB's text when the expression is
+ * wrong, and nothing else whatever the text; the first of several faults is the one DynamoDB names.
  *
- * <p>Time and stack are bounded by {@link ExpressionLimits}. Stateless, for any thread.
+ * <p>Time and stack are bounded by the limits on expressions in {@link Limits}. Stateless, for any
+ * thread.
  *
  * <p>Source: DynamoDB developer guide, "Using expressions in DynamoDB".
  */
@@ -21,12 +23,12 @@ public final class ExpressionParser {
   private ExpressionParser() {}
 
   /** A ConditionExpression. */
-  public static Condition condition(String text, Placeholders placeholders) {
+  public static Condition condition(String text, PlaceholderResolver placeholders) {
     return conditionOf(ExpressionKind.CONDITION, text, placeholders);
   }
 
   /** A FilterExpression. */
-  public static Condition filter(String text, Placeholders placeholders) {
+  public static Condition filter(String text, PlaceholderResolver placeholders) {
     return conditionOf(ExpressionKind.FILTER, text, placeholders);
   }
 
@@ -35,24 +37,24 @@ public final class ExpressionParser {
    * request and finds the table before it asks whether this one can be answered from keys, which
    * {@link KeyPredicates} tells.
    */
-  public static Condition keyCondition(String text, Placeholders placeholders) {
+  public static Condition keyCondition(String text, PlaceholderResolver placeholders) {
     return conditionOf(ExpressionKind.KEY_CONDITION, text, placeholders);
   }
 
   private static Condition conditionOf(
-      ExpressionKind kind, String text, Placeholders placeholders) {
+      ExpressionKind kind, String text, PlaceholderResolver placeholders) {
     var tokens = TokenReader.over(kind, text);
     return ConditionBinder.bind(kind, placeholders, ConditionSyntaxParser.parse(tokens));
   }
 
   /** An UpdateExpression. */
-  public static Update update(String text, Placeholders placeholders) {
+  public static Update update(String text, PlaceholderResolver placeholders) {
     var tokens = TokenReader.over(ExpressionKind.UPDATE, text);
     return UpdateBinder.bind(placeholders, UpdateSyntaxParser.parse(tokens));
   }
 
   /** A ProjectionExpression. */
-  public static Projection projection(String text, Placeholders placeholders) {
+  public static Projection projection(String text, PlaceholderResolver placeholders) {
     var tokens = TokenReader.over(ExpressionKind.PROJECTION, text);
     var parser = new PathSyntaxParser(tokens, Set.of());
     List<SyntaxNode.Path> written = new ArrayList<>();

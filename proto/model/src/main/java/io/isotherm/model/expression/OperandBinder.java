@@ -27,9 +27,9 @@ final class OperandBinder {
 
   private final ExpressionKind kind;
   private final PathBinder paths;
-  private final Placeholders placeholders;
+  private final PlaceholderResolver placeholders;
 
-  OperandBinder(ExpressionKind kind, PathBinder paths, Placeholders placeholders) {
+  OperandBinder(ExpressionKind kind, PathBinder paths, PlaceholderResolver placeholders) {
     this.kind = kind;
     this.paths = paths;
     this.placeholders = placeholders;

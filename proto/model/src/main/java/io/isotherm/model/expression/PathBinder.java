@@ -1,5 +1,6 @@
 package io.isotherm.model.expression;
 
+import io.isotherm.model.Limits;
 import io.isotherm.model.expression.DocumentPath.Step;
 import io.isotherm.model.expression.SyntaxNode.Part;
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ final class PathBinder {
   private static final int INDEX_DIGITS_MAX = 10;
 
   private final ExpressionKind kind;
-  private final Placeholders placeholders;
+  private final PlaceholderResolver placeholders;
 
-  PathBinder(ExpressionKind kind, Placeholders placeholders) {
+  PathBinder(ExpressionKind kind, PlaceholderResolver placeholders) {
     this.kind = kind;
     this.placeholders = placeholders;
   }
@@ -37,7 +38,7 @@ final class PathBinder {
   /** A path that is allowed, with its names put in, which count as used from now on. */
   DocumentPath bind(SyntaxNode.Path path) {
     List<Part> parts = path.parts();
-    if (parts.size() > ExpressionLimits.PATH_STEPS_MAX) {
+    if (parts.size() > Limits.NESTING_LEVELS_MAX) {
       throw kind.invalid(
           "The document path has too many nesting elements; nesting levels: " + parts.size());
     }

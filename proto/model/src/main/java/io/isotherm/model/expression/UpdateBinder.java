@@ -25,14 +25,14 @@ final class UpdateBinder {
       EnumSet.of(AttributeType.SS, AttributeType.NS, AttributeType.BS);
 
   private final PathBinder paths;
-  private final Placeholders placeholders;
+  private final PlaceholderResolver placeholders;
 
-  private UpdateBinder(Placeholders placeholders) {
+  private UpdateBinder(PlaceholderResolver placeholders) {
     this.placeholders = placeholders;
     this.paths = new PathBinder(KIND, placeholders);
   }
 
-  static Update bind(Placeholders placeholders, UpdateSyntax syntax) {
+  static Update bind(PlaceholderResolver placeholders, UpdateSyntax syntax) {
     return new UpdateBinder(placeholders).bind(syntax);
   }
 

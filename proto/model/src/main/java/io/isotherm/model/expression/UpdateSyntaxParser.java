@@ -1,5 +1,6 @@
 package io.isotherm.model.expression;
 
+import io.isotherm.model.Limits;
 import io.isotherm.model.expression.UpdateSyntax.Clause;
 import io.isotherm.model.expression.UpdateSyntax.Section;
 import io.isotherm.model.expression.UpdateSyntax.Verb;
@@ -20,7 +21,7 @@ import java.util.Set;
  * operand = function "(" operand { "," operand } ")" | path | value | "(" operand ")"
  * </pre>
  *
- * <p>Recursion is bounded by {@link ExpressionLimits#NESTING_MAX}.
+ * <p>Recursion is bounded by {@link Limits#EXPRESSION_DEPTH_MAX}.
  */
 final class UpdateSyntaxParser {
   private static final Set<String> KEYWORDS = Set.of("SET", "REMOVE", "ADD", "DELETE");
@@ -127,7 +128,7 @@ final class UpdateSyntaxParser {
   }
 
   private void descend() {
-    if (nesting >= ExpressionLimits.NESTING_MAX) {
+    if (nesting >= Limits.EXPRESSION_DEPTH_MAX) {
       throw tokens.kind().invalid("The expression has redundant parentheses;");
     }
     nesting++;

@@ -36,7 +36,7 @@ class ConditionEvaluatorTest {
           "bmp", s("\uffee"));
 
   private static boolean holds(String text, Map<String, AttributeValue> values) {
-    var placeholders = Placeholders.of(null, values);
+    var placeholders = PlaceholderResolver.of(null, values);
     return ConditionEvaluator.test(ExpressionParser.condition(text, placeholders), ITEM);
   }
 
@@ -166,7 +166,7 @@ class ConditionEvaluatorTest {
   @Test
   void withoutAnItemNothingExists() {
     Condition condition =
-        ExpressionParser.condition("attribute_not_exists(pk)", Placeholders.none());
+        ExpressionParser.condition("attribute_not_exists(pk)", PlaceholderResolver.none());
     assertThat(ConditionEvaluator.test(condition, Item.EMPTY)).isTrue();
   }
 }

@@ -31,7 +31,7 @@ class ConditionModelTest {
   void whatIsPrintedIsParsedAsItWas(@ForAll("conditions") Condition condition) {
     var printer = new ConditionPrinter();
     String text = printer.print(condition);
-    Placeholders placeholders = printer.placeholders();
+    PlaceholderResolver placeholders = printer.placeholders();
     assertThat(ExpressionParser.condition(text, placeholders)).as(text).isEqualTo(condition);
     placeholders.requireAllUsed();
   }

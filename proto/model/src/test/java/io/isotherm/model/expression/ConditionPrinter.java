@@ -12,8 +12,8 @@ final class ConditionPrinter {
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
 
   /** What was printed so far uses these, all of them. */
-  Placeholders placeholders() {
-    return Placeholders.of(names.isEmpty() ? null : names, values.isEmpty() ? null : values);
+  PlaceholderResolver placeholders() {
+    return PlaceholderResolver.of(names.isEmpty() ? null : names, values.isEmpty() ? null : values);
   }
 
   String print(Condition condition) {

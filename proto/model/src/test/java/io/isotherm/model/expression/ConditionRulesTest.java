@@ -24,7 +24,7 @@ class ConditionRulesTest {
   private static String refusal(
       String text, Map<String, String> names, Map<String, AttributeValue> values) {
     String message =
-        Refusal.of(() -> ExpressionParser.filter(text, Placeholders.of(names, values)));
+        Refusal.of(() -> ExpressionParser.filter(text, PlaceholderResolver.of(names, values)));
     assertThat(message).startsWith("Invalid FilterExpression: ");
     return message.substring("Invalid FilterExpression: ".length());
   }
@@ -58,7 +58,7 @@ class ConditionRulesTest {
         "( ( ( size ( a )) < b.x ) AND ( c > :n ) )",
       })
   void otherParenthesesAreFine(String text) {
-    assertThatCode(() -> ExpressionParser.filter(text, Placeholders.of(null, OF_EACH_TYPE)))
+    assertThatCode(() -> ExpressionParser.filter(text, PlaceholderResolver.of(null, OF_EACH_TYPE)))
         .doesNotThrowAnyException();
   }
 
@@ -207,7 +207,7 @@ class ConditionRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {":n < :n", "a = b.a", "size(a) = size(a)", "a.b = a[0]"})
   void otherOperandsAreDistinctEnough(String text) {
-    assertThatCode(() -> ExpressionParser.filter(text, Placeholders.of(null, OF_EACH_TYPE)))
+    assertThatCode(() -> ExpressionParser.filter(text, PlaceholderResolver.of(null, OF_EACH_TYPE)))
         .doesNotThrowAnyException();
   }
 
@@ -278,7 +278,8 @@ class ConditionRulesTest {
                 + " AttributeValue: {S:a}");
     assertThatCode(() ->
             ExpressionParser.filter(
-                ":n between :a and :b and :a between :a and :a", Placeholders.of(null, values)))
+                ":n between :a and :b and :a between :a and :a",
+                PlaceholderResolver.of(null, values)))
         .doesNotThrowAnyException();
   }
 
@@ -286,7 +287,8 @@ class ConditionRulesTest {
   void anInHasAtMostAHundredCandidates() {
     String hundred =
         IntStream.range(0, 100).mapToObj(i -> "b" + i).collect(Collectors.joining(","));
-    assertThatCode(() -> ExpressionParser.filter("a IN (" + hundred + ")", Placeholders.none()))
+    assertThatCode(
+            () -> ExpressionParser.filter("a IN (" + hundred + ")", PlaceholderResolver.none()))
         .doesNotThrowAnyException();
     assertThat(refusal("a IN (" + hundred + ",c)"))
         .isEqualTo("The IN operator is provided with too many operands; number of operands: 101");
@@ -296,7 +298,7 @@ class ConditionRulesTest {
   void thereAreAtMostThreeHundredOperators() {
     assertThatCode(() ->
             ExpressionParser.filter(
-                "NOT a<b " + "or (a<b ".repeat(149) + ")".repeat(149), Placeholders.none()))
+                "NOT a<b " + "or (a<b ".repeat(149) + ")".repeat(149), PlaceholderResolver.none()))
         .as("150 comparisons, 149 ORs and a NOT")
         .doesNotThrowAnyException();
     assertThat(refusal("NOT NOT a<b " + "or (a<b ".repeat(149) + ")".repeat(149)))
@@ -323,7 +325,7 @@ class ConditionRulesTest {
   @Test
   void aLongChainIsAShallowTree() {
     Condition condition =
-        ExpressionParser.filter("a<b " + "and a<b ".repeat(149), Placeholders.none());
+        ExpressionParser.filter("a<b " + "and a<b ".repeat(149), PlaceholderResolver.none());
     assertThat(depth(condition)).isEqualTo(9);
   }
 

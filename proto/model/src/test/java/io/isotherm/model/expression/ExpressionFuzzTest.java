@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpressionFuzzTest {
   private static final int TEXT_LENGTH_MAX = 4096;
 
-  private static final List<BiFunction<String, Placeholders, ?>> PARSERS =
+  private static final List<BiFunction<String, PlaceholderResolver, ?>> PARSERS =
       List.of(
           ExpressionParser::condition,
           ExpressionParser::filter,
@@ -151,9 +151,9 @@ class ExpressionFuzzTest {
   }
 
   private static void assertParsedOrRefused(String text) {
-    for (BiFunction<String, Placeholders, ?> parser : PARSERS) {
+    for (BiFunction<String, PlaceholderResolver, ?> parser : PARSERS) {
       try {
-        var placeholders = Placeholders.of(Map.of("#a", "a"), TestValues.OF_EACH_TYPE);
+        var placeholders = PlaceholderResolver.of(Map.of("#a", "a"), TestValues.OF_EACH_TYPE);
         assertThat(parser.apply(text, placeholders)).isNotNull();
       } catch (DatabaseException refusal) {
         assertThat(refusal.code()).isEqualTo(ErrorCode.VALIDATION);

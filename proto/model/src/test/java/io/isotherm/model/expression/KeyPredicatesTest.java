@@ -20,7 +20,8 @@ class KeyPredicatesTest {
       Map.of(":a", s("a"), ":b", s("b"), ":t", s("S"));
 
   private static KeyPredicates predicates(String text) {
-    return KeyPredicates.of(ExpressionParser.keyCondition(text, Placeholders.of(null, VALUES)));
+    return KeyPredicates.of(
+        ExpressionParser.keyCondition(text, PlaceholderResolver.of(null, VALUES)));
   }
 
   @ParameterizedTest
@@ -118,12 +119,12 @@ class KeyPredicatesTest {
   void keysAreNeitherFilteredNorUpdatedNorTakenApart() {
     Set<String> keys = Set.of("pk", "sk");
     Condition filter =
-        ExpressionParser.filter("x = y AND NOT size(sk) IN (x.z)", Placeholders.none());
+        ExpressionParser.filter("x = y AND NOT size(sk) IN (x.z)", PlaceholderResolver.none());
     assertThat(Refusal.of(() -> KeyAttributeRules.requireNoneFiltered(filter, keys)))
         .isEqualTo(
             "Filter Expression can only contain non-primary key attributes: Primary key attribute:"
                 + " sk");
-    Update update = ExpressionParser.update("SET x = pk.a REMOVE sk", Placeholders.none());
+    Update update = ExpressionParser.update("SET x = pk.a REMOVE sk", PlaceholderResolver.none());
     assertThat(Refusal.of(() -> KeyAttributeRules.requireNoneUpdated(update, keys)))
         .isEqualTo(
             "One or more parameter values were invalid: Cannot update attribute sk. This attribute"
@@ -133,11 +134,12 @@ class KeyPredicatesTest {
             + " allowed: Key: ";
     assertThat(Refusal.of(() -> KeyAttributeRules.requireScalar(update, keys)))
         .isEqualTo(scalars + "pk");
-    Projection projection = ExpressionParser.projection("a, sk[0]", Placeholders.none());
+    Projection projection = ExpressionParser.projection("a, sk[0]", PlaceholderResolver.none());
     assertThat(Refusal.of(() -> KeyAttributeRules.requireScalar(projection, keys)))
         .isEqualTo(scalars + "sk");
     Condition condition =
-        ExpressionParser.condition("attribute_exists(pk.b.c) and pk = b", Placeholders.none());
+        ExpressionParser.condition(
+            "attribute_exists(pk.b.c) and pk = b", PlaceholderResolver.none());
     assertThat(Refusal.of(() -> KeyAttributeRules.requireScalar(condition, keys)))
         .isEqualTo(scalars + "pk");
     assertThatCode(

@@ -21,7 +21,7 @@ class ProjectorTest {
           "c", l(s("x"), s("y"), m("z", n(1))));
 
   private static Item project(String text) {
-    var placeholders = Placeholders.of(Map.of("#c", "c"), null);
+    var placeholders = PlaceholderResolver.of(Map.of("#c", "c"), null);
     return Projector.of(ExpressionParser.projection(text, placeholders)).project(ITEM);
   }
 

@@ -37,7 +37,7 @@ class SyntaxErrorTest {
           DELETE a if_not_e(b)   | if_not_e | a if_not_e(
           """)
   void anUpdateIsRefusedAtTheTokenThatIsWrong(String text, String token, String near) {
-    assertThat(Refusal.of(() -> ExpressionParser.update(text, Placeholders.none())))
+    assertThat(Refusal.of(() -> ExpressionParser.update(text, PlaceholderResolver.none())))
         .isEqualTo(
             "Invalid UpdateExpression: Syntax error; token: \"%s\", near: \"%s\"", token, near);
   }
@@ -75,7 +75,7 @@ class SyntaxErrorTest {
           # = a                  | #       | # =
           """)
   void aConditionIsRefusedAtTheTokenThatIsWrong(String text, String token, String near) {
-    assertThat(Refusal.of(() -> ExpressionParser.filter(text, Placeholders.none())))
+    assertThat(Refusal.of(() -> ExpressionParser.filter(text, PlaceholderResolver.none())))
         .isEqualTo(
             "Invalid FilterExpression: Syntax error; token: \"%s\", near: \"%s\"", token, near);
   }
@@ -98,7 +98,7 @@ class SyntaxErrorTest {
           ü         | ü     | ü
           """)
   void aProjectionIsRefusedAtTheTokenThatIsWrong(String text, String token, String near) {
-    assertThat(Refusal.of(() -> ExpressionParser.projection(text, Placeholders.none())))
+    assertThat(Refusal.of(() -> ExpressionParser.projection(text, PlaceholderResolver.none())))
         .isEqualTo(
             "Invalid ProjectionExpression: Syntax error; token: \"%s\", near: \"%s\"", token, near);
   }
@@ -106,21 +106,25 @@ class SyntaxErrorTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\r\n "})
   void nothingIsNoExpression(String text) {
-    assertThat(Refusal.of(() -> ExpressionParser.update(text, Placeholders.none())))
+    assertThat(Refusal.of(() -> ExpressionParser.update(text, PlaceholderResolver.none())))
         .isEqualTo("Invalid UpdateExpression: The expression can not be empty;");
-    assertThat(Refusal.of(() -> ExpressionParser.keyCondition(text, Placeholders.none())))
+    assertThat(Refusal.of(() -> ExpressionParser.keyCondition(text, PlaceholderResolver.none())))
         .isEqualTo("Invalid KeyConditionExpression: The expression can not be empty;");
   }
 
   @Test
   void theSizeIsCountedInUtf8AndComesFirst() {
-    assertThat(ExpressionParser.projection("x".repeat(4096), Placeholders.none()).paths())
+    assertThat(ExpressionParser.projection("x".repeat(4096), PlaceholderResolver.none()).paths())
         .hasSize(1);
-    assertThat(Refusal.of(() -> ExpressionParser.projection("x".repeat(4097), Placeholders.none())))
+    assertThat(
+            Refusal.of(
+                () -> ExpressionParser.projection("x".repeat(4097), PlaceholderResolver.none())))
         .isEqualTo(
             "Invalid ProjectionExpression: Expression size has exceeded the maximum allowed size;"
                 + " expression size: 4097");
-    assertThat(Refusal.of(() -> ExpressionParser.condition("ü".repeat(2049), Placeholders.none())))
+    assertThat(
+            Refusal.of(
+                () -> ExpressionParser.condition("ü".repeat(2049), PlaceholderResolver.none())))
         .endsWith("expression size: 4098");
   }
 

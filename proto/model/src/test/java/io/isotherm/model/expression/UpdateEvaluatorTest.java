@@ -27,7 +27,7 @@ class UpdateEvaluatorTest {
     values.put(":big", n("9e125"));
     values.put(":other", ss("a", "b"));
     return UpdateEvaluator.apply(
-        ExpressionParser.update(text, Placeholders.of(Map.of("#name", "x"), values)), old);
+        ExpressionParser.update(text, PlaceholderResolver.of(Map.of("#name", "x"), values)), old);
   }
 
   private static Item after(String text, Object... namesAndValues) {
@@ -198,9 +198,11 @@ class UpdateEvaluatorTest {
 
   @Test
   void onlyRemovingAndDeletingTakesAway() {
-    assertThat(ExpressionParser.update("REMOVE a.b, c", Placeholders.none()).onlyTakesAway())
+    assertThat(ExpressionParser.update("REMOVE a.b, c", PlaceholderResolver.none()).onlyTakesAway())
         .isTrue();
-    assertThat(ExpressionParser.update("REMOVE a SET b = c", Placeholders.none()).onlyTakesAway())
+    assertThat(
+            ExpressionParser.update("REMOVE a SET b = c", PlaceholderResolver.none())
+                .onlyTakesAway())
         .isFalse();
   }
 }

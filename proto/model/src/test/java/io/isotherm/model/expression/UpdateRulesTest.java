@@ -16,7 +16,8 @@ class UpdateRulesTest {
 
   private static String refusal(String text) {
     String message =
-        Refusal.of(() -> ExpressionParser.update(text, Placeholders.of(NAMES, OF_EACH_TYPE)));
+        Refusal.of(
+            () -> ExpressionParser.update(text, PlaceholderResolver.of(NAMES, OF_EACH_TYPE)));
     assertThat(message).startsWith("Invalid UpdateExpression: ");
     return message.substring("Invalid UpdateExpression: ".length());
   }
@@ -184,7 +185,7 @@ class UpdateRulesTest {
         "remove #d",
       })
   void theseAreFine(String text) {
-    assertThatCode(() -> ExpressionParser.update(text, Placeholders.of(NAMES, OF_EACH_TYPE)))
+    assertThatCode(() -> ExpressionParser.update(text, PlaceholderResolver.of(NAMES, OF_EACH_TYPE)))
         .doesNotThrowAnyException();
   }
 
@@ -207,7 +208,9 @@ class UpdateRulesTest {
           a[99999999999]       | List index is not within the allowable range; index: [99999999999]
           """)
   void projectionsHaveTheSameRules(String text, String message) {
-    assertThat(Refusal.of(() -> ExpressionParser.projection(text, Placeholders.of(NAMES, null))))
+    assertThat(
+            Refusal.of(
+                () -> ExpressionParser.projection(text, PlaceholderResolver.of(NAMES, null))))
         .isEqualTo("Invalid ProjectionExpression: " + message);
   }
 }

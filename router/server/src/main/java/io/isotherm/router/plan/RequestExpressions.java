@@ -3,6 +3,7 @@ package io.isotherm.router.plan;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.expression.Condition;
 import io.isotherm.model.expression.ExpressionParser;
+import io.isotherm.model.expression.PlaceholderResolver;
 import io.isotherm.model.expression.Projection;
 import io.isotherm.model.expression.Update;
 import io.isotherm.model.item.ItemRules;
@@ -23,9 +24,9 @@ final class RequestExpressions {
   private static final String VALUES_OF_NO_USE =
       "ExpressionAttributeValues are of no use to this operation";
 
-  private final io.isotherm.model.expression.Placeholders placeholders;
+  private final PlaceholderResolver placeholders;
 
-  private RequestExpressions(io.isotherm.model.expression.Placeholders placeholders) {
+  private RequestExpressions(PlaceholderResolver placeholders) {
     this.placeholders = placeholders;
   }
 
@@ -39,7 +40,7 @@ final class RequestExpressions {
   static RequestExpressions of(
       Placeholders given, boolean hasProjection, boolean valued, @Nullable String none) {
     if (given.names().isEmpty() && given.values().isEmpty()) {
-      return new RequestExpressions(io.isotherm.model.expression.Placeholders.none());
+      return new RequestExpressions(PlaceholderResolver.none());
     }
     if (!given.names().isEmpty() && !valued && !hasProjection) {
       throw DatabaseException.invalid("ExpressionAttributeNames", NAMES_WITHOUT_EXPRESSION);
@@ -50,7 +51,7 @@ final class RequestExpressions {
           none == null ? VALUES_OF_NO_USE : VALUES_WITHOUT_EXPRESSION + none);
     }
     var placeholders =
-        io.isotherm.model.expression.Placeholders.of(
+        PlaceholderResolver.of(
             given.names().isEmpty() ? null : given.names(),
             given.values().isEmpty() ? null : given.values());
     given.values().forEach(RequestExpressions::checkValue);

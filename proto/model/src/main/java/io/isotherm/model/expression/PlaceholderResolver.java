@@ -3,6 +3,7 @@ package io.isotherm.model.expression;
 import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.ItemSize;
 import io.isotherm.model.item.Utf8;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Mutable: belongs to the thread that parses one request.
  */
-public final class Placeholders {
+public final class PlaceholderResolver {
+  private static final String NAMES = "ExpressionAttributeNames";
+  private static final String VALUES = "ExpressionAttributeValues";
   private static final Pattern NAME_KEY = Pattern.compile("#[A-Za-z0-9_]+");
   private static final Pattern VALUE_KEY = Pattern.compile(":[A-Za-z0-9_]+");
 
@@ -27,7 +30,7 @@ public final class Placeholders {
   private final Set<String> unusedNames;
   private final Set<String> unusedValues;
 
-  private Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
+  private PlaceholderResolver(Map<String, String> names, Map<String, AttributeValue> values) {
     this.names = new LinkedHashMap<>(names);
     this.values = new LinkedHashMap<>(values);
     this.unusedNames = new LinkedHashSet<>(names.keySet());
@@ -35,8 +38,8 @@ public final class Placeholders {
   }
 
   /** A request without placeholders. */
-  public static Placeholders none() {
-    return new Placeholders(Map.of(), Map.of());
+  public static PlaceholderResolver none() {
+    return new PlaceholderResolver(Map.of(), Map.of());
   }
 
   /**
@@ -44,18 +47,23 @@ public final class Placeholders {
    *
    * @param names ExpressionAttributeNames: attribute names by placeholders such as {@code #a}
    * @param values ExpressionAttributeValues: values by placeholders such as {@code :a}
-   * @throws DatabaseException if a parameter is there and empty, or a placeholder is not one
+   * @throws DatabaseException if a parameter is there and empty, a placeholder is not one, or all
+   *     names and values together are larger than {@link Limits#PLACEHOLDERS_BYTES_MAX}
    */
-  public static Placeholders of(
+  public static PlaceholderResolver of(
       @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
     if (names != null) {
-      requireKeys("ExpressionAttributeNames", names.keySet(), NAME_KEY, "size of key: ");
+      requireKeys(NAMES, names.keySet(), NAME_KEY, "size of key: ");
       requireNotEmpty(names);
     }
     if (values != null) {
-      requireKeys("ExpressionAttributeValues", values.keySet(), VALUE_KEY, "");
+      requireKeys(VALUES, values.keySet(), VALUE_KEY, "");
     }
-    return new Placeholders(names == null ? Map.of() : names, values == null ? Map.of() : values);
+    var resolver =
+        new PlaceholderResolver(
+            names == null ? Map.of() : names, values == null ? Map.of() : values);
+    resolver.requireSize();
+    return resolver;
   }
 
   /**
@@ -81,6 +89,25 @@ public final class Placeholders {
     }
   }
 
+  /** Names and values share one limit; the parameter that passes it is named. */
+  private void requireSize() {
+    long sizeBytes = 0;
+    for (String name : names.values()) {
+      sizeBytes += Utf8.length(name);
+    }
+    requireSize(NAMES, sizeBytes);
+    for (AttributeValue value : values.values()) {
+      sizeBytes += ItemSize.of(value);
+    }
+    requireSize(VALUES, sizeBytes);
+  }
+
+  private static void requireSize(String parameter, long sizeBytes) {
+    if (sizeBytes > Limits.PLACEHOLDERS_BYTES_MAX) {
+      throw DatabaseException.invalid(parameter, parameter + " exceeds max size");
+    }
+  }
+
   private static DatabaseException invalidKey(String parameter, String reason) {
     return DatabaseException.invalid(parameter, parameter + " contains invalid key: " + reason);
   }
@@ -89,8 +116,7 @@ public final class Placeholders {
     names.forEach((key, name) -> {
       if (name.isEmpty()) {
         throw DatabaseException.invalid(
-            "ExpressionAttributeNames",
-            "ExpressionAttributeNames contains invalid value: Empty attribute name for key " + key);
+            NAMES, NAMES + " contains invalid value: Empty attribute name for key " + key);
       }
     });
   }
@@ -125,8 +151,8 @@ public final class Placeholders {
    * @throws DatabaseException if a name or a value was given that no expression uses
    */
   public void requireAllUsed() {
-    requireNone("ExpressionAttributeNames", unusedNames);
-    requireNone("ExpressionAttributeValues", unusedValues);
+    requireNone(NAMES, unusedNames);
+    requireNone(VALUES, unusedValues);
   }
 
   private static void requireNone(String parameter, Set<String> unused) {
