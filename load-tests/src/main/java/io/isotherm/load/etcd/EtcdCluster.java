@@ -2,7 +2,9 @@ package io.isotherm.load.etcd;
 
 import io.isotherm.load.process.Cluster;
 import io.isotherm.load.process.Ports;
+import io.isotherm.load.process.ServerFailure;
 import io.isotherm.load.process.ServerProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ public final class EtcdCluster implements Cluster {
   /** The default of 2 GB would stop a long run; etcd's own advice is at most 8 GB. */
   private static final long QUOTA_BYTES = 8L << 30;
 
+  private static final String VERSION = "etcd Version:";
   private static final Pattern READY = Pattern.compile("serving client traffic");
 
   private final List<String> endpoints;
@@ -56,6 +59,24 @@ public final class EtcdCluster implements Cluster {
     } catch (RuntimeException | InterruptedException e) {
       cluster.close();
       throw e;
+    }
+  }
+
+  /**
+   * What {@code etcd --version} says, such as 3.4.23.
+   *
+   * @throws ServerFailure when there is no etcd
+   */
+  public static String version() {
+    try (var output = new ProcessBuilder("etcd", "--version").start().inputReader()) {
+      return output
+          .lines()
+          .filter(line -> line.startsWith(VERSION))
+          .map(line -> line.substring(VERSION.length()).strip())
+          .findFirst()
+          .orElse("of unknown version");
+    } catch (IOException e) {
+      throw new ServerFailure("etcd is not on PATH.", e);
     }
   }
 

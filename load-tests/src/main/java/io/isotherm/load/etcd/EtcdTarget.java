@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.isotherm.load.etcd.wire.CompactionRequest;
 import io.isotherm.load.etcd.wire.Compare;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtcdTarget implements Target {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** Compaction is answered when it is done, and etcd takes its time over many versions. */
+  private static final Duration COMPACTION_DEADLINE = Duration.ofMinutes(5);
+
   private static final int MESSAGE_BYTES_MAX = 64 << 20;
 
   /** A flat key follows its collection with a slash; this is the character after it. */
@@ -43,6 +48,8 @@ public final class EtcdTarget implements Target {
   private final List<ManagedChannel> channels;
   private final List<KVBlockingStub> stubs;
   private final AtomicInteger turn = new AtomicInteger();
+  private final Object compaction = new Object();
+  private long compactedRevision;
 
   /**
    * @param endpoints each {@code host:port}, of etcd's client port
@@ -103,12 +110,30 @@ public final class EtcdTarget implements Target {
     return range(rangeRequest(from.flat() + '\0', TO_THE_END, limit)).getKvsCount();
   }
 
-  /** Forgets all versions but the newest, as an operator of etcd does from time to time. */
+  /**
+   * Forgets all versions but the newest, as an operator of etcd does from time to time.
+   *
+   * <p>Reads leave the revision where it is, and etcd answers OUT_OF_RANGE to who asks for a
+   * compaction at a revision that is compacted already. So it is asked only when the revision has
+   * moved; where somebody else was faster, that answer says that it is done.
+   */
   public void compact() {
-    long revision =
-        range(RangeRequest.newBuilder().setKey(bytes("none")).build()).getHeader().getRevision();
-    var request = CompactionRequest.newBuilder().setRevision(revision).setPhysical(true).build();
-    call(stub -> stub.compact(request));
+    synchronized (compaction) {
+      long revision =
+          range(RangeRequest.newBuilder().setKey(bytes("none")).build()).getHeader().getRevision();
+      if (revision <= compactedRevision) {
+        return;
+      }
+      var request = CompactionRequest.newBuilder().setRevision(revision).setPhysical(true).build();
+      try {
+        call(COMPACTION_DEADLINE, stub -> stub.compact(request));
+      } catch (TargetFailure failure) {
+        if (!isCompactedAlready(failure)) {
+          throw failure;
+        }
+      }
+      compactedRevision = revision;
+    }
   }
 
   @Override
@@ -120,10 +145,20 @@ public final class EtcdTarget implements Target {
     return call(stub -> stub.range(request));
   }
 
+  /** A linearizable read told the revision, so it cannot be one that is still to come. */
+  private static boolean isCompactedAlready(TargetFailure failure) {
+    return failure.getCause() instanceof StatusRuntimeException status
+        && status.getStatus().getCode() == Status.Code.OUT_OF_RANGE;
+  }
+
   private <T> T call(Function<KVBlockingStub, T> call) {
+    return call(DEADLINE, call);
+  }
+
+  private <T> T call(Duration deadline, Function<KVBlockingStub, T> call) {
     var stub = stubs.get(Math.floorMod(turn.getAndIncrement(), stubs.size()));
     try {
-      return call.apply(stub.withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+      return call.apply(stub.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (StatusRuntimeException e) {
       throw new TargetFailure(true, e);
     }

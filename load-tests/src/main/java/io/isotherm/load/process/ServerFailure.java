@@ -4,11 +4,11 @@ package io.isotherm.load.process;
 public final class ServerFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ServerFailure(String message) {
+  public ServerFailure(String message) {
     super(message);
   }
 
-  ServerFailure(String message, Throwable cause) {
+  public ServerFailure(String message, Throwable cause) {
     super(message, cause);
   }
 }
