@@ -1,6 +1,8 @@
 package io.isotherm.load.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,16 +13,17 @@ import java.util.stream.IntStream;
 
 /** Isotherm server processes on loopback, each with all three roles. */
 public final class IsothermCluster implements Cluster {
-  private static final String LAUNCHER = System.getProperty("isotherm.launcher", "../isotherm");
   private static final int SIZE = 3;
   private static final int PORTS_EACH = 6;
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
 
+  private final Path folder;
   private final List<String> endpoints;
   private final List<ServerProcess> servers;
 
-  private IsothermCluster(List<String> endpoints, List<ServerProcess> servers) {
+  private IsothermCluster(Path folder, List<String> endpoints, List<ServerProcess> servers) {
+    this.folder = folder;
     this.endpoints = endpoints;
     this.servers = servers;
   }
@@ -29,9 +32,10 @@ public final class IsothermCluster implements Cluster {
    * Starts three servers, and returns when all serve.
    *
    * @param folder where data and logs go
+   * @param groups which the cluster is founded with; 0 for as many as the servers choose
    */
-  public static IsothermCluster start(Path folder) throws InterruptedException {
-    build();
+  public static IsothermCluster start(Path folder, int groups) throws InterruptedException {
+    Launcher.build();
     var ports = Ports.free(SIZE * PORTS_EACH);
     var join =
         IntStream.range(0, SIZE)
@@ -41,12 +45,12 @@ public final class IsothermCluster implements Cluster {
     var servers = new ArrayList<ServerProcess>();
     for (int i = 0; i < SIZE; i++) {
       var own = ports.subList(i * PORTS_EACH, (i + 1) * PORTS_EACH);
-      var name = "n" + (i + 1);
+      var name = name(i);
       endpoints.add("127.0.0.1:" + own.getFirst());
-      var command = command(folder.resolve(name), name, own, join);
+      var command = command(folder.resolve(name), name, own, join, groups);
       servers.add(new ServerProcess(name, command, folder.resolve(name + ".log"), READY));
     }
-    var cluster = new IsothermCluster(List.copyOf(endpoints), List.copyOf(servers));
+    var cluster = new IsothermCluster(folder, List.copyOf(endpoints), List.copyOf(servers));
     try {
       var starts = servers.stream().map(ServerProcess::start).toList();
       for (int i = 0; i < SIZE; i++) {
@@ -69,37 +73,39 @@ public final class IsothermCluster implements Cluster {
     return servers;
   }
 
-  /** The launcher builds on first use; three at once would build three times, in one folder. */
-  private static void build() throws InterruptedException {
-    try {
-      int code =
-          new ProcessBuilder(LAUNCHER, "--version")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start()
-              .waitFor();
-      if (code != 0) {
-        throw new ServerFailure("The server cannot be built or started: " + LAUNCHER);
-      }
+  /**
+   * How many groups there are by now, for the items; the placement driver's own is not counted.
+   * Read off the folder in which the first server keeps the logs of its replicas: with three
+   * servers and three replicas it has one of every group.
+   */
+  public int groups() {
+    try (var logs = Files.list(folder.resolve(name(0)).resolve("raft"))) {
+      return (int) logs.count() - 1;
     } catch (IOException e) {
-      throw new ServerFailure("The server's launcher is not there: " + LAUNCHER, e);
+      throw new UncheckedIOException("A server's folder cannot be read.", e);
     }
   }
 
-  private static List<String> command(Path data, String name, List<Integer> ports, String join) {
+  private static List<String> command(
+      Path data, String name, List<Integer> ports, String join, int groups) {
     return List.of(
-        LAUNCHER,
+        Launcher.PATH,
         "server",
         "--roles=node,router,placement",
         "--host=127.0.0.1",
         "--node-id=" + name,
         "--join=" + join,
         "--data=" + data,
+        "--groups=" + groups,
         "--grpc-port=" + ports.get(0),
         "--node-port=" + ports.get(1),
         "--raft-port=" + ports.get(2),
         "--placement-port=" + ports.get(3),
         "--http-port=" + ports.get(4),
         "--console-port=" + ports.get(5));
+  }
+
+  private static String name(int index) {
+    return "n" + (index + 1);
   }
 }

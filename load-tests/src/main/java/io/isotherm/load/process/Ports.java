@@ -37,6 +37,21 @@ public final class Ports {
     return List.copyOf(free);
   }
 
+  /**
+   * @return the first of {@code count} ports in a row that nobody listens on
+   * @throws ServerFailure when there are not so many
+   */
+  public static int consecutive(int count) {
+    int free = 0;
+    for (int port = FIRST; port < LAST; port++) {
+      free = isFree(port) ? free + 1 : 0;
+      if (free == count) {
+        return port - count + 1;
+      }
+    }
+    throw new ServerFailure("No ports in a row are free between 21000 and 31000.");
+  }
+
   private static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One server process, which can be killed and started again under the same command. What it prints
  * goes to its log file, across restarts. It is killed when this JVM ends, however it ends short of
- * SIGKILL. Thread-safe: one lock, held while it starts.
+ * SIGKILL, and cannot be started from then on. Thread-safe: one lock, held while it starts.
  */
 public final class ServerProcess {
   private static final Duration POLL = Duration.ofMillis(20);
@@ -26,9 +26,10 @@ public final class ServerProcess {
   private final List<String> command;
   private final Path log;
   private final Pattern ready;
-  private final Thread killAtExit = new Thread(this::kill, "kill server");
+  private final Thread killAtExit = new Thread(this::endForGood, "kill server");
   private @Nullable Process process;
   private boolean registered;
+  private boolean ended;
 
   /**
    * @param command started as it is, in the folder this JVM runs in
@@ -50,11 +51,15 @@ public final class ServerProcess {
    * Starts it, and returns at once.
    *
    * @return a place in the log from which {@link #awaitReady} looks
-   * @throws ServerFailure when it cannot be started
+   * @throws ServerFailure when it cannot be started, or this JVM is ending
    */
   public synchronized long start() {
     if (isAlive()) {
       throw new IllegalStateException("The server runs already.");
+    }
+    register();
+    if (ended) {
+      throw new ServerFailure(name + " is not started: this run is ending.");
     }
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
@@ -66,10 +71,6 @@ public final class ServerProcess {
               .redirectOutput(output)
               .redirectErrorStream(true)
               .start();
-      if (!registered) {
-        Runtime.getRuntime().addShutdownHook(killAtExit);
-        registered = true;
-      }
       return from;
     } catch (IOException e) {
       throw new ServerFailure(name + " cannot be started: " + command.getFirst(), e);
@@ -97,6 +98,48 @@ public final class ServerProcess {
         throw new ServerFailure(name + " was not ready in time:\n" + tail());
       }
       TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+    }
+  }
+
+  /**
+   * Asks it to end, by SIGTERM, and waits until it has.
+   *
+   * @throws ServerFailure when it takes too long, in which case it is killed, or ends with another
+   *     code than 0
+   */
+  public synchronized void stop(Duration timeout) throws InterruptedException {
+    var running = process;
+    if (running == null) {
+      return;
+    }
+    running.destroy();
+    boolean stopped = running.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    int code = stopped ? running.exitValue() : 0;
+    kill();
+    if (!stopped) {
+      throw new ServerFailure(name + " did not stop when it was asked to:\n" + tail());
+    }
+    if (code != 0) {
+      throw new ServerFailure(name + " stopped with exit code " + code + ":\n" + tail());
+    }
+  }
+
+  /** Kills it, and lets nobody start it again: whoever would is still at work while a JVM ends. */
+  synchronized void endForGood() {
+    ended = true;
+    kill();
+  }
+
+  /** Before the process is there, or one started at the very end would outlive this JVM. */
+  private void register() {
+    if (registered) {
+      return;
+    }
+    try {
+      Runtime.getRuntime().addShutdownHook(killAtExit);
+      registered = true;
+    } catch (IllegalStateException _) {
+      ended = true;
     }
   }
 

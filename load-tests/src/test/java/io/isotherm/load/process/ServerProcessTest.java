@@ -94,6 +94,43 @@ class ServerProcessTest {
   }
 
   @Test
+  void whoStopsWhenAskedToStopsCleanly() throws InterruptedException {
+    var server = server("trap 'exit 0' TERM; echo now ready; while :; do sleep 0.1; done");
+    server.awaitReady(server.start(), LONG);
+
+    server.stop(LONG);
+
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
+  void whoStopsWithAnErrorOrNotAtAllIsAFailureAndGone() throws InterruptedException {
+    var failing = named("a", "trap 'exit 3' TERM; echo now ready; while :; do sleep 0.1; done");
+    var deaf = named("b", "trap '' TERM; echo now ready; while :; do sleep 0.1; done");
+    started = List.of(failing, deaf);
+    for (var server : started) {
+      server.awaitReady(server.start(), LONG);
+    }
+
+    assertThatThrownBy(() -> failing.stop(LONG)).hasMessageContaining("exit code 3");
+    assertThatThrownBy(() -> deaf.stop(Duration.ofMillis(50))).hasMessageContaining("did not stop");
+    assertThat(started).noneMatch(ServerProcess::isAlive);
+  }
+
+  @Test
+  void whoIsEndedForGoodIsNotStartedAgain() throws InterruptedException {
+    var server = server("echo now ready; exec sleep 600");
+    server.awaitReady(server.start(), LONG);
+
+    server.endForGood();
+
+    assertThat(server.isAlive()).isFalse();
+    assertThatThrownBy(server::start)
+        .isInstanceOf(ServerFailure.class)
+        .hasMessageContaining("this run is ending");
+  }
+
+  @Test
   void killsOneServerAfterTheOtherAndStartsItAgain() throws InterruptedException {
     started =
         List.of(
@@ -123,6 +160,16 @@ class ServerProcessTest {
     try (var taken = new ServerSocket()) {
       taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.getFirst()));
       assertThat(Ports.free(20)).doesNotContain(ports.getFirst());
+    }
+  }
+
+  @Test
+  void portsInARowAreFree() throws IOException {
+    int first = Ports.consecutive(12);
+
+    try (var taken = new ServerSocket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), first + 5));
+      assertThat(Ports.consecutive(12)).isGreaterThan(first + 5);
     }
   }
 

@@ -1,0 +1,79 @@
+package io.isotherm.load.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** {@code isotherm dev} on ports and in a folder of its own, as a newcomer starts it. */
+public final class DevProcess implements AutoCloseable {
+  private static final int PORTS = 12;
+  private static final Duration START_MAX = Duration.ofSeconds(90);
+  private static final Duration STOP_MAX = Duration.ofSeconds(30);
+  private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
+
+  private final ServerProcess server;
+  private final Duration readyAfter;
+
+  private DevProcess(ServerProcess server, Duration readyAfter) {
+    this.server = server;
+    this.readyAfter = readyAfter;
+  }
+
+  /**
+   * Starts it from a built tree, and returns when it says that it is ready.
+   *
+   * @param folder where data and log go
+   */
+  public static DevProcess start(Path folder) throws InterruptedException {
+    Launcher.build();
+    var server = new ServerProcess("dev", command(folder), folder.resolve("dev.log"), READY);
+    try {
+      long begun = System.nanoTime();
+      server.awaitReady(server.start(), START_MAX);
+      return new DevProcess(server, Duration.ofNanos(System.nanoTime() - begun));
+    } catch (RuntimeException | InterruptedException e) {
+      server.kill();
+      throw e;
+    }
+  }
+
+  /** From the start of its launcher to its ready line. */
+  public Duration readyAfter() {
+    return readyAfter;
+  }
+
+  public long pid() {
+    return server.pid();
+  }
+
+  /**
+   * Stops it by SIGTERM.
+   *
+   * @throws ServerFailure when it does not stop, or not cleanly
+   */
+  public void stop() throws InterruptedException {
+    server.stop(STOP_MAX);
+  }
+
+  /** Kills it, unless it was stopped. */
+  @Override
+  public void close() {
+    server.kill();
+  }
+
+  private static List<String> command(Path folder) {
+    int first = Ports.consecutive(PORTS);
+    // Console, node and Raft ports take three in a row each, one for every node.
+    return List.of(
+        Launcher.PATH,
+        "dev",
+        "--data=" + folder.resolve("data"),
+        "--grpc-port=" + first,
+        "--http-port=" + (first + 1),
+        "--placement-port=" + (first + 2),
+        "--console-port=" + (first + 3),
+        "--node-port=" + (first + 6),
+        "--raft-port=" + (first + 9));
+  }
+}
