@@ -7,6 +7,7 @@ import io.isotherm.load.command.LoadCommand;
 import io.isotherm.load.command.PackagesCommand;
 import io.isotherm.load.command.StatedFailure;
 import io.isotherm.load.history.MalformedHistory;
+import io.isotherm.load.packages.RunTooLong;
 import io.isotherm.load.process.ServerFailure;
 import io.isotherm.load.subject.TargetFailure;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class LoadMain {
         thrown instanceof StatedFailure
             || thrown instanceof ServerFailure
             || thrown instanceof TargetFailure
+            || thrown instanceof RunTooLong
             || thrown instanceof MalformedHistory;
     if (stated) {
       line.getErr().println(thrown.getMessage());

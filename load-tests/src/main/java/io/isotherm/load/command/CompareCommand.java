@@ -3,12 +3,17 @@ package io.isotherm.load.command;
 import io.isotherm.load.compare.Comparison;
 import io.isotherm.load.compare.ComparisonTable;
 import io.isotherm.load.compare.Contender;
+import io.isotherm.load.compare.DevOutcome;
 import io.isotherm.load.compare.IdleCost;
+import io.isotherm.load.compare.IdleOutcome;
 import io.isotherm.load.compare.Outcome;
+import io.isotherm.load.compare.Pace;
+import io.isotherm.load.compare.Row;
 import io.isotherm.load.compare.Scenario;
 import io.isotherm.load.etcd.EtcdCluster;
 import io.isotherm.load.etcd.EtcdTarget;
 import io.isotherm.load.measure.ServerCost;
+import io.isotherm.load.process.Cluster;
 import io.isotherm.load.process.IsothermCluster;
 import io.isotherm.load.subject.IsothermTarget;
 import io.isotherm.load.workload.ItemSpace;
@@ -16,12 +21,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code run compare}: Isotherm and etcd, three processes each, the same work in turns. */
@@ -35,13 +43,15 @@ public final class CompareCommand implements Callable<Integer> {
   private static final String TABLE = "load";
   private static final long SEED = 1;
 
-  /** Long enough that a renewal every few seconds shows in its right proportion. */
-  private static final Duration IDLE_SETTLE = Duration.ofSeconds(20);
-
-  private static final Duration IDLE_DURATION = Duration.ofSeconds(30);
-
   private static final int FEW_PARTITIONS = 3;
   private static final int MANY_PARTITIONS = 300;
+
+  @Option(
+      names = "--parts",
+      split = ",",
+      defaultValue = "load,idle,dev",
+      description = "What to measure: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(names = "--items", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}.")
   private long items;
@@ -52,7 +62,9 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       defaultValue = "60s",
-      description = "Of each cluster, before the first run. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Of each side, under each work of 64 clients, directly before its first run of it counts;"
+              + " a sixth of it for one client. Default: ${DEFAULT-VALUE}.")
   private Duration warmUp = Duration.ZERO;
 
   @Option(
@@ -65,10 +77,26 @@ public final class CompareCommand implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--settle",
+      defaultValue = "20s",
+      description = "How long idle servers are left alone first. Default: ${DEFAULT-VALUE}.")
+  private Duration settle = Duration.ZERO;
+
+  @Option(
+      names = "--idle",
+      defaultValue = "30s",
+      description =
+          "How long idle servers are watched: enough for what they do every few seconds to show in"
+              + " its right proportion. Default: ${DEFAULT-VALUE}.")
+  private Duration idle = Duration.ZERO;
+
+  @Mixin private GroupOptions founding = new GroupOptions();
+
+  @Option(
       names = "--endpoints",
       split = ",",
       paramLabel = "HOST:PORT",
-      description = "A running Isotherm cluster to compare, instead of one started here.")
+      description = "A running Isotherm cluster to put load on, instead of one started here.")
   private List<String> endpoints = List.of();
 
   @Option(
@@ -78,75 +106,161 @@ public final class CompareCommand implements Callable<Integer> {
       description = "The running cluster's server processes, to tell what they cost.")
   private List<Long> pids = List.of();
 
-  @Option(names = "--no-idle", description = "Leave out what an idle cluster costs.")
-  private boolean noIdle;
+  @Option(names = "--keep-files", description = "Keep the servers' data and logs.")
+  private boolean keepFiles;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Results as JSON; - for the output.")
   private @Nullable Path json;
 
-  private record Idle(int partitions, ServerCost cost) {}
+  private enum Part {
+    LOAD,
+    IDLE,
+    DEV
+  }
 
-  private record Results(List<Outcome> outcomes, List<Idle> idle) {}
+  /**
+   * Under what the figures came to be.
+   *
+   * @param groups the cluster's, for items; null when it was not started here
+   */
+  private record Setting(
+      String etcd, int cores, @Nullable Integer groups, long items, int itemBytes, Pace pace) {}
+
+  private record Loaded(List<Outcome> outcomes, @Nullable Integer groups) {}
+
+  private record Results(
+      Setting setting,
+      List<Row> rows,
+      List<Outcome> runs,
+      @Nullable IdleOutcome idle,
+      @Nullable DevOutcome dev) {}
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    try (var folder = new RunFolder()) {
-      var outcomes = compare(folder.path());
-      var idle = noIdle ? List.<Idle>of() : idle(folder.path().resolve("idle"));
-      ComparisonTable.of(OURS, PEER, outcomes).forEach(System.out::println);
-      idle.forEach(CompareCommand::print);
+    var pace = checkedPace();
+    var space = checkedSpace();
+    var keeping = keepFiles ? RunFolder.Keeping.ALWAYS : RunFolder.Keeping.NEVER;
+    try (var folder = new RunFolder(keeping)) {
+      var files = folder.path();
+      var loaded = parts.contains(Part.LOAD) ? load(files, space, pace) : null;
+      var idled = parts.contains(Part.IDLE) ? idle(files.resolve("idle")) : null;
+      var dev = parts.contains(Part.DEV) ? DevOutcome.measure(files.resolve("dev"), settle) : null;
+      var results = results(pace, loaded, idled, dev);
+      print(results);
       if (json != null) {
-        Json.write(json, new Results(outcomes, idle));
+        Json.write(json, results);
       }
-      boolean clean = outcomes.stream().allMatch(Outcome::isClean);
+      boolean clean = results.runs().stream().allMatch(Outcome::isClean);
       if (!clean) {
         System.out.println("Operations failed or missed their items: the figures do not count.");
-      } else {
-        folder.deleteWhenClosed();
       }
       return clean ? 0 : 1;
     }
   }
 
-  private List<Outcome> compare(Path folder) throws InterruptedException {
-    try (var started = endpoints.isEmpty() ? IsothermCluster.start(folder.resolve(OURS)) : null;
+  private Pace checkedPace() {
+    try {
+      return new Pace(warmUp, duration, rounds);
+    } catch (IllegalArgumentException e) {
+      throw new StatedFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ItemSpace checkedSpace() {
+    try {
+      return new ItemSpace("compare-", items, itemBytes, 1, new SplittableRandom(SEED));
+    } catch (IllegalArgumentException e) {
+      throw new StatedFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Loaded load(Path folder, ItemSpace space, Pace pace) throws InterruptedException {
+    try (var started =
+            endpoints.isEmpty()
+                ? IsothermCluster.start(folder.resolve(OURS), founding.groups())
+                : null;
         var etcd = EtcdCluster.start(folder.resolve(PEER));
         var target =
             IsothermTarget.open(started == null ? endpoints : started.endpoints(), TABLE, 0);
         var etcdTarget = new EtcdTarget(etcd.endpoints())) {
       var ours = new Contender(OURS, target, started == null ? pids : started.pids(), () -> {});
       var peer = new Contender(PEER, etcdTarget, etcd.pids(), etcdTarget::compact);
-      var space = new ItemSpace("compare-", items, itemBytes, 1, new SplittableRandom(SEED));
-      var comparison = new Comparison(ours, peer, space, duration, rounds);
-      comparison.prepare(warmUp);
+      var comparison = new Comparison(ours, peer, space, pace);
+      comparison.load();
       var outcomes = new ArrayList<Outcome>();
       for (var scenario : Scenario.PROMISED) {
         outcomes.add(comparison.run(scenario));
       }
-      return outcomes;
+      return new Loaded(outcomes, started == null ? null : (Integer) started.groups());
     }
   }
 
-  /** On a cluster of its own, with nothing in it but empty tables. */
-  private static List<Idle> idle(Path folder) throws InterruptedException {
-    try (var cluster = IsothermCluster.start(folder)) {
-      var measured = new ArrayList<Idle>();
-      IsothermTarget.open(cluster.endpoints(), "few", FEW_PARTITIONS).close();
-      measured.add(
-          new Idle(FEW_PARTITIONS, IdleCost.measure(cluster.pids(), IDLE_SETTLE, IDLE_DURATION)));
-      IsothermTarget.open(cluster.endpoints(), "many", MANY_PARTITIONS - FEW_PARTITIONS).close();
-      measured.add(
-          new Idle(MANY_PARTITIONS, IdleCost.measure(cluster.pids(), IDLE_SETTLE, IDLE_DURATION)));
-      return measured;
+  /** Each on a cluster of its own, with nothing in it but empty tables. */
+  private IdleOutcome idle(Path folder) throws InterruptedException {
+    ServerCost few;
+    ServerCost many;
+    try (var ours = IsothermCluster.start(folder.resolve(OURS), founding.groups())) {
+      IsothermTarget.open(ours.endpoints(), "few", FEW_PARTITIONS).close();
+      few = idleCost(ours, "isotherm, 3 partitions");
+      IsothermTarget.open(ours.endpoints(), "many", MANY_PARTITIONS - FEW_PARTITIONS).close();
+      many = idleCost(ours, "isotherm, 300 partitions");
+    }
+    try (var etcd = EtcdCluster.start(folder.resolve(PEER))) {
+      var peers = idleCost(etcd, PEER);
+      return new IdleOutcome(FEW_PARTITIONS, few, MANY_PARTITIONS, many, peers);
     }
   }
 
-  private static void print(Idle idle) {
+  private ServerCost idleCost(Cluster cluster, String name) throws InterruptedException {
+    System.err.printf("%s: idle for %d s%n", name, settle.plus(idle).toSeconds());
+    return IdleCost.measure(cluster.pids(), settle, idle);
+  }
+
+  private Results results(
+      Pace pace, @Nullable Loaded loaded, @Nullable IdleOutcome idled, @Nullable DevOutcome dev) {
+    var runs = loaded == null ? List.<Outcome>of() : loaded.outcomes();
+    var rows = new ArrayList<Row>();
+    runs.forEach(outcome -> rows.addAll(outcome.rows()));
+    if (idled != null) {
+      rows.addAll(idled.rows());
+    }
+    if (dev != null) {
+      rows.addAll(dev.rows());
+    }
+    var setting =
+        new Setting(
+            EtcdCluster.version(),
+            Runtime.getRuntime().availableProcessors(),
+            loaded == null ? null : loaded.groups(),
+            items,
+            itemBytes,
+            pace);
+    return new Results(setting, rows, runs, idled, dev);
+  }
+
+  private static void print(Results results) {
+    var setting = results.setting();
+    var groups = setting.groups() == null ? "groups unknown" : setting.groups() + " groups";
     System.out.printf(
         Locale.ROOT,
-        "idle, %3d partitions: %.3f cores, %,d MB resident, three processes%n",
-        idle.partitions(),
-        idle.cost().cores(),
-        idle.cost().residentBytes() >> 20);
+        "isotherm (%s) beside etcd %s, three processes each; %d cores%n",
+        groups,
+        setting.etcd(),
+        setting.cores());
+    System.out.printf(
+        Locale.ROOT,
+        "%,d items of %,d bytes; %d rounds of %s, warmed up by the same work for %s%n%n",
+        setting.items(),
+        setting.itemBytes(),
+        setting.pace().rounds(),
+        seconds(setting.pace().duration()),
+        seconds(setting.pace().warmUp()));
+    ComparisonTable.of(OURS, PEER, results.rows()).forEach(System.out::println);
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() % 1_000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() + " ms";
   }
 }

@@ -96,7 +96,7 @@ public final class LoadCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     var chosen = workloads.stream().map(LoadCommand::workload).toList();
     checkFlags(chosen);
-    try (var folder = new RunFolder();
+    try (var folder = new RunFolder(RunFolder.Keeping.UNLESS_CLEAN);
         var started = targets.startIfNeeded(folder);
         var target = targets.open(started)) {
       var results = new ArrayList<Result>();
@@ -110,7 +110,7 @@ public final class LoadCommand implements Callable<Integer> {
               .map(Result::measured)
               .allMatch(measured -> measured.failures() == 0 && measured.missing() == 0);
       if (clean && explained) {
-        folder.deleteWhenClosed();
+        folder.markClean();
       }
       return clean && explained ? 0 : 1;
     }

@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code run packages}: Debian's package index through the client, while servers are killed. */
@@ -71,16 +72,25 @@ public final class PackagesCommand implements Callable<Integer> {
       description = "Where to keep the counters' history. Default: beside the servers' files.")
   private @Nullable Path history;
 
+  @Option(
+      names = "--time-limit",
+      defaultValue = "45m",
+      description = "After which the run is broken off, and has failed. Default: ${DEFAULT-VALUE}.")
+  private Duration timeLimit = Duration.ZERO;
+
+  @Mixin private GroupOptions founding = new GroupOptions();
+
   @Override
   public Integer call() throws InterruptedException, IOException {
     var records = index == null ? AptIndex.read() : read(index);
     System.err.printf("%,d records%n", records.size());
-    try (var folder = new RunFolder();
-        var started = endpoints.isEmpty() ? IsothermCluster.start(folder.path()) : null) {
+    try (var folder = new RunFolder(RunFolder.Keeping.UNLESS_CLEAN);
+        var started =
+            endpoints.isEmpty() ? IsothermCluster.start(folder.path(), founding.groups()) : null) {
       var result = run(records, folder, started);
       print(System.out, result);
       if (result.isClean()) {
-        folder.deleteWhenClosed();
+        folder.markClean();
       }
       return result.isClean() ? 0 : 1;
     }
@@ -97,7 +107,7 @@ public final class PackagesCommand implements Callable<Integer> {
     var file = history == null ? folder.path().resolve("counters.history") : history;
     var name = "run-" + System.currentTimeMillis();
     try (var items = IsothermItemTable.open(where, table)) {
-      return new PackagesRun(items, records, file, name, System.err).run(killer);
+      return new PackagesRun(items, records, file, name, timeLimit, System.err).run(killer);
     }
   }
 

@@ -9,6 +9,7 @@ import io.isotherm.load.subject.MemoryTarget;
 import io.isotherm.load.subject.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that say which store to use and where it is. */
@@ -46,6 +47,8 @@ final class TargetOptions {
       description = "Its first partitions; 0, the default, for as many as the cluster decides.")
   private int partitions;
 
+  @Mixin private GroupOptions founding = new GroupOptions();
+
   TargetKind kind() {
     return kind;
   }
@@ -61,7 +64,7 @@ final class TargetOptions {
       return null;
     }
     return switch (kind) {
-      case ISOTHERM -> IsothermCluster.start(folder.path());
+      case ISOTHERM -> IsothermCluster.start(folder.path(), founding.groups());
       case ETCD -> EtcdCluster.start(folder.path());
       case MEMORY -> null;
     };

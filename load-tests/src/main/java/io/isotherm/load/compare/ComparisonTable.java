@@ -1,81 +1,56 @@
 package io.isotherm.load.compare;
 
-import io.isotherm.load.measure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Outcomes as one table for people: medians of each side, then every pair's ratio. Pure. */
+/** Rows as one table for people. Pure. */
 public final class ComparisonTable {
-  private static final double MICROS_PER_MILLI = 1e3;
-  private static final String ROW = "%-26s %-10s %10s %8s %8s %8s %11s %8s";
-
   private ComparisonTable() {}
 
-  /** Lines without line ends. */
-  public static List<String> of(String ours, String peer, List<Outcome> outcomes) {
+  /**
+   * Lines without line ends: a head, one line for each row, and how many goals were met.
+   *
+   * @param rows a subject that is the one before's is not said again
+   */
+  public static List<String> of(String ours, String peer, List<Row> rows) {
     var lines = new ArrayList<String>();
     lines.add(
-        String.format(
-            Locale.ROOT,
-            ROW,
-            "medians",
-            "",
-            "ops/s",
-            "p50 ms",
-            "p99 ms",
-            "p99.9 ms",
-            "CPU s/1,000",
-            "RSS MB"));
-    for (var outcome : outcomes) {
-      lines.add(side(outcome, outcome.scenario().label(), ours, Pair::ours));
-      lines.add(side(outcome, "", peer, Pair::peers));
+        line("median of the runs", "", ours, peer, "ratio", "goal", "met", " ratio of each pair"));
+    var before = "";
+    for (var row : rows) {
+      lines.add(
+          line(
+              row.subject().equals(before) ? "" : row.subject(),
+              row.figure().unit(),
+              figure(row.figure(), row.ours()),
+              figure(row.figure(), row.peers()),
+              ratio(row.ratio()),
+              row.goal() == null ? "" : row.goal(),
+              row.met() == null ? "" : row.met() ? "yes" : "NO",
+              row.ratios().stream()
+                  .map(ratio -> " " + ratio(ratio))
+                  .collect(Collectors.joining())));
+      before = row.subject();
     }
-    lines.add("");
-    lines.add("ratios, " + ours + " to " + peer + ", pair by pair and their median");
-    for (var outcome : outcomes) {
-      var label = outcome.scenario().label();
-      lines.add(ratios(outcome, label, "ops/s", Pair::throughputRatio));
-      lines.add(ratios(outcome, "", "p50", Pair::medianLatencyRatio));
-      lines.add(ratios(outcome, "", "CPU", Pair::cpuRatio));
-    }
+    long promised = rows.stream().filter(row -> row.met() != null).count();
+    long met = rows.stream().filter(row -> Boolean.TRUE.equals(row.met())).count();
+    lines.add(String.format(Locale.ROOT, "goals met: %d of %d", met, promised));
     return List.copyOf(lines);
   }
 
-  private static String side(
-      Outcome outcome, String label, String name, Function<Pair, Measurement> side) {
-    return String.format(
-        Locale.ROOT,
-        ROW,
-        label,
-        name,
-        median("%,.0f", outcome, side, Measurement::operationsPerSecond),
-        median("%.2f", outcome, side, measured -> measured.all().p50Micros() / MICROS_PER_MILLI),
-        median("%.2f", outcome, side, measured -> measured.all().p99Micros() / MICROS_PER_MILLI),
-        median("%.2f", outcome, side, measured -> measured.all().p999Micros() / MICROS_PER_MILLI),
-        median("%.3f", outcome, side, measured -> measured.server().cpuSecondsPerThousand()),
-        median("%,.0f", outcome, side, measured -> measured.server().residentBytes() / 1048576.0));
+  private static String line(Object... columns) {
+    return String.format(Locale.ROOT, "%-26s %-11s %10s %10s %7s  %-9s %-4s%s", columns)
+        .stripTrailing();
   }
 
-  private static String median(
-      String format,
-      Outcome outcome,
-      Function<Pair, Measurement> side,
-      ToDoubleFunction<Measurement> figure) {
-    double median = outcome.median(pair -> figure.applyAsDouble(side.apply(pair)));
-    return String.format(Locale.ROOT, format, median);
+  private static String figure(Figure figure, @Nullable Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%,." + figure.decimals() + "f", value);
   }
 
-  private static String ratios(
-      Outcome outcome, String label, String figure, ToDoubleFunction<Pair> ratio) {
-    var each =
-        outcome.pairs().stream()
-            .map(pair -> String.format(Locale.ROOT, "%6.2f", ratio.applyAsDouble(pair)))
-            .collect(Collectors.joining());
-    return String.format(
-        Locale.ROOT, "%-26s %-6s %s   median %.2f", label, figure, each, outcome.median(ratio));
+  private static String ratio(@Nullable Double ratio) {
+    return ratio == null ? "-" : String.format(Locale.ROOT, "%.2f", ratio);
   }
 }

@@ -4,6 +4,7 @@ import io.isotherm.load.history.HistoryFile;
 import io.isotherm.load.history.HistoryRecorder;
 import io.isotherm.load.history.LinearizabilityChecker;
 import io.isotherm.load.process.Killer;
+import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.model.item.Item;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +35,7 @@ public final class PackagesRun {
   private final ItemTable table;
   private final RecordBook book;
   private final Tally tally = new Tally();
-  private final Patience patience = new Patience(tally, PATIENCE);
+  private final Patience patience;
   private final Path history;
   private final String name;
   private final PrintStream progress;
@@ -43,17 +44,20 @@ public final class PackagesRun {
    * @param records what to load
    * @param history where the counters' history goes
    * @param name of this run, unlike that of any before on the same table
+   * @param limit how long it may take, from now on, until its last record was compared
    */
   public PackagesRun(
       ItemTable table,
       Map<PackageKey, Item> records,
       Path history,
       String name,
+      Duration limit,
       PrintStream progress) {
     this.table = table;
     this.book = new RecordBook(records, tally);
     this.history = history;
     this.name = name;
+    this.patience = new Patience(tally, PATIENCE, System.nanoTime() + limit.toNanos());
     this.progress = progress;
   }
 
@@ -61,6 +65,7 @@ public final class PackagesRun {
    * Runs to the end of the kills, or one pass without.
    *
    * @param killer null to leave the servers alone
+   * @throws RunTooLong when the time is up first
    */
   public PackagesResult run(@Nullable Killer killer) throws InterruptedException, IOException {
     var stop = new AtomicBoolean();
@@ -137,8 +142,15 @@ public final class PackagesRun {
   private void write(PackageKey key, int pass) throws InterruptedException {
     var item = book.written(key, pass);
     patience.ask(() -> {
-      table.put(item);
-      return true;
+      try {
+        table.put(item);
+        return true;
+      } catch (TargetFailure failure) {
+        if (failure.mayHaveHappened()) {
+          book.noteUnknown(key, pass);
+        }
+        throw failure;
+      }
     });
     tally.wrote();
   }

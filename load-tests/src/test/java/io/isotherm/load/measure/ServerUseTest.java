@@ -14,7 +14,9 @@ class ServerUseTest {
         "4242 (a) b (c)) S 1 4242 4242 0 -1 4194560 9000 0 3 0 150 50 7 8 20 0 33 0 12345"
             + " 1000000 2560 18446744073709551615 1 1 0 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0\n";
 
-    assertThat(ServerUse.parse(stat)).isEqualTo(new ServerUse(2.0, 2560L * 4096));
+    var status = "Name:\ta) b (c\nVmHWM:\t   99999 kB\nVmRSS:\t   10240 kB\nThreads:\t33\n";
+
+    assertThat(ServerUse.parse(stat, status)).isEqualTo(new ServerUse(2.0, 10_240L * 1_024));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.isotherm.load.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isotherm.load.history.Verdict;
 import io.isotherm.load.subject.TargetFailure;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,6 +158,12 @@ class PackagesRunTest {
   }
 
   @Test
+  void aRunThatDoesNotEndInItsTimeIsBrokenOff() {
+    assertThatThrownBy(() -> run(new MemoryItemTable(), Duration.ZERO))
+        .isInstanceOf(RunTooLong.class);
+  }
+
+  @Test
   void anOlderFormIsLostUnlessItsOwnWriteHadNoAnswer() {
     var tally = new Tally();
     var key = new PackageKey("p", "1");
@@ -171,13 +179,19 @@ class PackagesRunTest {
   }
 
   private PackagesResult run(ItemTable table) throws InterruptedException, IOException {
+    return run(table, Duration.ofMinutes(1));
+  }
+
+  private PackagesResult run(ItemTable table, Duration limit)
+      throws InterruptedException, IOException {
     var records = new LinkedHashMap<PackageKey, Item>();
     for (int i = 0; i < RECORDS; i++) {
       var item = record("p" + i / 2, "v" + i % 2);
       records.put(PackageKey.of(item), item);
     }
     var progress = new PrintStream(new ByteArrayOutputStream());
-    return new PackagesRun(table, records, folder.resolve("history"), "test", progress).run(null);
+    var history = folder.resolve("history");
+    return new PackagesRun(table, records, history, "test", limit, progress).run(null);
   }
 
   private static Item record(String name, String version) {
