@@ -29,6 +29,18 @@ public final class FailureConverter {
       Metadata.Key.of(
           "isotherm-failure-bin", ProtoUtils.metadataMarshaller(Failure.getDefaultInstance()));
 
+  /**
+   * Bytes of a failure in the trailer. Peers take 8 KB of headers in all by default, to which
+   * Base64 makes these 4 KB; a call whose trailers are larger breaks off without its status.
+   */
+  static final int TRAILER_BYTES_MAX = 3 * 1024;
+
+  /** Characters of a status's description, each of which may take nine bytes in a header. */
+  static final int DESCRIPTION_LENGTH_MAX = 256;
+
+  private static final int CUT_MESSAGE_LENGTH_MAX = 512;
+  private static final String CUT = "...";
+
   private static final Map<String, ErrorCode> CODES =
       Arrays.stream(ErrorCode.values())
           .collect(Collectors.toUnmodifiableMap(ErrorCode::name, Function.identity()));
@@ -60,12 +72,39 @@ public final class FailureConverter {
     return new DatabaseException(ErrorCode.INTERNAL, message.getMessage(), context);
   }
 
-  /** What ends a unary call that failed. */
+  /**
+   * What ends a unary call that failed. Of a failure too large for trailers the item is left out,
+   * and then the context and the end of the text.
+   */
   public static StatusRuntimeException status(Failure message) {
     var trailers = new Metadata();
-    trailers.put(TRAILER, message);
+    trailers.put(TRAILER, fitted(message));
     var code = CODES.getOrDefault(message.getCode(), ErrorCode.INTERNAL);
-    return status(code).withDescription(message.getMessage()).asRuntimeException(trailers);
+    return status(code)
+        .withDescription(cut(message.getMessage(), DESCRIPTION_LENGTH_MAX))
+        .asRuntimeException(trailers);
+  }
+
+  private static Failure fitted(Failure message) {
+    if (message.getSerializedSize() <= TRAILER_BYTES_MAX) {
+      return message;
+    }
+    var withoutItem = message.toBuilder().clearItem();
+    return withoutItem.build().getSerializedSize() <= TRAILER_BYTES_MAX
+        ? withoutItem.build()
+        : withoutItem
+            .clearContext()
+            .setMessage(cut(message.getMessage(), CUT_MESSAGE_LENGTH_MAX))
+            .build();
+  }
+
+  private static String cut(String text, int lengthMax) {
+    if (text.length() <= lengthMax) {
+      return text;
+    }
+    int end = lengthMax - CUT.length();
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, splitsPair ? end - 1 : end) + CUT;
   }
 
   /** What ends a unary call that failed. */

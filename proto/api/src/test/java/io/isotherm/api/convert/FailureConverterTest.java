@@ -1,5 +1,6 @@
 package io.isotherm.api.convert;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Metadata;
@@ -7,6 +8,8 @@ import io.grpc.Status;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.Item;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,34 @@ final class FailureConverterTest {
     var failure = FailureConverter.failure(code.toStatus(), new Metadata());
     assertThat(failure.context()).containsEntry("status", code.name());
     assertThat(FailureConverter.failure(code.toStatus(), null).code()).isEqualTo(failure.code());
+  }
+
+  @Test
+  void aFailureTooLargeForTrailersKeepsItsCodeAndTheBeginningOfItsText() {
+    var item = new Item(Map.of("a", new AttributeValue.Str("x".repeat(10_000))));
+    var refused =
+        Failure.newBuilder()
+            .setCode("CONDITIONAL_CHECK_FAILED")
+            .setMessage("The conditional request failed")
+            .putContext("table", "t");
+    var withItem = refused.clone().setItem(ItemConverter.message(item)).build();
+    assertThat(trailer(withItem)).isEqualTo(refused.build());
+
+    var text = "It failed: " + "\uD83D\uDD25".repeat(10_000);
+    var large = new DatabaseException(ErrorCode.VALIDATION, text, Map.of("field", text));
+    var cut = trailer(FailureConverter.message(large));
+    assertThat(cut.getCode()).isEqualTo("VALIDATION");
+    assertThat(cut.getMessage()).startsWith("It failed: \uD83D\uDD25").endsWith("\uDD25...");
+    assertThat(FailureConverter.status(large).getStatus().getDescription())
+        .startsWith("It failed: ")
+        .hasSizeLessThanOrEqualTo(FailureConverter.DESCRIPTION_LENGTH_MAX);
+  }
+
+  private static Failure trailer(Failure failure) {
+    var trailers = requireNonNull(FailureConverter.status(failure).getTrailers());
+    var trailer = requireNonNull(trailers.get(FailureConverter.TRAILER));
+    assertThat(trailer.getSerializedSize()).isLessThanOrEqualTo(FailureConverter.TRAILER_BYTES_MAX);
+    return trailer;
   }
 
   @Test
