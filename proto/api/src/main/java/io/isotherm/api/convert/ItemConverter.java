@@ -122,18 +122,18 @@ public final class ItemConverter {
         ValueRules.checkLevel(level + 1);
         yield new AttributeValue.MapValue(members(message.getM().getValuesMap(), level + 1));
       }
-      case SS -> new AttributeValue.StrSet(ValueRules.distinct(message.getSs().getValuesList()));
+      case SS -> new AttributeValue.StrSet(ValueRules.texts(message.getSs().getValuesList()));
       case NS -> {
         var numbers = new ArrayList<BigDecimal>();
         for (var text : message.getNs().getValuesList()) {
           numbers.add(ValueRules.number(text));
         }
-        yield new AttributeValue.NumSet(ValueRules.distinct(numbers));
+        yield new AttributeValue.NumSet(ValueRules.numbers(numbers));
       }
       case BS -> {
         var values = new ArrayList<Bytes>();
         message.getBs().getValuesList().forEach(bytes -> values.add(bytes(bytes)));
-        yield new AttributeValue.BinSet(ValueRules.distinct(values));
+        yield new AttributeValue.BinSet(ValueRules.binaries(values));
       }
       case VALUE_NOT_SET -> throw new MalformedValueException(ValueRules.NO_VALUE);
     };

@@ -75,11 +75,11 @@ final class ItemReader {
       }
       case ValueTags.SS ->
           new AttributeValue.StrSet(
-              ValueRules.distinct(nested(() -> elements(input::readStringRequireUtf8))));
+              ValueRules.texts(nested(() -> elements(input::readStringRequireUtf8))));
       case ValueTags.NS ->
-          new AttributeValue.NumSet(ValueRules.distinct(nested(() -> elements(this::number))));
+          new AttributeValue.NumSet(ValueRules.numbers(nested(() -> elements(this::number))));
       case ValueTags.BS ->
-          new AttributeValue.BinSet(ValueRules.distinct(nested(() -> elements(this::bytes))));
+          new AttributeValue.BinSet(ValueRules.binaries(nested(() -> elements(this::bytes))));
       default -> null;
     };
   }

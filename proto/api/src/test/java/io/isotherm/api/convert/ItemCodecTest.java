@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.isotherm.api.v1.AttributeValue.BinarySet;
 import io.isotherm.api.v1.AttributeValue.List;
+import io.isotherm.api.v1.AttributeValue.NumberSet;
 import io.isotherm.api.v1.AttributeValue.StringSet;
 import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
@@ -15,6 +17,7 @@ import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.testing.ItemArbitraries;
 import java.util.Map;
+import java.util.function.Consumer;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -134,15 +137,28 @@ final class ItemCodecTest {
 
   @Test
   void aSetWithTheSameMemberTwiceIsRefused() {
-    var item =
-        io.isotherm.api.v1.Item.newBuilder()
-            .putAttributes(
-                "s",
-                io.isotherm.api.v1.AttributeValue.newBuilder()
-                    .setSs(StringSet.newBuilder().addValues("a").addValues("a"))
-                    .build())
-            .build();
-    assertRefused(item, "s", ValueRules.DUPLICATES);
+    var texts = StringSet.newBuilder().addValues("a").addValues("a");
+    assertRefused(
+        item(value -> value.setSs(texts)),
+        "s",
+        "One or more parameter values were invalid:"
+            + " Input collection [a, a] contains duplicates.");
+    var numbers = NumberSet.newBuilder().addValues("1").addValues("1.0");
+    assertRefused(item(value -> value.setNs(numbers)), "s", ValueRules.DUPLICATE_NUMBERS);
+    var b = ByteString.copyFromUtf8("b");
+    var binaries = BinarySet.newBuilder().addValues(b).addValues(b);
+    assertRefused(
+        item(value -> value.setBs(binaries)),
+        "s",
+        "One or more parameter values were invalid:"
+            + " Input collection [Yg==, Yg==]of type BS contains duplicates.");
+  }
+
+  private static io.isotherm.api.v1.Item item(
+      Consumer<io.isotherm.api.v1.AttributeValue.Builder> set) {
+    var value = io.isotherm.api.v1.AttributeValue.newBuilder();
+    set.accept(value);
+    return io.isotherm.api.v1.Item.newBuilder().putAttributes("s", value.build()).build();
   }
 
   @Test
