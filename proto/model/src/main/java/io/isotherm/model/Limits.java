@@ -57,9 +57,6 @@ public final class Limits {
 
   // Requests.
 
-  /** Body of a request, and what one batch read returns. */
-  public static final int REQUEST_BYTES_MAX = 16 * MEGABYTE;
-
   /** Items a query or scan evaluates for one page; the item that passes it is the last. */
   public static final int PAGE_BYTES_MAX = MEGABYTE;
 
@@ -74,15 +71,6 @@ public final class Limits {
 
   /** Segments of a parallel scan. */
   public static final int SCAN_SEGMENTS_MAX = 1_000_000;
-
-  /** Actions of a transaction. */
-  public static final int TRANSACTION_ACTIONS_MAX = 100;
-
-  /** Items of a transaction together. */
-  public static final int TRANSACTION_BYTES_MAX = 4 * MEGABYTE;
-
-  /** Characters of an idempotency token; at least 1. */
-  public static final int IDEMPOTENCY_TOKEN_LENGTH_MAX = 36;
 
   // Expressions.
 
