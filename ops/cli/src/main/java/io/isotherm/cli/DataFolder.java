@@ -44,7 +44,8 @@ final class DataFolder implements AutoCloseable {
       return new DataFolder(path, channel);
     } catch (IOException failure) {
       close(channel);
-      throw new StartFailure("The data folder cannot be used: " + failure.getMessage(), failure);
+      throw new StartFailure(
+          "The data folder cannot be made or written to: " + failure.getMessage(), failure);
     } catch (StartFailure failure) {
       close(channel);
       throw failure;

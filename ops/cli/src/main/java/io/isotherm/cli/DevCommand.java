@@ -1,20 +1,19 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code isotherm dev}: a whole cluster in one process, as real as any other. */
@@ -23,11 +22,14 @@ import picocli.CommandLine.Spec;
     description =
         "Runs three nodes, a router and the placement driver in one process, and keeps their data.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false,
     showDefaultValues = true,
     footer = {
       "",
       "Three consecutive ports are used from --console-port, --node-port and --raft-port on.",
+      "",
+      ProcessOptions.SETTINGS_ELSEWHERE,
       "",
       "Example:",
       "  isotherm dev --data /tmp/try --grpc-port 7001"
@@ -39,59 +41,17 @@ final class DevCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = SettingsSource.CONFIG_OPTION,
-      paramLabel = "FILE",
-      description = "Settings file: a properties file of option names without dashes.")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--data",
-      defaultValue = "./data",
-      paramLabel = "DIR",
-      description = "Data folder.")
-  private Path data;
-
-  @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on.")
-  private String host;
-
-  @Option(names = "--grpc-port", defaultValue = "7000", description = "For clients.")
-  private int grpcPort;
-
-  @Option(
-      names = "--http-port",
-      defaultValue = "8000",
-      description = "Health of the router, over HTTP.")
-  private int httpPort;
-
-  @Option(
-      names = "--console-port",
-      defaultValue = "8080",
-      description = "Health of the process, over HTTP.")
-  private int consolePort;
-
-  @Option(names = "--node-port", defaultValue = "7100", description = "Of the first node.")
-  private int nodePort;
-
-  @Option(names = "--raft-port", defaultValue = "7200", description = "Of the first node.")
-  private int raftPort;
-
-  @Option(
-      names = "--placement-port",
-      defaultValue = "7300",
-      description = "Of the placement driver.")
-  private int placementPort;
+  @Mixin private ProcessOptions options = new ProcessOptions();
 
   @Override
   public Integer call() throws Exception {
-    return Foreground.run(spec.commandLine().getOut(), () -> start(spec.commandLine().getErr()));
+    var out = spec.commandLine().getOut();
+    options.printSource(out);
+    return Foreground.run(out, () -> start(spec.commandLine().getErr()));
   }
 
   private Foreground.Running start(PrintWriter err) throws InterruptedException {
     Progress progress = Progress.on(err);
-    if (config != null) {
-      progress.step("settings of " + config);
-    }
     var storage = new RocksResources(RocksConfig.defaults());
     var processes = new ArrayList<ServerProcess>();
     try {
@@ -106,29 +66,29 @@ final class DevCommand implements Callable<Integer> {
       storage.close();
       throw failure;
     }
-    return new Cluster(List.copyOf(processes), storage, host + ":" + grpcPort, data);
+    return new Cluster(List.copyOf(processes), storage, readyLine());
   }
 
   private ServerConfig process(int index) {
-    String placement = host + ":" + placementPort;
+    Ports ports = options.ports(index);
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
+    String id = "n" + (index + 1);
     return new ServerConfig(
-        "n" + (index + 1),
+        id,
         roles,
-        data.resolve("n" + (index + 1)),
-        host,
-        host,
-        new Ports(
-            grpcPort,
-            httpPort,
-            consolePort + index,
-            nodePort + index,
-            raftPort + index,
-            placementPort),
-        List.of(placement),
+        options.data().resolve(id),
+        options.host(),
+        options.host(),
+        ports,
+        List.of(new NodeAddress(options.host(), options.ports().placement())),
         "",
         NODES,
         0);
+  }
+
+  private String readyLine() {
+    return "isotherm: ready  grpc=%s:%d data=%s"
+        .formatted(options.host(), options.ports().grpc(), options.data());
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {
@@ -142,14 +102,8 @@ final class DevCommand implements Callable<Integer> {
   }
 
   /** The processes of the cluster, stopped in reverse: those that only store, then the first. */
-  private record Cluster(
-      List<ServerProcess> processes, RocksResources storage, String grpc, Path data)
+  private record Cluster(List<ServerProcess> processes, RocksResources storage, String readyLine)
       implements Foreground.Running {
-    @Override
-    public String readyLine() {
-      return "isotherm: ready  grpc=%s data=%s".formatted(grpc, data);
-    }
-
     @Override
     public void close() {
       processes.reversed().forEach(ServerProcess::stop);

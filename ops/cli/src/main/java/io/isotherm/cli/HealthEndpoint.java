@@ -26,7 +26,7 @@ final class HealthEndpoint implements AutoCloseable {
    * Listens.
    *
    * @param option names the port's option, for whoever has to choose another
-   * @throws StartFailure when somebody else listens there
+   * @throws StartFailure when somebody else listens there, or the address is not of this machine
    */
   static HealthEndpoint listen(
       String bind, int port, String option, String host, BooleanSupplier healthy) {
@@ -37,11 +37,21 @@ final class HealthEndpoint implements AutoCloseable {
       server.start();
       return new HealthEndpoint(server);
     } catch (BindException failure) {
+      if (!String.valueOf(failure.getMessage()).contains("in use")) {
+        throw notHere(bind, port, failure);
+      }
       throw new StartFailure(
           "The port %d is in use; choose another with %s.".formatted(port, option), failure);
     } catch (IOException failure) {
-      throw new StartFailure("Cannot listen on %s:%d (%s).".formatted(bind, port, option), failure);
+      throw notHere(bind, port, failure);
     }
+  }
+
+  private static StartFailure notHere(String bind, int port, IOException failure) {
+    return new StartFailure(
+        "Cannot listen on %s:%d: that is no address of this machine (--host, --bind)."
+            .formatted(bind, port),
+        failure);
   }
 
   private static void answer(HttpExchange exchange, String host, boolean healthy)

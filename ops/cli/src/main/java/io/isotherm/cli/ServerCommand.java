@@ -1,14 +1,15 @@
 package io.isotherm.cli;
 
-import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
-import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,25 +19,19 @@ import picocli.CommandLine.Spec;
     name = "server",
     description = "Runs one process of a cluster, in one or several roles.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false,
     showDefaultValues = true,
     footer = {
       "",
-      "Every option can also be set in the environment (--grpc-port as ISOTHERM_GRPC_PORT) or in the",
-      "settings file (grpc-port = 7000). A flag wins over the environment, and that over the file.",
+      ProcessOptions.SETTINGS_ELSEWHERE,
       "",
-      "Example, a cluster of three on one machine; the second and third differ in id, data and ports:",
+      "Example, a cluster of three on one machine; the others differ in id, data, ports:",
       "  isotherm server --roles node,router,placement --node-id n1 --data ./n1 \\",
       "    --join 127.0.0.1:7300,127.0.0.1:7301,127.0.0.1:7302"
     })
 final class ServerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = SettingsSource.CONFIG_OPTION,
-      paramLabel = "FILE",
-      description = "Settings file: a properties file of option names without dashes.")
-  private @Nullable Path config;
 
   @Option(
       names = "--node-id",
@@ -56,95 +51,69 @@ final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--join",
       split = ",",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "HOST:PORT",
       description =
           "Placement endpoints of the cluster, the same list for every process. Those in the list that"
               + " have the placement role found the cluster together.")
   private List<String> join = List.of();
 
-  @Option(
-      names = "--data",
-      defaultValue = "./data",
-      paramLabel = "DIR",
-      description = "Data folder.")
-  private Path data;
+  @Mixin private ProcessOptions options = new ProcessOptions();
 
   @Option(
-      names = "--host",
-      defaultValue = "127.0.0.1",
-      description = "Name or address the others reach this process by.")
-  private String host;
-
-  @Option(names = "--bind", description = "Address the ports listen on; the host when not given.")
+      names = "--bind",
+      paramLabel = "HOST",
+      description = "Address the ports listen on instead of the host.")
   private @Nullable String bind;
 
-  @Option(names = "--grpc-port", defaultValue = "7000", description = "For clients.")
-  private int grpcPort;
-
   @Option(
-      names = "--http-port",
-      defaultValue = "8000",
-      description = "Health of the router, over HTTP.")
-  private int httpPort;
-
-  @Option(
-      names = "--console-port",
-      defaultValue = "8080",
-      description = "Health of the process, over HTTP.")
-  private int consolePort;
-
-  @Option(
-      names = "--node-port",
-      defaultValue = "7100",
-      description = "For routers and the placement driver.")
-  private int nodePort;
-
-  @Option(
-      names = "--raft-port",
-      defaultValue = "7200",
-      description = "For replicas of other processes.")
-  private int raftPort;
-
-  @Option(names = "--placement-port", defaultValue = "7300", description = "For nodes and routers.")
-  private int placementPort;
-
-  @Option(names = "--zone", defaultValue = "default", description = "Where replicas fail together.")
+      names = "--zone",
+      defaultValue = "default",
+      paramLabel = "ZONE",
+      description = "Where replicas fail together.")
   private String zone;
 
   @Option(
       names = "--replicas",
       defaultValue = "3",
+      paramLabel = "N",
       description = "Replicas of each group; decided when the cluster is founded.")
   private int replicas;
 
   @Option(
       names = "--groups",
       defaultValue = "0",
+      paramLabel = "N",
       description =
           "Groups of the cluster; 0 for about one leader for every two cores of each node.")
   private int groups;
 
   @Override
   public Integer call() throws Exception {
-    var ports = new Ports(grpcPort, httpPort, consolePort, nodePort, raftPort, placementPort);
     var effective =
         new ServerConfig(
             nodeId,
-            EnumSet.copyOf(roles),
-            data,
-            host,
-            bind == null ? host : bind,
-            ports,
-            join,
+            Set.copyOf(roles),
+            options.data(),
+            options.host(),
+            bind == null ? options.host() : bind,
+            options.ports(),
+            join.stream().map(ServerCommand::placementEndpoint).toList(),
             zone,
             replicas,
             groups);
     var out = spec.commandLine().getOut();
-    if (config != null) {
-      out.println("isotherm: config = " + config);
-    }
+    options.printSource(out);
     effective.lines().forEach(line -> out.println("isotherm: " + line));
     return Foreground.run(out, () -> start(effective, Progress.on(spec.commandLine().getErr())));
+  }
+
+  private static NodeAddress placementEndpoint(String text) {
+    try {
+      return NodeAddress.parse(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new StartFailure("An address to join (--join) is host:port: " + text, malformed);
+    }
   }
 
   private static Foreground.Running start(ServerConfig config, Progress progress)

@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.model.cluster.NodeAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param nodeId unique in the cluster: 1 to 63 letters, digits, '_' or '.'
  * @param host name or address the others reach this process by
  * @param bind address its ports listen on
- * @param join {@code host:port} of the placement endpoints of the cluster
+ * @param join the placement endpoints of the cluster
  * @param zone replicas of a group are put in different zones where there are enough
  * @param replicas of each group, decided when the cluster is founded
  * @param groups of the cluster; 0 for about one leader for every two cores of each node
@@ -26,13 +27,12 @@ record ServerConfig(
     String host,
     String bind,
     Ports ports,
-    List<String> join,
+    List<NodeAddress> join,
     String zone,
     int replicas,
     int groups) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
-  private static final Pattern ADDRESS = Pattern.compile("[^:\\s]+:[0-9]{1,5}");
   private static final int REPLICAS_MAX = 9;
   private static final int GROUPS_MAX = 1024;
 
@@ -40,8 +40,8 @@ record ServerConfig(
   record Ports(int grpc, int http, int console, int node, int raft, int placement) {
     Ports {
       for (int port : new int[] {grpc, http, console, node, raft, placement}) {
-        if (port < 0 || port > 65_535) {
-          throw new StartFailure("A port is between 0 and 65535: " + port);
+        if (port < 1 || port > 65_535) {
+          throw new StartFailure("A port is from 1 to 65535: " + port);
         }
       }
     }
@@ -57,12 +57,10 @@ record ServerConfig(
           "A process has at least one role (--roles): node, router or placement.");
     }
     roles = Set.copyOf(EnumSet.copyOf(roles));
-    join = List.copyOf(join);
-    for (String address : join) {
-      if (!ADDRESS.matcher(address).matches()) {
-        throw new StartFailure("An address to join (--join) is host:port: " + address);
-      }
+    if (host.isBlank() || bind.isBlank()) {
+      throw new StartFailure("A host (--host, --bind) is a name or an address, and not empty.");
     }
+    join = List.copyOf(join);
     if (join.isEmpty() && !roles.contains(Role.PLACEMENT)) {
       throw new StartFailure(
           "A process without the placement role needs the addresses of those that have it (--join).");
@@ -80,13 +78,18 @@ record ServerConfig(
     return roles.contains(role);
   }
 
+  /** Where one of this process' ports is reached. */
+  NodeAddress address(int port) {
+    return new NodeAddress(host, port);
+  }
+
   /** Where this process' placement endpoint is reached. */
-  String placementAddress() {
-    return host + ":" + ports.placement();
+  NodeAddress placementAddress() {
+    return address(ports.placement());
   }
 
   /** The placement endpoints to use: those to join, or this process' own when it is alone. */
-  List<String> placementAddresses() {
+  List<NodeAddress> placementAddresses() {
     return join.isEmpty() ? List.of(placementAddress()) : join;
   }
 
@@ -111,10 +114,14 @@ record ServerConfig(
     lines.add("node-port = " + ports.node());
     lines.add("raft-port = " + ports.raft());
     lines.add("placement-port = " + ports.placement());
-    lines.add("join = " + String.join(",", placementAddresses()));
+    lines.add("join = " + String.join(",", texts(placementAddresses())));
     lines.add("zone = " + zone);
     lines.add("replicas = " + replicas);
     lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
     return lines;
+  }
+
+  static List<String> texts(List<NodeAddress> addresses) {
+    return addresses.stream().map(NodeAddress::toString).toList();
   }
 }

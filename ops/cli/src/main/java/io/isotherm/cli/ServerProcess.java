@@ -8,7 +8,6 @@ import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.RaftHostException;
 import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.consensus.ratis.RatisRaftHost;
-import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.NodeConfig;
 import io.isotherm.node.NodeIdentity;
 import io.isotherm.node.ReportBuilder;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +105,8 @@ final class ServerProcess implements Foreground.Running {
     toStop.push(folder);
     var random = new SecureRandom();
     IdentityFile identity = IdentityFile.open(folder.path(), config.nodeId(), random);
-    var self = new Member(identity.current().member(), config.host() + ":" + config.ports().raft());
+    var self =
+        new Member(identity.current().member(), config.address(config.ports().raft()).toString());
     var faults = new Faults();
     Path state = folder.path().resolve("state");
 
@@ -126,7 +125,8 @@ final class ServerProcess implements Foreground.Running {
     if (placement != null) {
       progress.step(
           config.placementAddresses().size() > 1
-              ? "founding or finding the cluster with " + String.join(", ", config.join())
+              ? "founding or finding the cluster with "
+                  + String.join(", ", ServerConfig.texts(config.join()))
               : "founding or finding the cluster");
       toStop.push(placement);
       placement.start(host);
@@ -142,8 +142,8 @@ final class ServerProcess implements Foreground.Running {
       throws IOException, FoundingException {
     var settings =
         new PlacementConfig(
-            NodeAddress.parse(config.placementAddress()),
-            placementAddresses(),
+            config.placementAddress(),
+            config.placementAddresses(),
             config.data(),
             ClusterSettings.of(config.replicas(), config.groups()));
     return new PlacementServer(
@@ -152,7 +152,7 @@ final class ServerProcess implements Foreground.Running {
 
   private NodeConfig nodeConfig(Path state) {
     return NodeConfig.defaults(
-        config.host() + ":" + config.ports().node(),
+        config.address(config.ports().node()).toString(),
         config.zone(),
         Runtime.getRuntime().availableProcessors(),
         state);
@@ -210,7 +210,7 @@ final class ServerProcess implements Foreground.Running {
     var who =
         new NodeIdentity(
             self,
-            config.host() + ":" + config.ports().node(),
+            config.address(config.ports().node()).toString(),
             config.zone(),
             Runtime.getRuntime().availableProcessors(),
             identity.current().clusterId());
@@ -218,7 +218,7 @@ final class ServerProcess implements Foreground.Running {
         new Reporter(
             who,
             new ReportBuilder(host, node::replicas, config.data()),
-            config.placementAddresses(),
+            ServerConfig.texts(config.placementAddresses()),
             network::to,
             clusterId -> join(identity, clusterId),
             nodeConfig(config.data()).reportInterval());
@@ -243,7 +243,7 @@ final class ServerProcess implements Foreground.Running {
     var random = new SecureRandom();
     var started =
         new RouterServer(
-            RouterConfig.of(placementAddresses(), "", config.zone()),
+            RouterConfig.of(config.placementAddresses(), "", config.zone()),
             address -> network.open(address.toString()),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"),
@@ -258,10 +258,6 @@ final class ServerProcess implements Foreground.Running {
     toStop.push(started::stop);
   }
 
-  private List<NodeAddress> placementAddresses() {
-    return config.placementAddresses().stream().map(NodeAddress::parse).toList();
-  }
-
   /** Whether the router of this process knows a leader for every group of the cluster. */
   boolean isServing() {
     return Objects.requireNonNull(router, "The process has a router.").routes().knowsLeaders();
@@ -271,10 +267,10 @@ final class ServerProcess implements Foreground.Running {
   public String readyLine() {
     var line = new StringBuilder("isotherm: ready  node=").append(config.nodeId());
     if (config.has(Role.ROUTER)) {
-      line.append(" grpc=").append(config.host()).append(':').append(config.ports().grpc());
+      line.append(" grpc=").append(config.address(config.ports().grpc()));
     }
     if (config.has(Role.NODE)) {
-      line.append(" node-link=").append(config.host()).append(':').append(config.ports().node());
+      line.append(" node-link=").append(config.address(config.ports().node()));
     }
     if (config.has(Role.PLACEMENT)) {
       line.append(" placement=").append(config.placementAddress());

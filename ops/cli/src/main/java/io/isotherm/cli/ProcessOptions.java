@@ -1,0 +1,106 @@
+package io.isotherm.cli;
+
+import io.isotherm.cli.ServerConfig.Ports;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that starts processes: where they keep data, where they listen. */
+final class ProcessOptions {
+  /** Says in the help of such a command where else a setting may stand. */
+  static final String SETTINGS_ELSEWHERE =
+      "Every option can also be set in the environment (--grpc-port as ISOTHERM_GRPC_PORT) or in the"
+          + " settings file (grpc-port = 7000). A flag wins over the environment, and that over the"
+          + " file.";
+
+  @Option(
+      names = SettingsSource.CONFIG_OPTION,
+      paramLabel = "FILE",
+      description = "Settings file: a properties file of option names without dashes.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--data",
+      defaultValue = "./data",
+      paramLabel = "DIR",
+      description = "Data folder; made when there is none.")
+  private Path data;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "HOST",
+      description = "Name or address to listen on, and to be reached by.")
+  private String host;
+
+  @Option(
+      names = "--grpc-port",
+      defaultValue = "7000",
+      paramLabel = "PORT",
+      description = "For clients.")
+  private int grpcPort;
+
+  @Option(
+      names = "--http-port",
+      defaultValue = "8000",
+      paramLabel = "PORT",
+      description = "Health of the router, over HTTP.")
+  private int httpPort;
+
+  @Option(
+      names = "--console-port",
+      defaultValue = "8080",
+      paramLabel = "PORT",
+      description = "Health of the process, over HTTP.")
+  private int consolePort;
+
+  @Option(
+      names = "--node-port",
+      defaultValue = "7100",
+      paramLabel = "PORT",
+      description = "For routers and the placement driver.")
+  private int nodePort;
+
+  @Option(
+      names = "--raft-port",
+      defaultValue = "7200",
+      paramLabel = "PORT",
+      description = "For replicas of other processes.")
+  private int raftPort;
+
+  @Option(
+      names = "--placement-port",
+      defaultValue = "7300",
+      paramLabel = "PORT",
+      description = "For nodes, routers and other placement processes.")
+  private int placementPort;
+
+  Path data() {
+    return data;
+  }
+
+  String host() {
+    return host;
+  }
+
+  /** The ports of a process that is alone in its JVM. */
+  Ports ports() {
+    return ports(0);
+  }
+
+  /**
+   * The ports of one of several processes of a JVM: those that all of them have are consecutive.
+   */
+  Ports ports(int index) {
+    return new Ports(
+        grpcPort, httpPort, consolePort + index, nodePort + index, raftPort + index, placementPort);
+  }
+
+  /** Says where settings were read. */
+  void printSource(PrintWriter out) {
+    if (config != null) {
+      out.println("isotherm: config = " + config);
+    }
+  }
+}
