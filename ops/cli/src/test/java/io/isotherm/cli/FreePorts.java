@@ -4,21 +4,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds runs of ports that nobody listens on. */
+/**
+ * Finds runs of ports that nobody listens on. They lie below those the system gives to outgoing
+ * connections, or one of these might take the port of a process while it is down.
+ */
 final class FreePorts {
-  private static final int ATTEMPTS_MAX = 100;
-  private static final int HIGHEST = 65_535;
+  private static final int LOWEST = 11_000;
+  private static final int HIGHEST = 20_999;
+
+  /** So that two runs of the tests side by side, whose process ids are close, do not meet. */
+  private static final int STRIDE = 97;
 
   private FreePorts() {}
 
   /** The first of {@code count} consecutive free ports. */
   static int consecutive(int count) throws IOException {
-    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      int first;
-      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        first = socket.getLocalPort();
-      }
-      if (first + count <= HIGHEST && areFree(first, count)) {
+    int span = HIGHEST - LOWEST - count;
+    int offset = (int) (ProcessHandle.current().pid() * STRIDE % span);
+    for (int tried = 0; tried < span; tried += count) {
+      int first = LOWEST + (offset + tried) % span;
+      if (areFree(first, count)) {
         return first;
       }
     }
