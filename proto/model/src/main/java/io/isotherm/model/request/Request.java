@@ -11,6 +11,21 @@ public sealed interface Request {
   /** Whether the response says what the request cost. */
   ReturnConsumedCapacity returnConsumedCapacity();
 
+  /** A write of one item, which may depend on what the item is. */
+  sealed interface ItemWrite extends Request {
+    String table();
+
+    @Nullable String conditionExpression();
+
+    Placeholders placeholders();
+
+    ReturnValues returnValues();
+
+    boolean returnItemOnConditionFailure();
+
+    @Nullable IdempotencyToken token();
+  }
+
   /** Puts an item, replacing the one with the same key. */
   record PutItem(
       String table,
@@ -21,7 +36,7 @@ public sealed interface Request {
       boolean returnItemOnConditionFailure,
       ReturnConsumedCapacity returnConsumedCapacity,
       @Nullable IdempotencyToken token)
-      implements Request {}
+      implements ItemWrite {}
 
   /** Reads one item. */
   record GetItem(
@@ -48,7 +63,7 @@ public sealed interface Request {
       boolean returnItemOnConditionFailure,
       ReturnConsumedCapacity returnConsumedCapacity,
       @Nullable IdempotencyToken token)
-      implements Request {}
+      implements ItemWrite {}
 
   /** Deletes an item; that there is none is no failure. */
   record DeleteItem(
@@ -60,7 +75,7 @@ public sealed interface Request {
       boolean returnItemOnConditionFailure,
       ReturnConsumedCapacity returnConsumedCapacity,
       @Nullable IdempotencyToken token)
-      implements Request {}
+      implements ItemWrite {}
 
   /**
    * Reads items of one item collection in the order of their sort keys.

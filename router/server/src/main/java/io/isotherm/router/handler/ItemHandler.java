@@ -5,14 +5,12 @@ import io.isotherm.api.internal.v1.RawWriteResponse;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.model.capacity.CapacityUnits;
-import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.router.plan.PlannedWrite;
 import io.isotherm.router.plan.ReadPlanner;
 import io.isotherm.router.plan.TableLookup;
 import io.isotherm.router.plan.WritePlanner;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves requests about one item. Stateless; any thread, which waits.
@@ -48,34 +46,19 @@ public final class ItemHandler {
   }
 
   public WriteOutcome put(Request.PutItem request, long deadlineNanos) {
-    return write(
-        WritePlanner.put(request, tables),
-        request.token(),
-        request.returnConsumedCapacity(),
-        deadlineNanos);
+    return write(WritePlanner.put(request, tables), request, deadlineNanos);
   }
 
   public WriteOutcome update(Request.UpdateItem request, long deadlineNanos) {
-    return write(
-        WritePlanner.update(request, tables),
-        request.token(),
-        request.returnConsumedCapacity(),
-        deadlineNanos);
+    return write(WritePlanner.update(request, tables), request, deadlineNanos);
   }
 
   public WriteOutcome delete(Request.DeleteItem request, long deadlineNanos) {
-    return write(
-        WritePlanner.delete(request, tables),
-        request.token(),
-        request.returnConsumedCapacity(),
-        deadlineNanos);
+    return write(WritePlanner.delete(request, tables), request, deadlineNanos);
   }
 
-  private WriteOutcome write(
-      PlannedWrite plan,
-      @Nullable IdempotencyToken given,
-      ReturnConsumedCapacity consumed,
-      long deadlineNanos) {
+  private WriteOutcome write(PlannedWrite plan, Request.ItemWrite request, long deadlineNanos) {
+    var given = request.token();
     var reply = writes.write(plan, given == null ? tokens.next() : given, deadlineNanos);
     if (reply.hasConditionFailed()) {
       var failed = reply.getConditionFailed();
@@ -86,8 +69,8 @@ public final class ItemHandler {
     if (written.hasAttributes()) {
       response.setAttributes(written.getAttributes());
     }
-    if (consumed != ReturnConsumedCapacity.NONE) {
-      response.setConsumedCapacity(Consumption.ofWrite(plan.table().name(), unitsOf(written)));
+    if (request.returnConsumedCapacity() != ReturnConsumedCapacity.NONE) {
+      response.setConsumedCapacity(Consumption.ofWrite(request.table(), unitsOf(written)));
     }
     return new WriteOutcome.Written(response.build());
   }

@@ -1,14 +1,17 @@
 package io.isotherm.router.plan;
 
 import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.expression.Condition;
 import io.isotherm.model.expression.Update;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.item.ItemRules;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.key.KeySchema;
+import io.isotherm.model.key.PrimaryKey;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnValues;
 import io.isotherm.model.table.TableName;
+import io.isotherm.model.table.TableSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,77 +30,47 @@ public final class WritePlanner {
 
   /** Plans a put. */
   public static PlannedWrite put(Request.PutItem request, TableLookup tables) {
-    TableName.check(request.table());
     var expressions =
-        RequestExpressions.of(
-            request.placeholders(),
-            false,
-            request.conditionExpression() != null,
-            CONDITION_IS_NULL);
+        expressions(request, request.conditionExpression() != null, CONDITION_IS_NULL);
     requireOldValues(request.returnValues());
     ItemRules.check(request.item());
-    var condition = expressions.condition(request.conditionExpression());
-    expressions.requireAllUsed();
+    var condition = condition(expressions, request);
     var table = tables.require(request.table());
-    return new PlannedWrite(
-        table,
-        KeyCodec.position(table.key().keyOf(request.item())),
-        new PlannedWrite.Action.Put(request.item()),
-        condition,
-        request.returnValues(),
-        request.returnItemOnConditionFailure());
+    var key = table.key().keyOf(request.item());
+    return planned(request, table, key, new PlannedWrite.Action.Put(request.item()), condition);
   }
 
   /** Plans an update. */
   public static PlannedWrite update(Request.UpdateItem request, TableLookup tables) {
-    TableName.check(request.table());
     var expressions =
-        RequestExpressions.of(
-            request.placeholders(),
-            false,
+        expressions(
+            request,
             request.updateExpression() != null || request.conditionExpression() != null,
             UPDATE_AND_CONDITION_ARE_NULL);
     ItemKeys.checkValues(request.key());
     var update = expressions.update(request.updateExpression());
-    var condition = expressions.condition(request.conditionExpression());
-    expressions.requireAllUsed();
+    var condition = condition(expressions, request);
     var table = tables.require(request.table());
     var key = table.key().keyFrom(request.key());
     requireKeyUntouched(table.key(), update);
-    return new PlannedWrite(
-        table,
-        KeyCodec.position(key),
-        new PlannedWrite.Action.Change(update, request.key()),
-        condition,
-        request.returnValues(),
-        request.returnItemOnConditionFailure());
+    var change = new PlannedWrite.Action.Change(update, request.key());
+    return planned(request, table, key, change, condition);
   }
 
   /** Plans a delete. */
   public static PlannedWrite delete(Request.DeleteItem request, TableLookup tables) {
-    TableName.check(request.table());
     var expressions =
-        RequestExpressions.of(
-            request.placeholders(),
-            false,
-            request.conditionExpression() != null,
-            CONDITION_IS_NULL);
+        expressions(request, request.conditionExpression() != null, CONDITION_IS_NULL);
     requireOldValues(request.returnValues());
     ItemKeys.checkValues(request.key());
-    var condition = expressions.condition(request.conditionExpression());
-    expressions.requireAllUsed();
+    var condition = condition(expressions, request);
     var table = tables.require(request.table());
-    return new PlannedWrite(
-        table,
-        KeyCodec.position(table.key().keyFrom(request.key())),
-        new PlannedWrite.Action.Delete(),
-        condition,
-        request.returnValues(),
-        request.returnItemOnConditionFailure());
+    var key = table.key().keyFrom(request.key());
+    return planned(request, table, key, new PlannedWrite.Action.Delete(), condition);
   }
 
   /** Plans one write of a batch. */
-  static PlannedWrite inBatch(Request.Write write, io.isotherm.model.table.TableSchema table) {
+  static PlannedWrite inBatch(Request.Write write, TableSchema table) {
     return switch (write) {
       case Request.Write.Put(Item item) ->
           PlannedWrite.plain(
@@ -106,6 +79,35 @@ public final class WritePlanner {
           PlannedWrite.plain(
               table, KeyCodec.position(table.key().keyFrom(key)), new PlannedWrite.Action.Delete());
     };
+  }
+
+  private static RequestExpressions expressions(
+      Request.ItemWrite request, boolean valued, String none) {
+    TableName.check(request.table());
+    return RequestExpressions.of(request.placeholders(), false, valued, none);
+  }
+
+  /** The condition, which is the last of a write's expressions to be parsed. */
+  private static @Nullable Condition condition(
+      RequestExpressions expressions, Request.ItemWrite request) {
+    var condition = expressions.condition(request.conditionExpression());
+    expressions.requireAllUsed();
+    return condition;
+  }
+
+  private static PlannedWrite planned(
+      Request.ItemWrite request,
+      TableSchema table,
+      PrimaryKey key,
+      PlannedWrite.Action action,
+      @Nullable Condition condition) {
+    return new PlannedWrite(
+        table,
+        KeyCodec.position(key),
+        action,
+        condition,
+        request.returnValues(),
+        request.returnItemOnConditionFailure());
   }
 
   private static void requireOldValues(ReturnValues returnValues) {
