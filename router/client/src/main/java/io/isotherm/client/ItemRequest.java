@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the request's own type
  */
 public abstract sealed class ItemRequest<R, T extends ItemRequest<R, T>>
-    permits Put, Get, Update, Delete, Query, Scan {
+    permits ConditionalWrite, Get, Query, Scan {
   final Table table;
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();

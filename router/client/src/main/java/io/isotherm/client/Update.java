@@ -1,19 +1,14 @@
 package io.isotherm.client;
 
-import com.google.protobuf.ByteString;
-import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnValues;
 import org.jspecify.annotations.Nullable;
 
 /** Changes attributes of an item, which comes to be when it does not exist. */
-public final class Update extends ItemRequest<WriteResult, Update> {
+public final class Update extends ConditionalWrite<Update> {
   private final Item key;
   private @Nullable String update;
-  private @Nullable String condition;
-  private ReturnValues returnValues = ReturnValues.NONE;
-  private boolean returnItemOnConditionFailure;
 
   Update(Table table, Item key) {
     super(table);
@@ -26,40 +21,19 @@ public final class Update extends ItemRequest<WriteResult, Update> {
     return this;
   }
 
-  /** Does it only if this ConditionExpression holds for the item as it is. */
-  public Update onlyIf(String expression) {
-    condition = expression;
-    return this;
-  }
-
-  /** Returns the attributes the item had before. */
-  public Update returnOld() {
-    returnValues = ReturnValues.ALL_OLD;
-    return this;
-  }
-
   /** Returns all attributes of the item after the change. */
   public Update returnNew() {
-    returnValues = ReturnValues.ALL_NEW;
-    return this;
+    return returnValues(ReturnValues.ALL_NEW);
   }
 
   /** Returns the changed attributes as they were before. */
   public Update returnUpdatedOld() {
-    returnValues = ReturnValues.UPDATED_OLD;
-    return this;
+    return returnValues(ReturnValues.UPDATED_OLD);
   }
 
   /** Returns the changed attributes as they are now. */
   public Update returnUpdatedNew() {
-    returnValues = ReturnValues.UPDATED_NEW;
-    return this;
-  }
-
-  /** Has the item that makes the condition fail in {@link ConditionalCheckFailedException#item}. */
-  public Update returnItemOnConditionFailure() {
-    returnItemOnConditionFailure = true;
-    return this;
+    return returnValues(ReturnValues.UPDATED_NEW);
   }
 
   @Override
@@ -73,21 +47,11 @@ public final class Update extends ItemRequest<WriteResult, Update> {
         table.name(),
         key,
         update,
-        condition,
+        condition(),
         placeholders(),
-        returnValues,
-        returnItemOnConditionFailure,
+        returnValues(),
+        returnsItemOnConditionFailure(),
         capacity(),
         table.client().nextToken());
-  }
-
-  @Override
-  WriteResult read(ByteString response) {
-    return WriteResult.read(response);
-  }
-
-  @Override
-  DatabaseException interrupted() {
-    return Failures.unknown();
   }
 }
