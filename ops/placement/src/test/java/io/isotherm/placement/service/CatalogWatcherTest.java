@@ -3,7 +3,7 @@ package io.isotherm.placement.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.stub.ServerCallStreamObserver;
-import io.isotherm.api.convert.CatalogUpdates;
+import io.isotherm.api.convert.CatalogImage;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.ClusterMap;
@@ -74,10 +74,12 @@ final class CatalogWatcherTest {
       throw new AssertionError("A watch does not end by itself.");
     }
 
-    ClusterMap map(ClusterMap before) {
-      var map = before;
+    ClusterMap map() {
+      var image = new CatalogImage();
+      var map = ClusterMap.EMPTY;
       for (var update : sent) {
-        map = CatalogUpdates.apply(map, update);
+        var next = image.apply(map, update);
+        map = next == null ? map : next;
       }
       return map;
     }
@@ -190,7 +192,7 @@ final class CatalogWatcherTest {
         .containsExactly(0L, 0L, catalog.version());
     assertThat(stream.sent.stream().map(CatalogUpdate::getFull))
         .containsExactly(true, false, false);
-    var map = stream.map(ClusterMap.EMPTY);
+    var map = stream.map();
     assertThat(map.tables()).hasSize(7);
     for (var table : catalog.tables().keySet()) {
       assertThat(map.partitions(table)).isNotNull();
@@ -216,7 +218,7 @@ final class CatalogWatcherTest {
     watcher.pump();
     var fresh = new Stream();
     new CatalogWatcher(fresh, watchers::latest, 0).pump();
-    assertThat(stream.map(ClusterMap.EMPTY)).isEqualTo(fresh.map(ClusterMap.EMPTY));
+    assertThat(stream.map()).isEqualTo(fresh.map());
     assertThat(stream.sent.stream().map(CatalogUpdate::getVersion).toList()).isSorted();
   }
 

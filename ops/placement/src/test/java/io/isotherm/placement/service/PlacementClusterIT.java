@@ -81,10 +81,7 @@ final class PlacementClusterIT {
     for (var member : JOIN) {
       try (var watch = new RecordedWatch(network, member, 0)) {
         Await.until(
-            () ->
-                watch.hasActive("first")
-                    && watch.map().groups().stream().allMatch(group -> group.leader() != null)
-                    && watch.itemCount("first") == 40,
+            () -> watch.hasActive("first") && watch.hasLeaders() && watch.itemCount("first") == 40,
             () -> member + ": " + watch.map());
       }
     }

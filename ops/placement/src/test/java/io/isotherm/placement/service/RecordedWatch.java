@@ -2,7 +2,7 @@ package io.isotherm.placement.service;
 
 import io.grpc.Context;
 import io.grpc.stub.StreamObserver;
-import io.isotherm.api.convert.CatalogUpdates;
+import io.isotherm.api.convert.CatalogImage;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.WatchRequest;
@@ -11,14 +11,17 @@ import io.isotherm.model.cluster.ClusterMap;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.table.TableStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Watches one placement process as a router does, and keeps what it was shown. */
 final class RecordedWatch implements AutoCloseable {
   private final Context.CancellableContext context = Context.ROOT.withCancellation();
   private final List<CatalogUpdate> updates = new ArrayList<>();
+  private final CatalogImage image = new CatalogImage();
+  private final Map<Long, String> leaders = new HashMap<>();
   private ClusterMap map = ClusterMap.EMPTY;
-  private boolean ended;
 
   RecordedWatch(InProcessNetwork network, NodeAddress address, long version) {
     context.run(() ->
@@ -32,28 +35,18 @@ final class RecordedWatch implements AutoCloseable {
                   }
 
                   @Override
-                  public void onError(Throwable failure) {
-                    end();
-                  }
+                  public void onError(Throwable failure) {}
 
                   @Override
-                  public void onCompleted() {
-                    end();
-                  }
+                  public void onCompleted() {}
                 }));
   }
 
   private synchronized void take(CatalogUpdate update) {
     updates.add(update);
-    map = CatalogUpdates.apply(map, update);
-  }
-
-  private synchronized void end() {
-    ended = true;
-  }
-
-  synchronized boolean hasEnded() {
-    return ended;
+    var next = image.apply(map, update);
+    map = next == null ? map : next;
+    update.getLeadersList().forEach(leader -> leaders.put(leader.getGroup(), leader.getNode()));
   }
 
   synchronized ClusterMap map() {
@@ -71,6 +64,11 @@ final class RecordedWatch implements AutoCloseable {
   synchronized boolean hasActive(String table) {
     var definition = map.table(table);
     return definition != null && definition.status() == TableStatus.ACTIVE;
+  }
+
+  /** Whether it was shown a leader of every group. */
+  synchronized boolean hasLeaders() {
+    return map.groups().stream().noneMatch(group -> leaders.getOrDefault(group.id(), "").isEmpty());
   }
 
   synchronized int partitionCount(String table) {

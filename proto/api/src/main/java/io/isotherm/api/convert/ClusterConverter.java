@@ -54,7 +54,6 @@ public final class ClusterConverter {
         .build();
   }
 
-  /** A group whose leader is not known: leaders travel apart. */
   public static GroupDescriptor group(Group message) {
     var members = new ArrayList<NodeId>(message.getReplicasCount());
     for (var replica : message.getReplicasList()) {
@@ -63,7 +62,7 @@ public final class ClusterConverter {
       }
       members.add(new NodeId(replica.getNode()));
     }
-    return new GroupDescriptor(message.getId(), members, null);
+    return new GroupDescriptor(message.getId(), members);
   }
 
   public static PartitionDescriptor partition(Partition message) {

@@ -3,13 +3,9 @@ package io.isotherm.api.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.isotherm.api.internal.v1.CatalogUpdate;
-import io.isotherm.api.internal.v1.Group;
-import io.isotherm.api.internal.v1.GroupLeader;
 import io.isotherm.api.v1.Table;
 import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.capacity.ConsumedCapacity;
-import io.isotherm.model.cluster.ClusterMap;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeDescriptor;
 import io.isotherm.model.cluster.NodeId;
@@ -17,7 +13,6 @@ import io.isotherm.model.cluster.NodeRole;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
-import io.isotherm.model.cluster.PartitionMap;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyAttribute;
@@ -31,7 +26,6 @@ import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableSchema;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +50,13 @@ final class CatalogConversionTest {
           Set.of(NodeRole.NODE),
           "a");
   private static final Bytes MIDDLE = Bytes.owned(new byte[] {8});
-  private static final PartitionDescriptor WHOLE = partition(1, KeyRange.ALL);
-  private static final PartitionDescriptor LOWER = partition(2, new KeyRange(Bytes.EMPTY, MIDDLE));
-  private static final PartitionDescriptor UPPER = partition(3, new KeyRange(MIDDLE, Bytes.EMPTY));
+  private static final PartitionDescriptor UPPER =
+      new PartitionDescriptor(
+          new PartitionId(3),
+          TABLE.id(),
+          new KeyRange(MIDDLE, Bytes.EMPTY),
+          PartitionEpoch.FIRST,
+          9);
 
   @Test
   void nodesPartitionsTablesAndCapacityComeBackAsTheyWere() {
@@ -91,93 +89,5 @@ final class CatalogConversionTest {
     assertThatThrownBy(() -> TableConverter.definition(Table.getDefaultInstance()))
         .isInstanceOf(DatabaseException.class)
         .hasMessage(TableConverter.NO_KEY);
-  }
-
-  @Test
-  void aFullUpdateForgetsWhatWasBefore() {
-    var before = CatalogUpdates.apply(ClusterMap.EMPTY, founded());
-    assertThat(before.version()).isEqualTo(1);
-    assertThat(before.node(NODE.id())).isEqualTo(NODE);
-    assertThat(before.table("music")).isEqualTo(TABLE);
-    assertThat(before.partitions(TABLE.id()))
-        .isEqualTo(PartitionMap.of(TABLE.id(), List.of(WHOLE)));
-    assertThat(before.groups().iterator().next().leader()).isEqualTo(NODE.id());
-    var after = CatalogUpdates.apply(before, CatalogUpdate.newBuilder().setFull(true).build());
-    assertThat(after).isEqualTo(ClusterMap.EMPTY);
-  }
-
-  @Test
-  void aSplitReplacesThePartition() {
-    var before = CatalogUpdates.apply(ClusterMap.EMPTY, founded());
-    var after = CatalogUpdates.apply(before, split().build());
-    assertThat(after.partitions(TABLE.id()))
-        .isEqualTo(PartitionMap.of(TABLE.id(), List.of(LOWER, UPPER)));
-    assertThat(after.version()).isEqualTo(2);
-  }
-
-  @Test
-  void anUpdateThatLeavesAHoleIsRefused() {
-    var before = CatalogUpdates.apply(ClusterMap.EMPTY, founded());
-    var hole = split().removePartitions(1).build();
-    assertThatThrownBy(() -> CatalogUpdates.apply(before, hole))
-        .isInstanceOf(DatabaseException.class)
-        .hasMessage(CatalogUpdates.DOES_NOT_FIT);
-  }
-
-  @Test
-  void aGroupThatChangesKeepsItsLeaderAndLosesItWhenToldSo() {
-    var before = CatalogUpdates.apply(ClusterMap.EMPTY, founded());
-    var kept = CatalogUpdates.apply(before, CatalogUpdate.newBuilder().addGroups(group()).build());
-    assertThat(kept.groups().iterator().next().leader()).isEqualTo(NODE.id());
-    var lost =
-        CatalogUpdates.apply(
-            kept,
-            CatalogUpdate.newBuilder().addLeaders(GroupLeader.newBuilder().setGroup(9)).build());
-    assertThat(lost.groups().iterator().next().leader()).isNull();
-  }
-
-  @Test
-  void aDroppedTableGoesWithItsPartitions() {
-    var before = CatalogUpdates.apply(ClusterMap.EMPTY, founded());
-    var noPartitions =
-        CatalogUpdates.apply(before, CatalogUpdate.newBuilder().addDroppedPartitions(1).build());
-    assertThat(noPartitions.partitions(TABLE.id())).isNull();
-    assertThat(noPartitions.table("music")).isEqualTo(TABLE);
-    var noTable =
-        CatalogUpdates.apply(
-            before, CatalogUpdate.newBuilder().addDroppedPartitions(1).addDroppedTables(3).build());
-    assertThat(noTable.partitions(TABLE.id())).isNull();
-    assertThat(noTable.table("music")).isNull();
-  }
-
-  private static CatalogUpdate founded() {
-    return CatalogUpdate.newBuilder()
-        .setVersion(1)
-        .setFull(true)
-        .addNodes(ClusterConverter.message(NODE))
-        .addGroups(group())
-        .addTables(TableConverter.message(TABLE))
-        .addPartitions(ClusterConverter.message(WHOLE))
-        .addLeaders(GroupLeader.newBuilder().setGroup(9).setNode("n1").setTerm(1))
-        .build();
-  }
-
-  private static CatalogUpdate.Builder split() {
-    return CatalogUpdate.newBuilder()
-        .setVersion(2)
-        .addDroppedPartitions(1)
-        .addPartitions(ClusterConverter.message(UPPER))
-        .addPartitions(ClusterConverter.message(LOWER));
-  }
-
-  private static Group group() {
-    return Group.newBuilder()
-        .setId(9)
-        .addReplicas(Group.Replica.newBuilder().setNode("n1"))
-        .build();
-  }
-
-  private static PartitionDescriptor partition(long id, KeyRange range) {
-    return new PartitionDescriptor(new PartitionId(id), TABLE.id(), range, PartitionEpoch.FIRST, 9);
   }
 }

@@ -134,16 +134,8 @@ public final class ClusterMap {
         version, tables, names, partitions, put(groups, group.id(), group), nodes);
   }
 
-  public ClusterMap withoutGroup(long id) {
-    return new ClusterMap(version, tables, names, partitions, remove(groups, id), nodes);
-  }
-
   public ClusterMap withNode(NodeDescriptor node) {
     return new ClusterMap(version, tables, names, partitions, groups, put(nodes, node.id(), node));
-  }
-
-  public ClusterMap withoutNode(NodeId id) {
-    return new ClusterMap(version, tables, names, partitions, groups, remove(nodes, id));
   }
 
   @Override

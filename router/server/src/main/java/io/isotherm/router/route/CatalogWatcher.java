@@ -1,5 +1,6 @@
 package io.isotherm.router.route;
 
+import io.isotherm.api.convert.CatalogImage;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.error.DatabaseException;
@@ -111,7 +112,9 @@ public final class CatalogWatcher implements AutoCloseable {
         return;
       }
       if (failures == 0 && !closed) {
-        LOGGER.warn("The catalog is not watched for now: {}", reason.getMessage());
+        LOGGER.warn(
+            "The catalog is not watched until a placement process answers again: {}",
+            reason.getMessage());
       }
       failures++;
       subscribe();

@@ -1,12 +1,11 @@
-package io.isotherm.router.route;
+package io.isotherm.api.convert;
 
-import io.isotherm.api.convert.ClusterConverter;
-import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.model.cluster.ClusterMap;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.cluster.PartitionMap;
+import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableId;
 import java.util.Collection;
@@ -19,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalog as the updates so far told it, one by one. A large change comes in several updates,
  * in between which the partitions of a table may leave a hole: a table's partitions are given on
- * only when they are whole, and until then what was known of them stands.
+ * only when they are whole, and until then what was known of them stands. Leaders are not part of
+ * it.
  *
  * <p>Mutable: belongs to the thread that watches.
  */
-final class CatalogImage {
+public final class CatalogImage {
   private final Map<TableId, TableDescription> tables = new HashMap<>();
   private final Map<PartitionId, PartitionDescriptor> partitions = new HashMap<>();
 
@@ -34,12 +34,12 @@ final class CatalogImage {
   private boolean incomplete = true;
 
   /** Whether what has come is less than a catalog, so that all of it has to be asked for. */
-  boolean isIncomplete() {
+  public boolean isIncomplete() {
     return incomplete;
   }
 
   /** All tables, with what the nodes reported. */
-  Collection<TableDescription> tables() {
+  public Collection<TableDescription> tables() {
     return tables.values();
   }
 
@@ -48,8 +48,9 @@ final class CatalogImage {
    *
    * @param known the map before, which may know partitions better than the image
    * @return the map after; null while the rest of a full catalog is still to come
+   * @throws DatabaseException VALIDATION when the update is malformed
    */
-  @Nullable ClusterMap apply(ClusterMap known, CatalogUpdate update) {
+  public @Nullable ClusterMap apply(ClusterMap known, CatalogUpdate update) {
     if (update.getFull()) {
       tables.clear();
       partitions.clear();
