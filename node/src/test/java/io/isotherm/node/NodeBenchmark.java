@@ -172,6 +172,7 @@ final class NodeBenchmark {
         positions.get(key),
         command,
         tokens ? ByteString.copyFrom(token) : ByteString.EMPTY,
+        true,
         1,
         VALUE_BYTES,
         Long.MAX_VALUE,

@@ -21,6 +21,7 @@ import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.ItemRead;
 import io.isotherm.node.group.PartitionChange;
 import io.isotherm.node.group.TestRequests;
+import io.isotherm.node.group.WriteRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -187,6 +188,20 @@ final class NodeCluster implements AutoCloseable {
 
   /** Writes at the leader, again and again until it is not refused. */
   WriteItemReply write(long group, String key, WriteCommand command, ByteString token) {
+    return write(group, key, command, token, UnaryOperator.identity());
+  }
+
+  /** As {@link #write}, when an earlier attempt may still arrive. */
+  WriteItemReply writeAgain(long group, String key, WriteCommand command, ByteString token) {
+    return write(group, key, command, token, TestRequests::again);
+  }
+
+  private WriteItemReply write(
+      long group,
+      String key,
+      WriteCommand command,
+      ByteString token,
+      UnaryOperator<WriteRequest> attempt) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       var answer = new CompletableFuture<WriteItemReply>();
@@ -194,14 +209,15 @@ final class NodeCluster implements AutoCloseable {
           .writer()
           .submit(
               List.of(
-                  TestRequests.request(
-                      TestRequests.ref(group, group, 1),
-                      key,
-                      command,
-                      token,
-                      7,
-                      deadline,
-                      answer::complete)));
+                  attempt.apply(
+                      TestRequests.request(
+                          TestRequests.ref(group, group, 1),
+                          key,
+                          command,
+                          token,
+                          7,
+                          deadline,
+                          answer::complete))));
       var reply = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
       if (!reply.hasRefusal() || System.nanoTime() - deadline > 0) {
         return reply;

@@ -3,6 +3,7 @@ package io.isotherm.node;
 import static io.isotherm.node.group.TestRequests.increment;
 import static io.isotherm.node.group.TestRequests.item;
 import static io.isotherm.node.group.TestRequests.put;
+import static io.isotherm.node.group.TestRequests.swap;
 import static io.isotherm.node.group.TestRequests.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,31 @@ final class StorageNodeIT {
       }
       assertThat(cluster.write(1, "a", increment("a"), token(1))).isEqualTo(first);
       assertThat(cluster.write(1, "a", increment("a"), token(2))).isNotEqualTo(first);
+      assertThat(cluster.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRefusedConditionIsRememberedAfterALeaderChangeAndAFullRestart() throws IOException {
+    try (var cluster = new NodeCluster(folder, 1)) {
+      cluster.found();
+      cluster.write(1, "a", put("a", "1"), ByteString.EMPTY);
+      var told = cluster.writeAgain(1, "a", swap("a", "0", "2"), token(1));
+      assertThat(ItemCodec.decode(told.getConditionFailed().getItem())).isEqualTo(item("a", "1"));
+      cluster.write(1, "a", put("a", "0"), ByteString.EMPTY);
+
+      cluster.stop(cluster.leader(1));
+      assertThat(cluster.write(1, "a", swap("a", "0", "2"), token(1))).isEqualTo(told);
+
+      for (int i = 0; i < NodeCluster.NODES; i++) {
+        cluster.stop(i);
+      }
+      for (int i = 0; i < NodeCluster.NODES; i++) {
+        cluster.start(i);
+      }
+      assertThat(cluster.write(1, "a", swap("a", "0", "2"), token(1))).isEqualTo(told);
+      assertThat(ItemCodec.decode(cluster.read(1, "a").getFound().getItem()))
+          .isEqualTo(item("a", "0"));
       assertThat(cluster.faults()).isEmpty();
     }
   }

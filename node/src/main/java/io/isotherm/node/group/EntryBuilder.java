@@ -1,17 +1,13 @@
 package io.isotherm.node.group;
 
-import com.google.protobuf.UnsafeByteOperations;
 import io.isotherm.api.internal.v1.Effect;
 import io.isotherm.api.internal.v1.GroupEntry;
-import io.isotherm.api.internal.v1.ItemEffect;
 import io.isotherm.api.internal.v1.Refusal;
-import io.isotherm.api.internal.v1.TokenEffect;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.key.KeyRanges;
-import io.isotherm.node.evaluate.StoredItem;
 import io.isotherm.node.evaluate.WriteEvaluator;
 import io.isotherm.node.evaluate.WriteOutcome;
 import io.isotherm.node.group.InFlightEntry.GuardedAnswer;
@@ -127,14 +123,14 @@ final class EntryBuilder {
     var image = overlay.image(itemKey);
     var old = image == null ? state.item(itemKey.tableId(), position) : image.item();
     return switch (WriteEvaluator.evaluate(request.command(), old)) {
-      case WriteOutcome.Changed changed -> addEffect(request, changed, itemKey, tokenKey);
+      case WriteOutcome.Changed changed -> change(request, image, changed, itemKey, tokenKey);
       case WriteOutcome.ConditionFailed(var failed) ->
-          guard(request, image, WriteItemReply.newBuilder().setConditionFailed(failed).build());
-      case WriteOutcome.Invalid(var failure) ->
-          guard(
+          refuse(
               request,
               image,
-              WriteItemReply.newBuilder().setRefusal(Refusals.failure(failure)).build());
+              tokenKey,
+              WriteItemReply.newBuilder().setConditionFailed(failed).build());
+      case WriteOutcome.Invalid(var failure) -> refuse(request, image, tokenKey, reply(failure));
     };
   }
 
@@ -163,74 +159,97 @@ final class EntryBuilder {
     return true;
   }
 
-  private static void replay(WriteRequest request, boolean same, WriteItemReply.Written reply) {
+  private static void replay(WriteRequest request, boolean same, WriteItemReply reply) {
     if (same) {
-      request.reply(reply);
+      request.answer().accept(reply);
     } else {
       request.refuse(Refusals.tokenMismatch());
     }
   }
 
-  private boolean addEffect(
+  private boolean change(
       WriteRequest request,
+      Overlay.@Nullable Image seen,
       WriteOutcome.Changed changed,
       ItemKey itemKey,
       @Nullable TokenKey tokenKey) {
-    var effect = effect(request, changed);
-    int effectBytes = effect.getSerializedSize();
-    if (bytes + effectBytes > limits.entryBytesMax()) {
-      return !hasEffects()
-          && answered(request, Refusals.failure(DatabaseException.invalid(TOO_LARGE)));
+    var effect = WriteEffects.change(request, changed);
+    if (!fits(effect)) {
+      return !hasEffects() && refuse(request, seen, tokenKey, reply(tooLarge()));
     }
-    bytes += effectBytes;
-    entry.addEffects(effect);
     overlay.put(itemKey, new Overlay.Image(changed.image(), inFlight));
+    add(request, effect, tokenKey, StoredToken.written(changed.reply()));
+    return true;
+  }
+
+  /**
+   * Answers a request that writes nothing. When an earlier attempt of it may still arrive, the
+   * answer is kept under its token, so that the attempt cannot do what its caller was told is not
+   * done; otherwise it leaves no trace.
+   *
+   * @param seen the image it was evaluated on; null when that is applied
+   */
+  private boolean refuse(
+      WriteRequest request,
+      Overlay.@Nullable Image seen,
+      @Nullable TokenKey tokenKey,
+      WriteItemReply reply) {
+    if (tokenKey == null || request.fresh()) {
+      guard(request, seen, reply);
+      return true;
+    }
+    var kept = reply;
+    var effect = WriteEffects.refusal(request, kept);
+    if (!fits(effect)) {
+      if (hasEffects()) {
+        return false;
+      }
+      // Without the item that made the condition fail, which is hardly smaller than an entry.
+      kept = reply(tooLarge());
+      effect = WriteEffects.refusal(request, kept);
+    }
+    add(request, effect, tokenKey, kept);
+    return true;
+  }
+
+  private boolean fits(Effect effect) {
+    return bytes + effect.getSerializedSize() <= limits.entryBytesMax();
+  }
+
+  private void add(
+      WriteRequest request, Effect effect, @Nullable TokenKey tokenKey, WriteItemReply reply) {
+    bytes += effect.getSerializedSize();
+    entry.addEffects(effect);
     if (tokenKey != null) {
-      overlay.put(
-          tokenKey, new Overlay.PendingToken(request.fingerprint(), changed.reply(), inFlight));
+      overlay.put(tokenKey, new Overlay.PendingToken(request.fingerprint(), reply, inFlight));
     }
     inFlight
         .participants()
         .add(
             new Participant(
-                order++, request, () -> request.reply(changed.reply()), Refusals.outcomeUnknown()));
-    return true;
+                order++, request, () -> request.answer().accept(reply), Refusals.outcomeUnknown()));
   }
 
-  private static Effect effect(WriteRequest request, WriteOutcome.Changed changed) {
-    var item =
-        ItemEffect.newBuilder()
-            .setPartition(request.partition().getPartition())
-            .setPosition(UnsafeByteOperations.unsafeWrap(request.position().unsafeArray()))
-            .setItemsDelta(changed.itemsDelta())
-            .setBytesDelta(changed.bytesDelta());
-    StoredItem image = changed.image();
-    if (image != null) {
-      item.setStored(UnsafeByteOperations.unsafeWrap(image.bytes()));
-    }
-    if (!request.token().isEmpty()) {
-      item.setToken(
-          TokenEffect.newBuilder()
-              .setToken(request.token())
-              .setFingerprint(request.fingerprint())
-              .setReply(changed.reply().toByteString()));
-    }
-    return Effect.newBuilder().setItem(item).build();
-  }
-
-  private boolean guard(WriteRequest request, Overlay.@Nullable Image image, WriteItemReply reply) {
-    var awaited = image == null ? null : image.entry();
+  private void guard(WriteRequest request, Overlay.@Nullable Image seen, WriteItemReply reply) {
+    var awaited = seen == null ? null : seen.entry();
     var answer = new GuardedAnswer(order++, request, () -> request.answer().accept(reply), awaited);
     guarded.add(answer);
     if (awaited != null) {
       awaited.guarded().add(answer);
     }
-    return true;
   }
 
   private boolean answered(WriteRequest request, Refusal refusal) {
     answers.add(() -> request.refuse(refusal));
     return true;
+  }
+
+  private static WriteItemReply reply(DatabaseException failure) {
+    return WriteItemReply.newBuilder().setRefusal(Refusals.failure(failure)).build();
+  }
+
+  private static DatabaseException tooLarge() {
+    return DatabaseException.invalid(TOO_LARGE);
   }
 
   private static KeyRange itemRange(Bytes position) {

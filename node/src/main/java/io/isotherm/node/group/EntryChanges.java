@@ -5,6 +5,8 @@ import io.isotherm.api.internal.v1.Effect;
 import io.isotherm.api.internal.v1.GroupEntry;
 import io.isotherm.api.internal.v1.ItemEffect;
 import io.isotherm.api.internal.v1.Partition;
+import io.isotherm.api.internal.v1.RefusalKept;
+import io.isotherm.api.internal.v1.TokenEffect;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.node.storage.ColumnFamily;
@@ -81,6 +83,7 @@ final class EntryChanges {
           effect.getPartitionsCreated().getPartitionsList().forEach(this::create);
       case PARTITIONS_DROPPED ->
           effect.getPartitionsDropped().getPartitionsList().forEach(this::drop);
+      case REFUSAL_KEPT -> refusal(effect.getRefusalKept());
       case EFFECT_NOT_SET ->
           throw new IllegalStateException("An entry has an effect that is not known here.");
     }
@@ -97,15 +100,23 @@ final class EntryChanges {
       batch.delete(ColumnFamily.ITEMS, key);
     }
     if (effect.hasToken()) {
-      var token = effect.getToken();
-      batch.put(
-          ColumnFamily.TOKENS,
-          new TokenKey(tableId, position, token.getToken()).in(generation),
-          StoredToken.encode(token));
+      token(tableId, position, effect.getToken());
     }
     if (effect.getItemsDelta() != 0 || effect.getBytesDelta() != 0) {
       counters.put(id, countersOf(id).plus(effect.getItemsDelta(), effect.getBytesDelta()));
     }
+  }
+
+  private void refusal(RefusalKept effect) {
+    long tableId = partition(effect.getPartition()).tableId().value();
+    token(tableId, Bytes.owned(effect.getPosition().toByteArray()), effect.getToken());
+  }
+
+  private void token(long tableId, Bytes position, TokenEffect token) {
+    batch.put(
+        ColumnFamily.TOKENS,
+        new TokenKey(tableId, position, token.getToken()).in(generation),
+        StoredToken.encode(token));
   }
 
   private void create(Partition message) {

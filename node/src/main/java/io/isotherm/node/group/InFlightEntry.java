@@ -45,8 +45,9 @@ final class InFlightEntry {
   }
 
   /**
-   * A command that is done when the entry is applied: one with effects in it, or one that came
-   * again while the first of its token was in flight.
+   * A command that is answered when the entry is applied: one with effects in it, be it no more
+   * than its refusal under its token, or one that came again while the first of its token was in
+   * flight.
    *
    * @param order of evaluation
    * @param applied gives its answer

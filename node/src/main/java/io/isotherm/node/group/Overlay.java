@@ -57,5 +57,5 @@ final class Overlay {
   record Image(@Nullable StoredItem item, InFlightEntry entry) {}
 
   /** An idempotency token that is on its way. */
-  record PendingToken(long fingerprint, WriteItemReply.Written reply, InFlightEntry entry) {}
+  record PendingToken(long fingerprint, WriteItemReply reply, InFlightEntry entry) {}
 }

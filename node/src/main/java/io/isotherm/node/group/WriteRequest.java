@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * A write of one item that waits for its answer.
  *
  * @param token 16 bytes, or empty for a write that is never repeated
+ * @param fresh whether no earlier attempt with the token may still arrive
  * @param fingerprint of everything the request asks for
  * @param answer called once, on the writer's executor or on the caller's thread; must not block
  */
@@ -20,6 +21,7 @@ public record WriteRequest(
     Bytes position,
     WriteCommand command,
     ByteString token,
+    boolean fresh,
     long fingerprint,
     int sizeBytes,
     long deadlineNanos,
@@ -33,6 +35,7 @@ public record WriteRequest(
         position,
         command,
         token,
+        fresh,
         fingerprint,
         sizeBytes,
         deadlineNanos,
@@ -45,9 +48,5 @@ public record WriteRequest(
   @Override
   public void refuse(Refusal refusal) {
     answer.accept(WriteItemReply.newBuilder().setRefusal(refusal).build());
-  }
-
-  void reply(WriteItemReply.Written written) {
-    answer.accept(WriteItemReply.newBuilder().setWritten(written).build());
   }
 }

@@ -45,6 +45,7 @@ final class CallReader {
         position(message.getPosition()),
         command(message),
         message.getIdempotencyToken(),
+        message.getTokenIsFresh(),
         message.getIdempotencyToken().isEmpty() ? 0 : RequestFingerprint.of(message),
         call.payload().size(),
         call.deadlineNanos(),

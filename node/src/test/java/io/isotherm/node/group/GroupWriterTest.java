@@ -390,7 +390,10 @@ final class GroupWriterTest {
     small.apply();
     assertThat(answers.get(1).only().hasWritten()).isTrue();
 
-    assertThat(code(small.write("a", put("a", "x".repeat(4_000))))).isEqualTo("VALIDATION");
+    var tooLarge = small.write("a", put("a", "x".repeat(4_000)));
+    small.leadership.answer(ReadConfirmation.CONFIRMED);
+    small.executor.runAll();
+    assertThat(code(tooLarge)).isEqualTo("VALIDATION");
     assertThat(small.leadership.proposed()).isZero();
   }
 

@@ -79,6 +79,17 @@ final class ReplicaScript {
     return answers;
   }
 
+  /** A write of which an earlier attempt may still arrive. */
+  Answers<WriteItemReply> writeAgain(
+      String key, WriteCommand command, ByteString token, long fingerprint) {
+    var answers = new Answers<WriteItemReply>();
+    submit(
+        TestRequests.again(
+            TestRequests.request(
+                ref(1, 1, 1), key, command, token, fingerprint, Long.MAX_VALUE, answers)));
+    return answers;
+  }
+
   /** Submits together what is to be taken together. */
   void submit(GroupCommand... commands) {
     replica.writer().submit(List.of(commands));

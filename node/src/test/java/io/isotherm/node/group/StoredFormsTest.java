@@ -39,6 +39,20 @@ final class StoredFormsTest {
                 .setReply(reply.toByteString())
                 .build());
     assertThat(HexFormat.of().formatHex(stored)).isEqualTo("0000000000000005" + "1003");
+    assertThat(StoredToken.decode(stored))
+        .isEqualTo(new StoredToken(5, StoredToken.written(reply)));
+  }
+
+  @Test
+  void aTokenOfARefusedWriteHasAZeroBeforeTheReply() {
+    var reply =
+        WriteItemReply.newBuilder()
+            .setConditionFailed(WriteItemReply.ConditionFailed.newBuilder().setSizeBytes(3))
+            .build();
+    var stored =
+        StoredToken.encode(
+            TokenEffect.newBuilder().setFingerprint(5).setRefused(reply.toByteString()).build());
+    assertThat(HexFormat.of().formatHex(stored)).isEqualTo("0000000000000005" + "00" + "12021003");
     assertThat(StoredToken.decode(stored)).isEqualTo(new StoredToken(5, reply));
   }
 

@@ -89,6 +89,21 @@ public final class TestRequests {
         false);
   }
 
+  /** A put in the place of an item with this text; where there is another, it answers with that. */
+  public static WriteCommand swap(String key, String expected, String value) {
+    return new WriteCommand(
+        new WriteCommand.Operation.Put(ItemCodec.encode(item(key, value))),
+        valueIs(expected),
+        ReturnValues.NONE,
+        true);
+  }
+
+  /** Deletes an item with this text. */
+  public static WriteCommand deleteIf(String expected) {
+    return new WriteCommand(
+        new WriteCommand.Operation.Delete(), valueIs(expected), ReturnValues.NONE, false);
+  }
+
   /** Holds for items with this text. */
   public static Condition valueIs(String value) {
     return new Condition.Compare(
@@ -110,7 +125,7 @@ public final class TestRequests {
     return request(ref(1, 1, 1), key, command, ByteString.EMPTY, 0, Long.MAX_VALUE, answer);
   }
 
-  /** A request. */
+  /** A request with a token that is fresh, if it has one. */
   public static WriteRequest request(
       PartitionRef ref,
       String key,
@@ -120,7 +135,21 @@ public final class TestRequests {
       long deadlineNanos,
       Consumer<WriteItemReply> answer) {
     return new WriteRequest(
-        ref, position(key), command, token, fingerprint, SIZE_BYTES, deadlineNanos, answer);
+        ref, position(key), command, token, true, fingerprint, SIZE_BYTES, deadlineNanos, answer);
+  }
+
+  /** The same request, when an earlier attempt may still arrive. */
+  public static WriteRequest again(WriteRequest request) {
+    return new WriteRequest(
+        request.partition(),
+        request.position(),
+        request.command(),
+        request.token(),
+        false,
+        request.fingerprint(),
+        request.sizeBytes(),
+        request.deadlineNanos(),
+        request.answer());
   }
 
   /** Gathers answers, and fails a test that is answered twice by having two. */

@@ -89,7 +89,7 @@ public final class DatabaseClient implements AutoCloseable {
 
   /** Random and a count: no two writes have the same, and none costs a draw. */
   IdempotencyToken nextToken() {
-    return new IdempotencyToken(
+    return IdempotencyToken.fresh(
         Bytes.owned(
             ByteBuffer.allocate(IdempotencyToken.LENGTH)
                 .putLong(tokenPrefix)

@@ -1,12 +1,14 @@
 package io.isotherm.client;
 
 import com.google.protobuf.ByteString;
+import io.isotherm.api.convert.RequestWriter;
 import io.isotherm.api.link.LinkCallback;
 import io.isotherm.api.link.LinkOutcome;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.request.Request;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,20 +30,22 @@ import java.util.concurrent.CompletableFuture;
  */
 final class RequestAttempts implements LinkCallback {
   private final Transport transport;
+  private final Request request;
   private final ItemMethod method;
   private final boolean write;
-  private final ByteString payload;
   private final long deadlineNanos;
   private final CompletableFuture<ByteString> future = new CompletableFuture<>();
+  private ByteString payload;
   private int attempts;
   private int endpoint;
   private boolean mayHaveTakenEffect;
 
-  RequestAttempts(Transport transport, ItemMethod method, ByteString payload, long deadlineNanos) {
+  RequestAttempts(Transport transport, Request request, long deadlineNanos) {
     this.transport = transport;
-    this.method = method;
+    this.request = request;
+    this.method = RequestWriter.method(request);
     this.write = Transport.isWrite(method);
-    this.payload = payload;
+    this.payload = RequestWriter.payload(request);
     this.deadlineNanos = deadlineNanos;
   }
 
@@ -69,12 +73,14 @@ final class RequestAttempts implements LinkCallback {
       case LinkOutcome.Failed(var failure) -> failed(failure);
       case LinkOutcome.NotSent(var reason) -> notSent(reason);
       case LinkOutcome.Lost _ -> {
-        mayHaveTakenEffect |= write;
+        mayHaveTakenEffect();
         transport.endpointFailed(endpoint);
         again(Failures.unavailable(), 0);
       }
       case LinkOutcome.Expired(boolean sent) -> {
-        mayHaveTakenEffect |= write && sent;
+        if (sent) {
+          mayHaveTakenEffect();
+        }
         end(
             new DatabaseException(
                 sent ? ErrorCode.UNAVAILABLE : ErrorCode.DEADLINE_EXCEEDED,
@@ -86,16 +92,27 @@ final class RequestAttempts implements LinkCallback {
   private void failed(Failure message) {
     var failure = Failures.of(message);
     if (failure.code().kind() == ErrorCode.Kind.CALLER) {
-      // An answer like any other: with its token, a write that had been done would have said so.
+      // An answer like any other: with its token, a write that had been done would have said so. One
+      // that is refused after an attempt of which nothing is known is not done any more.
       transport.succeeded();
       future.completeExceptionally(failure);
       return;
     }
-    mayHaveTakenEffect |= write && failure.code() == ErrorCode.OUTCOME_UNKNOWN;
+    if (failure.code() == ErrorCode.OUTCOME_UNKNOWN) {
+      mayHaveTakenEffect();
+    }
     if (ClientRetryPolicy.isPassing(failure)) {
       again(failure, Failures.retryAfter(message).toNanos());
     } else {
       end(failure);
+    }
+  }
+
+  /** From now on every attempt says that another may still be on its way. */
+  private void mayHaveTakenEffect() {
+    if (write && !mayHaveTakenEffect) {
+      mayHaveTakenEffect = true;
+      payload = RequestWriter.payloadOfRetry(request);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.isotherm.client;
 
 import com.google.protobuf.ByteString;
-import io.isotherm.api.convert.RequestWriter;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.request.Request;
@@ -66,12 +65,7 @@ final class Transport implements AutoCloseable {
    * @return the encoded response; completed on a thread that must not be kept waiting
    */
   CompletableFuture<ByteString> call(Request request, Duration timeout) {
-    var attempts =
-        new RequestAttempts(
-            this,
-            RequestWriter.method(request),
-            RequestWriter.payload(request),
-            nanoClock.getAsLong() + timeout.toNanos());
+    var attempts = new RequestAttempts(this, request, nanoClock.getAsLong() + timeout.toNanos());
     attempts.begin();
     return attempts.future();
   }

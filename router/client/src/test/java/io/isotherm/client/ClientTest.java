@@ -138,8 +138,28 @@ final class ClientTest {
     songs.put(SONG).run();
 
     assertThat(router.requests()).hasSize(4);
-    assertThat(router.requests().stream().map(put -> ((Request.PutItem) put).token()).distinct())
+    assertThat(
+            router.requests().stream()
+                .map(put -> Objects.requireNonNull(((Request.PutItem) put).token()).value())
+                .distinct())
         .hasSize(1);
+  }
+
+  @Test
+  void aTokenIsFreshUntilNothingIsKnownOfAnAttempt() {
+    router.thenFail(ErrorCode.UNAVAILABLE).thenBreak().thenFail(ErrorCode.UNAVAILABLE);
+    songs.put(SONG).onlyIf("attribute_not_exists(artist)").run();
+    assertThat(freshness()).containsExactly(true, true, false, false);
+
+    router.thenFail(ErrorCode.OUTCOME_UNKNOWN);
+    songs.put(SONG).onlyIf("attribute_not_exists(artist)").run();
+    assertThat(freshness()).endsWith(true, false);
+  }
+
+  private List<Boolean> freshness() {
+    return router.requests().stream()
+        .map(put -> Objects.requireNonNull(((Request.PutItem) put).token()).fresh())
+        .toList();
   }
 
   @Test

@@ -161,7 +161,7 @@ public final class RouterServer implements AutoCloseable {
   private static TokenSource tokens(long prefix) {
     var count = new AtomicLong();
     return () ->
-        new IdempotencyToken(
+        IdempotencyToken.fresh(
             Bytes.owned(
                 ByteBuffer.allocate(IdempotencyToken.LENGTH)
                     .putLong(prefix)

@@ -30,6 +30,7 @@ final class ClusterSimulation {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long STEP_NANOS = Duration.ofMillis(20).toNanos();
   private static final long CHECK_STEPS_MAX = 2_000_000;
+  private static final int REPETITIONS_MAX = 10;
 
   /** Ten minutes of a token's generation end within the run. */
   private static final long EPOCH_MILLIS =
@@ -172,8 +173,8 @@ final class ClusterSimulation {
   private List<Runnable> repetitions() {
     var repetitions = new ArrayList<Runnable>();
     for (SimulatedClient client : clients) {
-      client.acknowledged().reversed().stream()
-          .limit(5)
+      client.answered().reversed().stream()
+          .limit(REPETITIONS_MAX)
           .forEach(before -> repetitions.add(() -> client.repeat(before)));
     }
     return repetitions;

@@ -94,6 +94,14 @@ enum PlantedBugs {
     Variation plant() {
       return Variation.NONE.withWrite(call -> call.toBuilder().clearIdempotencyToken().build());
     }
+  },
+
+  /** A failed condition leaves no trace, although an earlier attempt may still arrive. */
+  FAILED_CONDITION_FORGOTTEN {
+    @Override
+    Variation plant() {
+      return Variation.NONE.withWrite(call -> call.toBuilder().setTokenIsFresh(true).build());
+    }
   };
 
   /** The bug, fresh for one run. */

@@ -37,12 +37,30 @@ final class SimulatedClient {
   private static final int ATTEMPTS_MAX = 6;
   private static final int DELTA_MAX = 1_000_000;
 
-  /** An addition that was acknowledged, which can be asked for again. */
-  record Acknowledged(Request.UpdateItem request, long result, long atNanos) {}
+  /** A write that was answered, and can be asked for again. */
+  sealed interface Answered {
+    /** An addition that was done. */
+    record Added(Request.UpdateItem request, long result) implements Answered {}
+
+    /** A swap whose condition failed when an earlier attempt of it may have been on its way. */
+    record NotSwapped(Request.PutItem request) implements Answered {}
+  }
+
+  /**
+   * One attempt of a write.
+   *
+   * @param token fresh until nothing is known of an attempt
+   */
+  private record Attempt(IdempotencyToken token, long deadlineNanos) {}
 
   /** How a write ended that may have been sent several times. */
   private sealed interface Ended<R> {
-    record Done<R>(R response) implements Ended<R> {}
+    /**
+     * It was answered.
+     *
+     * @param attempt the one that was
+     */
+    record Done<R>(R response, Attempt attempt) implements Ended<R> {}
 
     /** It had no effect and never will. */
     record NotDone<R>() implements Ended<R> {}
@@ -56,7 +74,7 @@ final class SimulatedClient {
   private final Histories histories;
   private final RandomGenerator random;
   private final Map<String, @Nullable String> lastSeen = new HashMap<>();
-  private final List<Acknowledged> acknowledged = new ArrayList<>();
+  private final List<Answered> answered = new ArrayList<>();
   private long written;
 
   SimulatedClient(
@@ -68,8 +86,8 @@ final class SimulatedClient {
     random = world.loop().random();
   }
 
-  List<Acknowledged> acknowledged() {
-    return acknowledged;
+  List<Answered> answered() {
+    return answered;
   }
 
   void think() {
@@ -128,13 +146,17 @@ final class SimulatedClient {
   boolean put(String key) {
     String value = newValue(key);
     var action = new Action.Write(value);
-    var request = Requests.put(key, value, token());
-    return record(key, action, now(), write((h, d) -> h.items().put(request, d)));
+    long begun = now();
+    Ended<WriteOutcome> ended =
+        write((h, a) -> h.items().put(Requests.put(key, value, a.token()), a.deadlineNanos()));
+    return record(key, action, begun, ended);
   }
 
   private void delete(String key) {
-    var request = Requests.delete(key, token());
-    record(key, new Action.Delete(), now(), write((h, d) -> h.items().delete(request, d)));
+    long begun = now();
+    Ended<WriteOutcome> ended =
+        write((h, a) -> h.items().delete(Requests.delete(key, a.token()), a.deadlineNanos()));
+    record(key, new Action.Delete(), begun, ended);
   }
 
   private boolean record(String key, Action action, long begun, Ended<WriteOutcome> ended) {
@@ -153,16 +175,18 @@ final class SimulatedClient {
     String expected = random.nextInt(3) == 0 ? null : lastSeen.get(key);
     String value = newValue(key);
     long begun = now();
-    var request = Requests.swap(key, expected, value, token());
-    switch (write((h, d) -> h.items().put(request, d))) {
-      case Ended.Done<WriteOutcome>(var outcome) -> {
+    Ended<WriteOutcome> ended =
+        write((h, a) ->
+            h.items().put(Requests.swap(key, expected, value, a.token()), a.deadlineNanos()));
+    switch (ended) {
+      case Ended.Done<WriteOutcome>(var outcome, var attempt) -> {
         boolean applied = outcome instanceof WriteOutcome.Written;
+        histories.ended(number, key, new Action.Cas(expected, value, applied), begun);
         if (applied) {
           lastSeen.put(key, value);
-        }
-        histories.ended(number, key, new Action.Cas(expected, value, applied), begun);
-        if (!applied && wasSentSeveralTimes(request)) {
-          histories.open(number, key, new Action.Cas(expected, value, false), begun);
+        } else if (!attempt.token().fresh()) {
+          answered.add(
+              new Answered.NotSwapped(Requests.swap(key, expected, value, attempt.token())));
         }
       }
       case Ended.NotDone<WriteOutcome> _ -> {}
@@ -172,26 +196,20 @@ final class SimulatedClient {
   }
 
   /**
-   * Whether another attempt may arrive after the one that was answered. A failed condition leaves
-   * no trace under its token, so each attempt is evaluated on its own, however late it comes.
-   */
-  private boolean wasSentSeveralTimes(Request.PutItem request) {
-    IdempotencyToken token = request.token();
-    return token != null && world.network().sentSeveral(Tokens.print(token.value().unsafeArray()));
-  }
-
-  /**
    * Adds to a counter, and does not give up before it knows what became of that: so a counter tells
    * of everything that was done twice, or not at all.
    */
   boolean add(String key) {
     long delta = random.nextInt(1, DELTA_MAX);
     long begun = now();
-    var request = Requests.add(key, delta, token());
-    switch (write(Integer.MAX_VALUE, (h, d) -> h.items().update(request, d))) {
-      case Ended.Done<WriteOutcome>(var outcome) -> {
+    Ended<WriteOutcome> ended =
+        write(
+            Integer.MAX_VALUE,
+            (h, a) -> h.items().update(Requests.add(key, delta, a.token()), a.deadlineNanos()));
+    switch (ended) {
+      case Ended.Done<WriteOutcome>(var outcome, var attempt) -> {
         long result = sum(outcome);
-        acknowledged.add(new Acknowledged(request, result, now()));
+        answered.add(new Answered.Added(Requests.add(key, delta, attempt.token().sent()), result));
         histories.ended(number, key, new Action.Add(delta, result), begun);
         return true;
       }
@@ -202,16 +220,25 @@ final class SimulatedClient {
     return false;
   }
 
-  /** Asks again for an addition that was acknowledged: the answer is the same. */
-  void repeat(Acknowledged before) {
-    switch (write((h, d) -> h.items().update(before.request(), d))) {
-      case Ended.Done<WriteOutcome>(var outcome) -> {
-        long result = sum(outcome);
-        if (result != before.result()) {
-          world.violations().add("a token was answered " + before.result() + ", then " + result);
+  /** Asks again for what was answered: the answer is the same. */
+  void repeat(Answered before) {
+    switch (before) {
+      case Answered.Added(var request, long result) -> {
+        if (write((h, a) -> h.items().update(request, a.deadlineNanos()))
+            instanceof Ended.Done<WriteOutcome>(var outcome, _)) {
+          long now = sum(outcome);
+          if (now != result) {
+            world.violations().add("a token was answered " + result + ", then " + now);
+          }
         }
       }
-      case Ended.NotDone<WriteOutcome> _, Ended.Unknown<WriteOutcome> _ -> {}
+      case Answered.NotSwapped(var request) -> {
+        if (write((h, a) -> h.items().put(request, a.deadlineNanos()))
+                instanceof Ended.Done<WriteOutcome>(var outcome, _)
+            && outcome instanceof WriteOutcome.Written) {
+          world.violations().add("a swap that was refused was done: " + request);
+        }
+      }
     }
   }
 
@@ -231,16 +258,15 @@ final class SimulatedClient {
       String key = pick(TestTable.REGISTERS);
       writes.put(key, random.nextInt(5) == 0 ? null : newValue(key));
     }
-    var request = Requests.batch(writes, token());
-    var ended =
-        write((h, d) -> {
-          var response = h.batches().write(request, d);
+    Ended<Boolean> ended =
+        write((h, a) -> {
+          var response = h.batches().write(Requests.batch(writes, a.token()), a.deadlineNanos());
           return response.getUnprocessedCount() == 0;
         });
     writes.forEach((key, value) -> {
       var action = value == null ? new Action.Delete() : new Action.Write(value);
       switch (ended) {
-        case Ended.Done<Boolean>(var whole) -> {
+        case Ended.Done<Boolean>(var whole, _) -> {
           if (whole) {
             histories.ended(number, key, action, begun);
           } else {
@@ -309,17 +335,18 @@ final class SimulatedClient {
     return pick(routers).ask(request);
   }
 
-  private <R> Ended<R> write(BiFunction<Handlers, Long, R> request) {
+  private <R> Ended<R> write(BiFunction<Handlers, Attempt, R> request) {
     return write(random.nextInt(1, ATTEMPTS_MAX), request);
   }
 
-  private <R> Ended<R> write(int attemptsMax, BiFunction<Handlers, Long, R> request) {
+  private <R> Ended<R> write(int attemptsMax, BiFunction<Handlers, Attempt, R> request) {
+    IdempotencyToken token = token();
     boolean maybe = false;
-    for (int attempt = 0; attempt < attemptsMax; attempt++) {
-      long deadline = deadline();
-      switch (this.<R>ask(h -> request.apply(h, deadline))) {
+    for (int count = 0; count < attemptsMax; count++) {
+      var attempt = new Attempt(maybe ? token.sent() : token, deadline());
+      switch (this.<R>ask(h -> request.apply(h, attempt))) {
         case Asked.Answered<R>(var response) -> {
-          return new Ended.Done<>(response);
+          return new Ended.Done<>(response, attempt);
         }
         case Asked.Lost<R> _ -> maybe = true;
         case Asked.Failed<R>(var failure) -> {
@@ -361,8 +388,10 @@ final class SimulatedClient {
     return value;
   }
 
+  /** Now and then it is not said that the token is fresh, as by callers who do not know. */
   private IdempotencyToken token() {
-    return Tokens.draw(random);
+    IdempotencyToken token = Tokens.draw(random);
+    return random.nextInt(4) == 0 ? token.sent() : token;
   }
 
   private long now() {

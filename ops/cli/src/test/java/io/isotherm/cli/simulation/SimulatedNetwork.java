@@ -4,9 +4,7 @@ import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.simulated.Contact;
 import io.isotherm.consensus.simulated.EventLoop;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,7 +32,6 @@ final class SimulatedNetwork implements Contact {
   private final EventLoop loop;
   private final Set<String> isolated = new HashSet<>();
   private final Set<Way> cut = new HashSet<>();
-  private final Map<String, Integer> sent = new HashMap<>();
   private Weather weather = Weather.FAIR;
 
   SimulatedNetwork(EventLoop loop) {
@@ -74,29 +71,20 @@ final class SimulatedNetwork implements Contact {
     return !isolated.contains(one.node()) && !isolated.contains(other.node());
   }
 
-  /**
-   * Has {@code deliver} run at the other end: once, twice or never.
-   *
-   * @param subject what it is about; empty for nothing that is asked for
-   */
-  void send(String from, String to, String subject, Runnable deliver) {
-    sendOnce(from, to, subject, deliver);
+  /** Has {@code deliver} run at the other end: once, twice or never. */
+  void send(String from, String to, Runnable deliver) {
+    sendOnce(from, to, deliver);
     if (loop.random().nextDouble() < weather.twice()) {
-      sendOnce(from, to, subject, deliver);
+      sendOnce(from, to, deliver);
     }
   }
 
-  /** Whether more than one message about {@code subject} was sent, or one came twice. */
-  boolean sentSeveral(String subject) {
-    return sent.getOrDefault(subject, 0) > 1;
-  }
-
-  private void sendOnce(String from, String to, String subject, Runnable deliver) {
+  /** Has {@code deliver} run at the other end: once or never, as a link promises. */
+  void sendOnce(String from, String to, Runnable deliver) {
     if (loop.random().nextDouble() < weather.drop()) {
       return;
     }
     boolean late = loop.random().nextDouble() < weather.late();
-    sent.merge(subject, 1, Integer::sum);
     loop.schedule(
         loop.between(DELAY_NANOS_MIN, late ? LATE_NANOS_MAX : DELAY_NANOS_MAX),
         () -> {

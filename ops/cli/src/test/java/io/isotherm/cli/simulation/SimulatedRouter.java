@@ -76,12 +76,17 @@ final class SimulatedRouter implements NodeCalls {
     }
   }
 
-  /** A call, whatever is called. */
+  /**
+   * A call, whatever is called.
+   *
+   * @param once whether it must not come twice. Links never deliver a call twice, and most calls do
+   *     not need that; but a condition that fails under a fresh token leaves no trace
+   */
   private record Call<T>(
       NodeMethod method,
       PartitionRef partition,
       Kind kind,
-      String token,
+      boolean once,
       Function<PartitionRef, MessageLite> request,
       Parser<T> replies,
       Predicate<T> refused) {}
@@ -195,7 +200,7 @@ final class SimulatedRouter implements NodeCalls {
             NodeMethod.NODE_METHOD_READ_ITEM,
             sent,
             Kind.ofRead(call.getStrong()),
-            "",
+            false,
             partition -> call.toBuilder().setPartition(partition).build(),
             ReadItemReply.parser(),
             ReadItemReply::hasRefusal),
@@ -212,7 +217,7 @@ final class SimulatedRouter implements NodeCalls {
             NodeMethod.NODE_METHOD_WRITE_ITEM,
             sent,
             Kind.WRITE,
-            Tokens.print(call.getIdempotencyToken().toByteArray()),
+            varied.getTokenIsFresh() && varied.hasCondition(),
             partition -> varied.toBuilder().setPartition(partition).build(),
             WriteItemReply.parser(),
             WriteItemReply::hasRefusal),
@@ -228,7 +233,7 @@ final class SimulatedRouter implements NodeCalls {
             NodeMethod.NODE_METHOD_READ_RANGE,
             sent,
             Kind.ofRead(call.getStrong()),
-            "",
+            false,
             partition -> call.toBuilder().setPartition(partition).build(),
             ReadRangeReply.parser(),
             ReadRangeReply::hasRefusal),
@@ -254,30 +259,30 @@ final class SimulatedRouter implements NodeCalls {
     int deadlineMillis = Math.toIntExact(Math.max(1, TimeUnit.NANOSECONDS.toMillis(timeoutNanos)));
     world.loop().schedule(timeoutNanos, () -> answer.accept(new CallOutcome.TimedOut<>()));
     String from = owner();
-    world
-        .network()
-        .send(
-            name,
-            to.name(),
-            call.token(),
-            () -> {
-              boolean isOver = isOver(to, call);
-              boolean taken =
-                  to.call(
-                      from,
-                      call.method().getNumber(),
-                      deadlineMillis,
-                      call.request()
-                          .apply(around.variation().partition().apply(to, call.partition()))
-                          .toByteString(),
-                      reply -> {
-                        CallOutcome<T> outcome = outcome(to, call, isOver, reply);
-                        world.network().send(to.name(), name, "", () -> answer.accept(outcome));
-                      });
-              if (!taken) {
-                breakOff(answer);
-              }
-            });
+    Runnable deliver =
+        () -> {
+          boolean isOver = isOver(to, call);
+          boolean taken =
+              to.call(
+                  from,
+                  call.method().getNumber(),
+                  deadlineMillis,
+                  call.request()
+                      .apply(around.variation().partition().apply(to, call.partition()))
+                      .toByteString(),
+                  reply -> {
+                    CallOutcome<T> outcome = outcome(to, call, isOver, reply);
+                    world.network().send(to.name(), name, () -> answer.accept(outcome));
+                  });
+          if (!taken) {
+            breakOff(answer);
+          }
+        };
+    if (call.once()) {
+      world.network().sendOnce(name, to.name(), deliver);
+    } else {
+      world.network().send(name, to.name(), deliver);
+    }
   }
 
   /**
@@ -331,23 +336,23 @@ final class SimulatedRouter implements NodeCalls {
     };
   }
 
-  /** Tables are as the catalog has them. */
+  /** Tables are as the world's catalog has them from the start; no client of it changes one. */
   private enum NoPlacement implements PlacementCalls {
     INSTANCE;
 
     @Override
     public Table createTable(CreateTableRequest request, long deadlineNanos) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("A simulated router creates no table.");
     }
 
     @Override
     public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("A simulated router updates no table.");
     }
 
     @Override
     public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("A simulated router deletes no table.");
     }
   }
 }

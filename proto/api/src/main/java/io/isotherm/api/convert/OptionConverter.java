@@ -36,18 +36,22 @@ final class OptionConverter {
     return consistentRead ? ReadConsistency.STRONG : ReadConsistency.EVENTUAL;
   }
 
-  static @Nullable IdempotencyToken token(ByteString bytes) {
+  static @Nullable IdempotencyToken token(ByteString bytes, boolean fresh) {
     if (bytes.isEmpty()) {
       return null;
     }
     if (bytes.size() != IdempotencyToken.LENGTH) {
       throw DatabaseException.invalid("idempotency_token", WRONG_TOKEN_LENGTH);
     }
-    return new IdempotencyToken(ItemConverter.bytes(bytes));
+    return new IdempotencyToken(ItemConverter.bytes(bytes), fresh);
   }
 
   static ByteString bytes(@Nullable IdempotencyToken token) {
     return token == null ? ByteString.EMPTY : ItemConverter.bytes(token.value());
+  }
+
+  static boolean isFresh(@Nullable IdempotencyToken token) {
+    return token != null && token.fresh();
   }
 
   static io.isotherm.model.request.Placeholders placeholders(Placeholders message) {

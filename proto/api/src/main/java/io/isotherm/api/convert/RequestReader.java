@@ -74,7 +74,7 @@ public final class RequestReader {
         returnValues(message.getReturnValues()),
         message.getReturnItemOnConditionFailure(),
         capacity(message.getReturnConsumedCapacity()),
-        token(message.getIdempotencyToken()));
+        token(message.getIdempotencyToken(), message.getTokenIsFresh()));
   }
 
   private static Request get(RawGetItemRequest message) {
@@ -97,7 +97,7 @@ public final class RequestReader {
         returnValues(message.getReturnValues()),
         message.getReturnItemOnConditionFailure(),
         capacity(message.getReturnConsumedCapacity()),
-        token(message.getIdempotencyToken()));
+        token(message.getIdempotencyToken(), message.getTokenIsFresh()));
   }
 
   private static Request delete(RawDeleteItemRequest message) {
@@ -109,7 +109,7 @@ public final class RequestReader {
         returnValues(message.getReturnValues()),
         message.getReturnItemOnConditionFailure(),
         capacity(message.getReturnConsumedCapacity()),
-        token(message.getIdempotencyToken()));
+        token(message.getIdempotencyToken(), message.getTokenIsFresh()));
   }
 
   private static Request query(QueryRequest message) {
@@ -171,7 +171,7 @@ public final class RequestReader {
     return new Request.BatchWriteItem(
         tables,
         capacity(message.getReturnConsumedCapacity()),
-        token(message.getIdempotencyToken()));
+        token(message.getIdempotencyToken(), false));
   }
 
   private static Request.Write write(WriteRequest message) {

@@ -1,6 +1,7 @@
 package io.isotherm.api.convert;
 
 import static io.isotherm.api.convert.OptionConverter.bytes;
+import static io.isotherm.api.convert.OptionConverter.isFresh;
 import static io.isotherm.api.convert.OptionConverter.message;
 import static io.isotherm.api.convert.OptionConverter.text;
 
@@ -48,11 +49,25 @@ public final class RequestWriter {
    * @throws DatabaseException VALIDATION, when a text of an item is not well-formed Unicode
    */
   public static ByteString payload(Request request) {
+    return payload(request, false);
+  }
+
+  /**
+   * The message of another attempt, after one of which nobody knows what became: the token of a
+   * write is not fresh any more.
+   *
+   * @throws DatabaseException as {@link #payload(Request)}
+   */
+  public static ByteString payloadOfRetry(Request request) {
+    return payload(request, true);
+  }
+
+  private static ByteString payload(Request request, boolean retry) {
     return switch (request) {
-      case Request.PutItem put -> put(put);
+      case Request.PutItem put -> put(put, retry);
       case Request.GetItem get -> get(get);
-      case Request.UpdateItem update -> update(update);
-      case Request.DeleteItem delete -> delete(delete);
+      case Request.UpdateItem update -> update(update, retry);
+      case Request.DeleteItem delete -> delete(delete, retry);
       case Request.Query query -> query(query);
       case Request.Scan scan -> scan(scan);
       case Request.BatchGetItem batch -> batchGet(batch);
@@ -60,7 +75,7 @@ public final class RequestWriter {
     };
   }
 
-  private static ByteString put(Request.PutItem put) {
+  private static ByteString put(Request.PutItem put, boolean retry) {
     return RawPutItemRequest.newBuilder()
         .setTable(put.table())
         .setItem(ItemCodec.encode(put.item()))
@@ -70,6 +85,7 @@ public final class RequestWriter {
         .setReturnItemOnConditionFailure(put.returnItemOnConditionFailure())
         .setReturnConsumedCapacity(message(put.returnConsumedCapacity()))
         .setIdempotencyToken(bytes(put.token()))
+        .setTokenIsFresh(!retry && isFresh(put.token()))
         .build()
         .toByteString();
   }
@@ -86,7 +102,7 @@ public final class RequestWriter {
         .toByteString();
   }
 
-  private static ByteString update(Request.UpdateItem update) {
+  private static ByteString update(Request.UpdateItem update, boolean retry) {
     return RawUpdateItemRequest.newBuilder()
         .setTable(update.table())
         .setKey(ItemCodec.encode(update.key()))
@@ -97,11 +113,12 @@ public final class RequestWriter {
         .setReturnItemOnConditionFailure(update.returnItemOnConditionFailure())
         .setReturnConsumedCapacity(message(update.returnConsumedCapacity()))
         .setIdempotencyToken(bytes(update.token()))
+        .setTokenIsFresh(!retry && isFresh(update.token()))
         .build()
         .toByteString();
   }
 
-  private static ByteString delete(Request.DeleteItem delete) {
+  private static ByteString delete(Request.DeleteItem delete, boolean retry) {
     return RawDeleteItemRequest.newBuilder()
         .setTable(delete.table())
         .setKey(ItemCodec.encode(delete.key()))
@@ -111,6 +128,7 @@ public final class RequestWriter {
         .setReturnItemOnConditionFailure(delete.returnItemOnConditionFailure())
         .setReturnConsumedCapacity(message(delete.returnConsumedCapacity()))
         .setIdempotencyToken(bytes(delete.token()))
+        .setTokenIsFresh(!retry && isFresh(delete.token()))
         .build()
         .toByteString();
   }

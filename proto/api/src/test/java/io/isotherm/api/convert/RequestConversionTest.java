@@ -41,11 +41,12 @@ final class RequestConversionTest {
       @ForAll ReturnConsumedCapacity capacity,
       @ForAll ReadConsistency consistency,
       @ForAll Select select,
-      @ForAll boolean given) {
+      @ForAll boolean given,
+      @ForAll boolean fresh) {
     var placeholders =
         given ? new Placeholders(Map.of("#a", "b"), item.attributes()) : Placeholders.NONE;
     var text = given ? "a = :b" : null;
-    var token = given ? new IdempotencyToken(Bytes.owned(new byte[16])) : null;
+    var token = given ? new IdempotencyToken(Bytes.owned(new byte[16]), fresh) : null;
     var start = given ? KEY : null;
     var limit = given ? Integer.valueOf(7) : null;
     var requests =
@@ -92,12 +93,33 @@ final class RequestConversionTest {
                     "u",
                     List.of()),
                 capacity,
-                token));
+                token == null ? null : token.sent()));
     for (var request : requests) {
       var read =
           RequestReader.request(RequestWriter.method(request), RequestWriter.payload(request));
       assertThat(read).isEqualTo(request);
     }
+  }
+
+  @Test
+  void aRetryIsTheSameRequestWithATokenThatIsNotFresh() {
+    var token = IdempotencyToken.fresh(Bytes.owned(new byte[16]));
+    for (var request : writes(token)) {
+      var retry =
+          RequestReader.request(
+              RequestWriter.method(request), RequestWriter.payloadOfRetry(request));
+      assertThat(retry).isNotEqualTo(request).isIn(writes(token.sent()));
+    }
+  }
+
+  private static List<Request> writes(IdempotencyToken token) {
+    var none = Placeholders.NONE;
+    var values = ReturnValues.NONE;
+    var capacity = ReturnConsumedCapacity.NONE;
+    return List.of(
+        new Request.PutItem("t", KEY, "a = b", none, values, false, capacity, token),
+        new Request.UpdateItem("t", KEY, "SET a = b", null, none, values, false, capacity, token),
+        new Request.DeleteItem("t", KEY, "a = b", none, values, false, capacity, token));
   }
 
   @Property(tries = 100)

@@ -8,6 +8,7 @@ import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedRead;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ final class ItemReads {
 
     @Override
     public CallOutcome<ReadItemReply> send(
-        NodeId node, PartitionDescriptor partition, long timeoutNanos) throws InterruptedException {
+        NodeId node, PartitionDescriptor partition, AttemptHistory before, long timeoutNanos)
+        throws InterruptedException {
       var call =
           ReadItemCall.newBuilder()
               .setPartition(PartitionCalls.ref(partition))

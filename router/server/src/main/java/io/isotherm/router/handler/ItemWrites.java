@@ -11,6 +11,7 @@ import io.isotherm.api.v1.ReturnValues;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedWrite;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class ItemWrites {
   WriteItemReply write(PlannedWrite plan, IdempotencyToken token, long deadlineNanos) {
     var position = plan.position();
     var target = new Target(plan.table().id(), map -> map.find(position), CallKind.WRITE);
-    return calls.call(target, deadlineNanos, new Attempt(message(plan, token)));
+    return calls.call(target, deadlineNanos, new Attempt(message(plan, token), token.fresh()));
   }
 
   /** All of the call but the partition, which may change between attempts. */
@@ -74,16 +75,22 @@ final class ItemWrites {
 
   private final class Attempt implements PartitionCalls.Attempt<WriteItemReply> {
     private final WriteItemCall.Builder message;
+    private final boolean fresh;
 
-    Attempt(WriteItemCall.Builder message) {
+    Attempt(WriteItemCall.Builder message, boolean fresh) {
       this.message = message;
+      this.fresh = fresh;
     }
 
     @Override
     public CallOutcome<WriteItemReply> send(
-        NodeId node, PartitionDescriptor partition, long timeoutNanos) throws InterruptedException {
-      return nodes.writeItem(
-          node, message.setPartition(PartitionCalls.ref(partition)).build(), timeoutNanos);
+        NodeId node, PartitionDescriptor partition, AttemptHistory before, long timeoutNanos)
+        throws InterruptedException {
+      var call =
+          message
+              .setPartition(PartitionCalls.ref(partition))
+              .setTokenIsFresh(fresh && !before.mayHaveTakenEffect());
+      return nodes.writeItem(node, call.build(), timeoutNanos);
     }
 
     @Override

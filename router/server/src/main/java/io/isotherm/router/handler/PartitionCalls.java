@@ -37,7 +37,13 @@ final class PartitionCalls {
 
   /** One attempt, and how to read its reply. */
   interface Attempt<R> {
-    CallOutcome<R> send(NodeId node, PartitionDescriptor partition, long timeoutNanos)
+    /**
+     * Sends the call.
+     *
+     * @param before the attempts made so far
+     */
+    CallOutcome<R> send(
+        NodeId node, PartitionDescriptor partition, AttemptHistory before, long timeoutNanos)
         throws InterruptedException;
 
     /** Why the node did not do it, or null when it did. */
@@ -60,7 +66,7 @@ final class PartitionCalls {
     boolean write = target.kind() == CallKind.WRITE;
     while (true) {
       try {
-        var result = attemptOnce(target, deadlineNanos, history.attempts(), attempt);
+        var result = attemptOnce(target, deadlineNanos, history, attempt);
         switch (result) {
           case Result.Done<R>(R reply) -> {
             return reply;
@@ -79,7 +85,7 @@ final class PartitionCalls {
   }
 
   private <R> Result<R> attemptOnce(
-      Target target, long deadlineNanos, int attempts, Attempt<R> attempt)
+      Target target, long deadlineNanos, AttemptHistory before, Attempt<R> attempt)
       throws InterruptedException {
     var route = routes.route(target.table(), target.where());
     if (route == null) {
@@ -87,11 +93,11 @@ final class PartitionCalls {
     }
     var node =
         ReplicaChoice.choose(
-            route, target.kind(), attempts, zone, routes.map(), execution.random());
+            route, target.kind(), before.attempts(), zone, routes.map(), execution.random());
     long timeout =
         Math.min(policy.attemptTimeout().toNanos(), deadlineNanos - execution.nowNanos());
     Result<R> result =
-        switch (attempt.send(node, route.partition(), timeout)) {
+        switch (attempt.send(node, route.partition(), before, timeout)) {
           case CallOutcome.Answered<R>(R reply) -> answered(route, reply, attempt);
           case CallOutcome.Failed<R>(var failure) -> notDone(new Setback.Refused(failure));
           case CallOutcome.NotSent<R> _ -> notDone(new Setback.NotSent());

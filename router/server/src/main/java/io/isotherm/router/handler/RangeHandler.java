@@ -13,6 +13,7 @@ import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PageAssembly;
 import io.isotherm.router.plan.PlannedRange;
 import io.isotherm.router.plan.RangePlanner;
@@ -110,7 +111,8 @@ public final class RangeHandler {
 
     @Override
     public CallOutcome<ReadRangeReply> send(
-        NodeId node, PartitionDescriptor partition, long timeoutNanos) throws InterruptedException {
+        NodeId node, PartitionDescriptor partition, AttemptHistory before, long timeoutNanos)
+        throws InterruptedException {
       var asked = assembly.portion(partition);
       portion = asked;
       var call =

@@ -2,7 +2,7 @@ package io.isotherm.router.handler;
 
 import io.isotherm.model.request.IdempotencyToken;
 
-/** Gives tokens to writes that came without one; no two are equal. Any thread. */
+/** Gives fresh tokens to writes that came without one; no two are equal. Any thread. */
 @FunctionalInterface
 public interface TokenSource {
   IdempotencyToken next();

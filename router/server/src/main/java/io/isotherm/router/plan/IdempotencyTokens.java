@@ -22,7 +22,7 @@ public final class IdempotencyTokens {
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, table.value()));
     digest.update(position.unsafeArray());
     return new IdempotencyToken(
-        Bytes.owned(Arrays.copyOf(digest.digest(), IdempotencyToken.LENGTH)));
+        Bytes.owned(Arrays.copyOf(digest.digest(), IdempotencyToken.LENGTH)), batch.fresh());
   }
 
   private static MessageDigest sha256() {

@@ -86,7 +86,8 @@ public record RetryPolicy(
 
   /**
    * Whether the failure answers the request. A caller's mistake always does: with its token, a
-   * write that had taken effect would have been answered with what it did.
+   * write that had taken effect would have been answered with what it did, and one that is refused
+   * after an attempt of which nothing is known cannot take effect any more.
    */
   private static boolean isFinal(DatabaseException failure, AttemptHistory history) {
     return failure.code().kind() == ErrorCode.Kind.CALLER

@@ -22,6 +22,7 @@ import io.isotherm.router.testing.TestExecution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Handlers over {@link FakeNodes}, in simulated time. */
 final class HandlerHarness {
@@ -57,7 +58,7 @@ final class HandlerHarness {
   private IdempotencyToken token() {
     var bytes = new byte[IdempotencyToken.LENGTH];
     bytes[0] = ++tokens;
-    return new IdempotencyToken(Bytes.owned(bytes));
+    return IdempotencyToken.fresh(Bytes.owned(bytes));
   }
 
   static Item item(String pk, int sk) {
@@ -69,6 +70,10 @@ final class HandlerHarness {
   }
 
   static Request.PutItem put(Item item) {
+    return put(item, null);
+  }
+
+  static Request.PutItem put(Item item, @Nullable IdempotencyToken token) {
     return new Request.PutItem(
         "things",
         item,
@@ -77,7 +82,7 @@ final class HandlerHarness {
         ReturnValues.NONE,
         false,
         ReturnConsumedCapacity.TOTAL,
-        null);
+        token);
   }
 
   static Request.GetItem get(Item key, ReadConsistency consistency) {

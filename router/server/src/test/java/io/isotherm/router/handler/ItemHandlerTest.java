@@ -12,7 +12,9 @@ import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.router.testing.FakeNodes.Fault;
 import io.isotherm.router.testing.FakeNodes.Seen;
@@ -111,6 +113,38 @@ final class ItemHandlerTest {
     assertThat(router.nodes.seen()).hasSize(2);
     assertThat(router.nodes.seen().stream().map(Seen::token).distinct()).hasSize(1);
     assertThat(router.nodes.writes()).isEqualTo(1);
+  }
+
+  @Test
+  void aTokenIsFreshUntilNothingIsKnownOfAnAttempt() {
+    router.nodes.then(
+        new Fault.NotSent(),
+        notLeader("", 2),
+        refused(ErrorCode.OVERLOADED),
+        new Fault.Lose(),
+        notLeader("", 2));
+
+    write();
+
+    assertThat(router.nodes.seen())
+        .extracting(Seen::fresh)
+        .containsExactly(true, true, true, true, false, false);
+    for (var unknown : List.of(new Fault.TimeOut(), refused(ErrorCode.OUTCOME_UNKNOWN))) {
+      router.nodes.then(unknown);
+      write();
+      assertThat(router.nodes.seen()).extracting(Seen::fresh).endsWith(true, false);
+    }
+  }
+
+  @Test
+  void aTokenOfTheCallersIsOnlyAsFreshAsTheCallerSays() {
+    var value = Bytes.owned(new byte[IdempotencyToken.LENGTH]);
+    for (var fresh : List.of(true, false)) {
+      var put = put(item("a", 1), new IdempotencyToken(value, fresh));
+      router.handlers.items().put(put, router.deadline());
+      assertThat(router.nodes.seen().getLast().token()).isEqualTo(value);
+      assertThat(router.nodes.seen().getLast().fresh()).isEqualTo(fresh);
+    }
   }
 
   @Test

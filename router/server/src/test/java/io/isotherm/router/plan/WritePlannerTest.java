@@ -198,7 +198,7 @@ final class WritePlannerTest {
   private static io.isotherm.model.request.IdempotencyToken token(int last) {
     var bytes = new byte[16];
     bytes[15] = (byte) last;
-    return new io.isotherm.model.request.IdempotencyToken(
+    return io.isotherm.model.request.IdempotencyToken.fresh(
         io.isotherm.model.item.Bytes.owned(bytes));
   }
 

@@ -57,7 +57,7 @@ final class ItemDispatchBenchmark {
               new NoPlacement(),
               RetryPolicy.DEFAULT,
               new TestExecution().execution(),
-              () -> new IdempotencyToken(Bytes.owned(new byte[16])),
+              () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
               ""));
 
   public static void main(String[] arguments) {

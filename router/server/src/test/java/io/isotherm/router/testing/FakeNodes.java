@@ -62,7 +62,7 @@ public final class FakeNodes implements NodeCalls {
   }
 
   /** One call, as it came. */
-  public record Seen(NodeId node, PartitionRef partition, Bytes token) {}
+  public record Seen(NodeId node, PartitionRef partition, Bytes token, boolean fresh) {}
 
   private final TestExecution time;
   private final TreeMap<Bytes, Item> items = new TreeMap<>();
@@ -123,7 +123,7 @@ public final class FakeNodes implements NodeCalls {
 
   @Override
   public CallOutcome<ReadItemReply> readItem(NodeId node, ReadItemCall call, long timeoutNanos) {
-    seen.add(new Seen(node, call.getPartition(), Bytes.EMPTY));
+    seen.add(new Seen(node, call.getPartition(), Bytes.EMPTY, false));
     return serve(
         timeoutNanos,
         refusal -> ReadItemReply.newBuilder().setRefusal(refusal).build(),
@@ -132,7 +132,12 @@ public final class FakeNodes implements NodeCalls {
 
   @Override
   public CallOutcome<WriteItemReply> writeItem(NodeId node, WriteItemCall call, long timeoutNanos) {
-    seen.add(new Seen(node, call.getPartition(), ItemConverter.bytes(call.getIdempotencyToken())));
+    seen.add(
+        new Seen(
+            node,
+            call.getPartition(),
+            ItemConverter.bytes(call.getIdempotencyToken()),
+            call.getTokenIsFresh()));
     return serve(
         timeoutNanos,
         refusal -> WriteItemReply.newBuilder().setRefusal(refusal).build(),
@@ -141,7 +146,7 @@ public final class FakeNodes implements NodeCalls {
 
   @Override
   public CallOutcome<ReadRangeReply> readRange(NodeId node, ReadRangeCall call, long timeoutNanos) {
-    seen.add(new Seen(node, call.getPartition(), Bytes.EMPTY));
+    seen.add(new Seen(node, call.getPartition(), Bytes.EMPTY, false));
     return serve(
         timeoutNanos,
         refusal -> ReadRangeReply.newBuilder().setRefusal(refusal).build(),
