@@ -18,6 +18,7 @@ import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftGroupMemberId;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.exceptions.StateMachineException;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -306,17 +307,20 @@ final class GroupStateMachine
 
   @Override
   public CompletableFuture<Message> query(Message request) {
-    return noReads();
+    return refusedRead();
   }
 
   @Override
   public CompletableFuture<Message> queryStale(Message request, long minIndex) {
-    return noReads();
+    return refusedRead();
   }
 
-  private static CompletableFuture<Message> noReads() {
+  /** Ratis answers this exception to whoever asked; any other ends as a failure of its server. */
+  private static CompletableFuture<Message> refusedRead() {
     return CompletableFuture.failedFuture(
-        new UnsupportedOperationException("Reads do not go through the log."));
+        new StateMachineException(
+            "A group is read by confirming its leadership and then reading the state, not by a"
+                + " query to Ratis."));
   }
 
   @Override
