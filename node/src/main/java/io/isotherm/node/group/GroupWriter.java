@@ -37,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  * the next entry: a lone command goes at once, and under load entries fill by themselves, since one
  * goes beside another only when it is about as full. There is no timer.
  *
- * A command that writes nothing, because its condition failed or it breaks a rule, never enters the
- * log. Its answer is guarded: it says something of the state, so this replica must have led when it
- * was evaluated, and the entry in flight it looked at, if any, must have been applied.
+ * A command that writes nothing, because its condition failed or it breaks a rule, enters the log
+ * only when an earlier attempt of it may still arrive, which must then find the refusal under its
+ * token. Otherwise its answer is guarded: it says something of the state, so this replica must have
+ * led when it was evaluated, and the entry in flight it looked at, if any, must have been applied.
  */
 
 /**
