@@ -78,7 +78,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--settle",
-      defaultValue = "20s",
+      defaultValue = "30s",
       description = "How long idle servers are left alone first. Default: ${DEFAULT-VALUE}.")
   private Duration settle = Duration.ZERO;
 
@@ -195,19 +195,25 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** Each on a cluster of its own, with nothing in it but empty tables. */
   private IdleOutcome idle(Path folder) throws InterruptedException {
-    ServerCost few;
-    ServerCost many;
-    try (var ours = IsothermCluster.start(folder.resolve(OURS), founding.groups())) {
-      IsothermTarget.open(ours.endpoints(), "few", FEW_PARTITIONS).close();
-      few = idleCost(ours, "isotherm, 3 partitions");
-      IsothermTarget.open(ours.endpoints(), "many", MANY_PARTITIONS - FEW_PARTITIONS).close();
-      many = idleCost(ours, "isotherm, 300 partitions");
-    }
+    var few = idleWith(FEW_PARTITIONS, folder);
+    var many = idleWith(MANY_PARTITIONS, folder);
     try (var etcd = EtcdCluster.start(folder.resolve(PEER))) {
       var peers = idleCost(etcd, PEER);
       return new IdleOutcome(FEW_PARTITIONS, few, MANY_PARTITIONS, many, peers);
+    }
+  }
+
+  /**
+   * With one empty table, and each number of partitions on a cluster of its own: a virtual machine
+   * takes less the longer it runs, so the two have to be of the same age.
+   */
+  private ServerCost idleWith(int partitions, Path folder) throws InterruptedException {
+    var name = partitions + " partitions";
+    try (var ours =
+        IsothermCluster.start(folder.resolve("partitions-" + partitions), founding.groups())) {
+      IsothermTarget.open(ours.endpoints(), TABLE, partitions).close();
+      return idleCost(ours, OURS + ", " + name);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.isotherm.load.measure;
 
+import io.isotherm.load.process.ServerFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ public record ServerUse(double cpuSeconds, long residentBytes) {
   /**
    * Reads {@code /proc/PID/stat} and {@code status} of each process.
    *
-   * @throws UncheckedIOException when one of them is gone, or the system has no such files
+   * @throws ServerFailure when one of them is gone, or the system has no such files
    */
   public static ServerUse of(List<Long> pids) {
     var sum = NONE;
@@ -34,7 +34,8 @@ public record ServerUse(double cpuSeconds, long residentBytes) {
         var stat = Files.readString(folder.resolve("stat"));
         sum = sum.plus(parse(stat, Files.readString(folder.resolve("status"))));
       } catch (IOException e) {
-        throw new UncheckedIOException("The use of a server process cannot be read.", e);
+        throw new ServerFailure(
+            "The server process " + pid + " is gone; it cannot be measured.", e);
       }
     }
     return sum;

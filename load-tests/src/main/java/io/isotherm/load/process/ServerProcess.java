@@ -1,7 +1,6 @@
 package io.isotherm.load.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -185,7 +184,7 @@ public final class ServerProcess {
       }
       return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("The log of a server cannot be read.", e);
+      throw new ServerFailure("The log of " + name + " cannot be read: " + log, e);
     }
   }
 
@@ -195,7 +194,7 @@ public final class ServerProcess {
       int from = Math.max(0, bytes.length - TAIL_BYTES);
       return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("The log of a server cannot be read.", e);
+      throw new ServerFailure("The log of " + name + " cannot be read: " + log, e);
     }
   }
 }

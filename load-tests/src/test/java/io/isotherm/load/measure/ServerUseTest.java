@@ -3,7 +3,7 @@ package io.isotherm.load.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
+import io.isotherm.load.process.ServerFailure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,8 @@ class ServerUseTest {
   @Test
   void aProcessThatIsGoneIsNamed() {
     assertThatThrownBy(() -> ServerUse.of(List.of(999_999_999L)))
-        .isInstanceOf(UncheckedIOException.class);
+        .isInstanceOf(ServerFailure.class)
+        .hasMessageContaining("999999999");
   }
 
   @Test
