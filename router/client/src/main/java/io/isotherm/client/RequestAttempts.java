@@ -91,9 +91,9 @@ final class RequestAttempts implements LinkCallback {
 
   private void failed(Failure message) {
     var failure = Failures.of(message);
-    if (failure.code().kind() == ErrorCode.Kind.CALLER) {
-      // An answer like any other: with its token, a write that had been done would have said so. One
-      // that is refused after an attempt of which nothing is known is not done any more.
+    if (failure.code().kind() == ErrorCode.Kind.CALLER && isAnswer(failure.code())) {
+      // An answer like any other: with its token, a write that had been done would have said so.
+      // One that is refused after an attempt of which nothing is known is not done any more.
       transport.succeeded();
       future.completeExceptionally(failure);
       return;
@@ -106,6 +106,14 @@ final class RequestAttempts implements LinkCallback {
     } else {
       end(failure);
     }
+  }
+
+  /**
+   * Whether it tells what became of all attempts. That there is no table, a router may say that has
+   * not heard of it yet, after another one has written to it.
+   */
+  private boolean isAnswer(ErrorCode code) {
+    return !mayHaveTakenEffect || code != ErrorCode.RESOURCE_NOT_FOUND;
   }
 
   /** From now on every attempt says that another may still be on its way. */

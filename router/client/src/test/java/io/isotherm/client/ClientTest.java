@@ -222,6 +222,16 @@ final class ClientTest {
   }
 
   @Test
+  void aRouterThatKnowsNoTableDoesNotTellWhatAnotherOneDid() {
+    router.thenBreak().thenFail(ErrorCode.RESOURCE_NOT_FOUND);
+
+    assertThatThrownBy(() -> songs.put(SONG).run())
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN));
+  }
+
+  @Test
   void theBudgetEndsRetries() {
     try (var poor =
         DatabaseClient.connect(
