@@ -211,6 +211,7 @@ final class NodeBenchmark {
         node.readTasksMax(),
         new GroupLimits(
             entries,
+            group.besideCommandsMin(),
             group.entryCommandsMax(),
             group.entryBytesTarget(),
             group.entryBytesMax(),

@@ -24,7 +24,7 @@ final class NodeConfigTest {
                 Path.of("state"),
                 16,
                 1_024,
-                new GroupLimits(2, 256, 262_144, 1_044_480, 4_096, 16_777_216),
+                new GroupLimits(2, 64, 256, 262_144, 1_044_480, 4_096, 16_777_216),
                 LinkLimits.DEFAULT,
                 new RocksConfig(268_435_456, 134_217_728, 33_554_432, 512, 1, 2),
                 new ControlTimeouts(
@@ -39,7 +39,7 @@ final class NodeConfigTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> NodeConfig.defaults("host:7100", "", 0, Path.of("state")))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new GroupLimits(0, 1, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new GroupLimits(0, 1, 1, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RocksConfig(1 << 20, 2 << 20, 1 << 20, 64, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);

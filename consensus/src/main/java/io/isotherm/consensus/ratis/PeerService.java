@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.apache.ratis.proto.grpc.RaftServerProtocolServiceGrpc;
 import org.apache.ratis.thirdparty.io.grpc.Metadata;
 import org.apache.ratis.thirdparty.io.grpc.ServerCall;
 import org.apache.ratis.thirdparty.io.grpc.ServerCallExecutorSupplier;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what other processes ask: {@link PeerMethods}. */
 final class PeerService implements ServerCallExecutorSupplier {
+  private static final String TERMS = PeerMethods.TERMS.getFullMethodName();
+  private static final String ENTRIES =
+      RaftServerProtocolServiceGrpc.getAppendEntriesMethod().getFullMethodName();
+
   private final MemberId self;
   private final Function<GroupId, @Nullable RatisGroup> groups;
   private final CheckpointSource checkpoints;
@@ -39,14 +44,15 @@ final class PeerService implements ServerCallExecutorSupplier {
         .build();
   }
 
-  /** Terms are answered on the event loop itself: it is a lookup. */
+  /**
+   * Where a call's messages are handled: on the event loop that read them, for terms, which are a
+   * lookup, and for entries, which are queued for the thread that writes the log. Every entry would
+   * otherwise pay two changes of threads on its way to a follower. All else may wait for the disk.
+   */
   @Override
   public <Q, A> @Nullable Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
-    return PeerMethods.TERMS
-            .getFullMethodName()
-            .equals(call.getMethodDescriptor().getFullMethodName())
-        ? Runnable::run
-        : null;
+    String method = call.getMethodDescriptor().getFullMethodName();
+    return method.equals(TERMS) || method.equals(ENTRIES) ? Runnable::run : null;
   }
 
   private StreamObserver<byte[]> terms(StreamObserver<byte[]> answers) {

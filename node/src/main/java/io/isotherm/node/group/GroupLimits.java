@@ -5,6 +5,8 @@ package io.isotherm.node.group;
  *
  * @param entriesInFlightMax entries proposed and not yet ended; more hide the log's latency, fewer
  *     let more commands share an entry
+ * @param besideCommandsMin commands that must wait before an entry goes beside one in flight: so
+ *     many that what an entry costs by itself is little for each
  * @param entryCommandsMax commands that share an entry
  * @param entryBytesTarget an entry takes no more commands once its effects pass this
  * @param entryBytesMax effects of the largest entry; below what the log takes, for the framing
@@ -13,6 +15,7 @@ package io.isotherm.node.group;
  */
 public record GroupLimits(
     int entriesInFlightMax,
+    int besideCommandsMin,
     int entryCommandsMax,
     int entryBytesTarget,
     int entryBytesMax,
@@ -20,6 +23,7 @@ public record GroupLimits(
     long waitingBytesMax) {
   public GroupLimits {
     if (entriesInFlightMax < 1
+        || besideCommandsMin < 1
         || entryCommandsMax < 1
         || entryBytesTarget < 1
         || entryBytesMax < entryBytesTarget
@@ -34,6 +38,6 @@ public record GroupLimits(
 
   /** For a log that takes entries of up to 1 MB. */
   public static GroupLimits defaults() {
-    return new GroupLimits(2, 256, 256 << 10, (1 << 20) - FRAMING_BYTES, 4_096, 16L << 20);
+    return new GroupLimits(2, 64, 256, 256 << 10, (1 << 20) - FRAMING_BYTES, 4_096, 16L << 20);
   }
 }

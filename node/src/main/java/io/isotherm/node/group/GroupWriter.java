@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * While fewer entries than the limit are in flight, everything that waits is evaluated and shares
  * the next entry: a lone command goes at once, and under load entries fill by themselves, since one
- * goes beside another only when it is about as full. There is no timer.
+ * goes beside another only when many commands share it. There is no timer.
  *
  * A command that writes nothing, because its condition failed or it breaks a rule, enters the log
  * only when an earlier attempt of it may still arrive, which must then find the refusal under its
@@ -48,12 +47,14 @@ import org.jspecify.annotations.Nullable;
  * each once its effects are durable on a majority and applied here.
  *
  * <p>Threads: {@link #submit}, {@link #leading} and {@link #following} may come from any;
- * everything else runs on the executor, which is serial. Never blocks but for reads of the storage.
+ * everything else runs with the turn ({@link WriterTurns}): on the executor, or on the thread that
+ * applied an entry, which then answers its commands and proposes what waited meanwhile. Never
+ * blocks but for reads of the storage.
  */
 public final class GroupWriter implements LeadershipListener {
   private final GroupId group;
   private final AppliedStateHolder state;
-  private final Executor executor;
+  private final WriterTurns turns;
   private final GroupClock clock;
   private final GroupLimits limits;
   private final FaultHandler faults;
@@ -65,7 +66,7 @@ public final class GroupWriter implements LeadershipListener {
   private long order;
 
   /**
-   * @param executor serial: one task at a time, in the order given
+   * @param executor any; tasks are put in order here
    */
   GroupWriter(
       GroupId group,
@@ -76,7 +77,7 @@ public final class GroupWriter implements LeadershipListener {
       FaultHandler faults) {
     this.group = group;
     this.state = state;
-    this.executor = executor;
+    this.turns = new WriterTurns(executor);
     this.clock = clock;
     this.limits = limits;
     this.faults = faults;
@@ -122,17 +123,12 @@ public final class GroupWriter implements LeadershipListener {
     });
   }
 
-  /** False when the replica was removed, so that nobody waits for {@code task} any more. */
-  private boolean run(Runnable task) {
-    try {
-      executor.execute(() -> runHere(task));
-      return true;
-    } catch (RejectedExecutionException removed) {
-      return false;
-    }
+  private void run(Runnable task) {
+    turns.later(() -> guarded(task));
   }
 
-  private void runHere(Runnable task) {
+  /** Stops the writer, and tells of it, when {@code task} fails. */
+  private void guarded(Runnable task) {
     try {
       task.run();
     } catch (StorageClosedException closed) {
@@ -151,7 +147,7 @@ public final class GroupWriter implements LeadershipListener {
       refuseWaiting(Refusals.notLeader(hint));
       return;
     }
-    while (!waiting.isEmpty() && current.takesEntry(limits.entriesInFlightMax(), waiting.size())) {
+    while (!waiting.isEmpty() && current.takesEntry(limits, waiting.size())) {
       switch (waiting.getFirst()) {
         case PartitionChange change when current.isIdle() -> {
           waiting.removeFirst();
@@ -243,7 +239,7 @@ public final class GroupWriter implements LeadershipListener {
               if (outcome instanceof ProposalOutcome.Dropped) {
                 current.dropTold();
               }
-              run(() -> ended(current, entry, outcome));
+              turns.here(() -> guarded(() -> ended(current, entry, outcome)));
             });
   }
 

@@ -57,18 +57,19 @@ final class Tenure {
   /**
    * Whether what waits may go into one more entry.
    *
-   * <p>An entry costs what dozens of commands cost, so beside one in flight another goes only if it
-   * is at least half as full. Otherwise a fixed number of callers would split into ever smaller
-   * entries that follow each other; so they gather while the one in flight is on its way.
+   * <p>An entry costs what dozens of commands cost, in changes of threads and in writes to disk, so
+   * beside one in flight another goes only if it has that many. Otherwise a fixed number of callers
+   * would split into small entries that follow each other; so they gather while the one in flight
+   * is on its way.
    */
-  boolean takesEntry(int entriesMax, int waiting) {
+  boolean takesEntry(GroupLimits limits, int waiting) {
     if (!dropped.isEmpty() || dropsTold.get() > 0) {
       return false;
     }
     return inFlight.isEmpty()
-        || (inFlight.size() < entriesMax
+        || (inFlight.size() < limits.entriesInFlightMax()
             && !newest.isAlone()
-            && waiting * 2 >= newest.participants().size());
+            && waiting >= limits.besideCommandsMin());
   }
 
   void proposed(InFlightEntry entry) {

@@ -18,6 +18,9 @@ public record RocksConfig(
     int flushThreads,
     int compactionThreads) {
   private static final int OPEN_FILES_MIN = 32;
+  private static final long SMALL_CACHE_BYTES = 256L << 20;
+  private static final long LARGE_CACHE_BYTES = 8L << 30;
+  private static final long LARGE_MEMTABLE_BYTES = 64L << 20;
 
   public RocksConfig {
     if (writeBufferBytes < memtableBytes || blockCacheBytes < writeBufferBytes) {
@@ -33,8 +36,20 @@ public record RocksConfig(
     }
   }
 
+  /**
+   * For a process that has a machine for itself: an eighth of its memory, 256 MB to 8 GB, of which
+   * a quarter may be memtables.
+   *
+   * @param machineBytes memory of the machine, or of the container
+   */
+  public static RocksConfig ofMachine(long machineBytes) {
+    long cache = Math.clamp(machineBytes / 8, SMALL_CACHE_BYTES, LARGE_CACHE_BYTES);
+    long memtable = Math.min(cache / 8, LARGE_MEMTABLE_BYTES);
+    return new RocksConfig(cache, Math.max(cache / 4, 4 * memtable), memtable, 512, 1, 2);
+  }
+
   /** For a process that shares its machine with others. */
   public static RocksConfig defaults() {
-    return new RocksConfig(256L << 20, 128L << 20, 32L << 20, 512, 1, 2);
+    return new RocksConfig(SMALL_CACHE_BYTES, 128L << 20, 32L << 20, 512, 1, 2);
   }
 }

@@ -228,7 +228,7 @@ final class GroupWriterTest {
 
   @Test
   void nothingIsEvaluatedOnAProposalThatWasDroppedWhileItWasMade() {
-    var single = new ReplicaScript(new GroupLimits(2, 1, 1 << 10, 1 << 20, 16, 1 << 20));
+    var single = new ReplicaScript(new GroupLimits(2, 1, 1, 1 << 10, 1 << 20, 16, 1 << 20));
     var first = new Answers<WriteItemReply>();
     var second = new Answers<WriteItemReply>();
     single.leadership.dropNext(Reason.OVERLOADED);
@@ -365,7 +365,7 @@ final class GroupWriterTest {
 
   @Test
   void commandsForWhichThereIsNoRoomAreRefusedAtOnce() {
-    var small = new ReplicaScript(new GroupLimits(1, 256, 1 << 10, 1 << 20, 3, 16L << 20));
+    var small = new ReplicaScript(new GroupLimits(1, 1, 256, 1 << 10, 1 << 20, 3, 16L << 20));
     var answers = new ArrayList<Answers<WriteItemReply>>();
     for (int i = 0; i < 4; i++) {
       answers.add(small.write("a", increment("a")));
@@ -379,7 +379,7 @@ final class GroupWriterTest {
 
   @Test
   void whatDoesNotFitIntoAnEntryGoesIntoTheNext() {
-    var small = new ReplicaScript(new GroupLimits(1, 256, 2 << 10, 3 << 10, 10, 16L << 20));
+    var small = new ReplicaScript(new GroupLimits(1, 1, 256, 2 << 10, 3 << 10, 10, 16L << 20));
     var answers = List.of(new Answers<WriteItemReply>(), new Answers<WriteItemReply>());
     var text = "x".repeat(1_800);
     small.submit(

@@ -36,7 +36,7 @@ final class ReplicaScript {
 
   /** A replica that leads in term 1 and holds {@link TestRequests#PARTITION}. */
   ReplicaScript() {
-    this(GroupLimits.defaults());
+    this(new GroupLimits(2, 1, 256, 256 << 10, 1 << 20, 4_096, 16L << 20));
   }
 
   ReplicaScript(GroupLimits limits) {

@@ -1,8 +1,10 @@
 package io.isotherm.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -85,7 +87,7 @@ final class ServerCommand implements Callable<Integer> {
       defaultValue = "0",
       paramLabel = "N",
       description =
-          "Groups of the cluster; 0 for about one leader for every two cores of each node.")
+          "Groups of the cluster; 0 for about one leader for every two cores of each host.")
   private int groups;
 
   @Override
@@ -118,7 +120,7 @@ final class ServerCommand implements Callable<Integer> {
 
   private static Foreground.Running start(ServerConfig config, Progress progress)
       throws InterruptedException {
-    var storage = new RocksResources(RocksConfig.defaults());
+    var storage = new RocksResources(RocksConfig.ofMachine(machineBytes()));
     try {
       ServerProcess process = ServerProcess.start(config, storage, progress);
       return new Foreground.Running() {
@@ -137,5 +139,10 @@ final class ServerCommand implements Callable<Integer> {
       storage.close();
       throw failure;
     }
+  }
+
+  /** Memory of the machine, or of the container this runs in. */
+  private static long machineBytes() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 }

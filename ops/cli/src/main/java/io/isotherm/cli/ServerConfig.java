@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param join the placement endpoints of the cluster
  * @param zone replicas of a group are put in different zones where there are enough
  * @param replicas of each group, decided when the cluster is founded
- * @param groups of the cluster; 0 for about one leader for every two cores of each node
+ * @param groups of the cluster; 0 for about one leader for every two cores of each host
  */
 record ServerConfig(
     String nodeId,

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedNode {
   /** Small, so that few clients fill entries and have several in flight. */
   private static final GroupLimits LIMITS =
-      new GroupLimits(3, 2, 256 << 10, 1 << 20, 4_096, 16L << 20);
+      new GroupLimits(3, 1, 2, 256 << 10, 1 << 20, 4_096, 16L << 20);
 
   private static final long WRITING_NANOS_MAX = Duration.ofMillis(3).toNanos();
   private static final long READING_NANOS_MAX = Duration.ofMillis(2).toNanos();

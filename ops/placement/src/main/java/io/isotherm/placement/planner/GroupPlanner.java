@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * How many groups there are, and on which nodes their replicas begin.
  *
- * <p>Goals: about one leader for every two cores of each node; as many replicas on each node as its
+ * <p>Goals: about one leader for every two cores of each host; as many replicas on each node as its
  * cores suggest; the replicas of a group in different zones while there are enough. Constraint: the
  * replicas of a group are on different nodes. Groups are added and never taken away.
  *
@@ -46,7 +46,12 @@ final class GroupPlanner {
     if (settings.groupsFixed() > 0) {
       return settings.groupsFixed();
     }
-    int leaders = live.stream().mapToInt(CatalogNode::leadersWanted).sum();
+    // Nodes that are reached at one host share its cores, and each of them counts all.
+    var byHost = new HashMap<String, Integer>();
+    for (var node : live) {
+      byHost.merge(node.address().host(), node.leadersWanted(), Math::max);
+    }
+    int leaders = byHost.values().stream().mapToInt(Integer::intValue).sum();
     return Math.clamp(leaders, 1, ClusterSettings.GROUPS_MAX);
   }
 
