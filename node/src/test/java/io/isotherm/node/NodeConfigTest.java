@@ -44,4 +44,13 @@ final class NodeConfigTest {
     assertThatThrownBy(() -> new RocksConfig(1 << 20, 2 << 20, 1 << 20, 64, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aServerSizesItsStorageByTheMachine() {
+    assertThat(RocksConfig.ofMachine(1L << 30))
+        .isEqualTo(new RocksConfig(256L << 20, 128L << 20, 32L << 20, 512, 1, 2));
+    assertThat(RocksConfig.ofMachine(16L << 30))
+        .isEqualTo(new RocksConfig(2L << 30, 512L << 20, 64L << 20, 512, 1, 2));
+    assertThat(RocksConfig.ofMachine(1L << 40).blockCacheBytes()).isEqualTo(8L << 30);
+  }
 }

@@ -10,9 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The tasks of one writer, one at a time and in the order given, on whichever thread has the turn:
  * the executor's, or that of a caller who has a task to do {@link #here}. Any thread; no lock.
  *
- * <p>Invariant: tasks are run by the one thread that raised {@link #turns} from 0. Whoever raises it
- * further leaves its task to that thread, which looks again before it gives the turn up. A caller
- * lends itself for {@link #LENT_TASKS_MAX} tasks at most; what comes after them is the executor's.
+ * <p>Invariant: tasks are run by the one thread that raised {@link #turns} from 0. Whoever raises
+ * it further leaves its task to that thread, which looks again before it gives the turn up. A
+ * caller lends itself for {@link #LENT_TASKS_MAX} tasks at most; what comes after them is the
+ * executor's.
  */
 final class WriterTurns {
   /** A caller has other work than the writer's. */

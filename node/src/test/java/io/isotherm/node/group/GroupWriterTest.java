@@ -63,22 +63,24 @@ final class GroupWriterTest {
   }
 
   @Test
-  void aFewCommandsWaitBesideAFullEntryInFlight() {
-    script.write("a", put("a", "1"));
-    var many = new ArrayList<WriteRequest>();
-    for (int i = 0; i < 10; i++) {
-      many.add(request("k" + i, put("k" + i, "1"), new Answers<>()));
-    }
-    script.submit(many.toArray(WriteRequest[]::new));
-    assertThat(script.leadership.proposed()).isEqualTo(2);
-    script.apply();
+  void aFewCommandsWaitBesideAnEntryInFlightUntilTheyAreManyOrItEnds() {
+    var gathering = new ReplicaScript(new GroupLimits(2, 3, 256, 1 << 20, 1 << 20, 16, 1 << 20));
+    gathering.write("a", put("a", "1"));
+    assertThat(gathering.leadership.proposed()).isEqualTo(1);
 
-    for (int i = 0; i < 4; i++) {
-      script.write("few" + i, put("few" + i, "1"));
-    }
-    assertThat(script.leadership.proposed()).isEqualTo(1);
-    script.write("few4", put("few4", "1"));
-    assertThat(script.leadership.proposed()).isEqualTo(2);
+    gathering.write("b", put("b", "1"));
+    gathering.write("c", put("c", "1"));
+    assertThat(gathering.leadership.proposed()).isEqualTo(1);
+    gathering.write("d", put("d", "1"));
+    assertThat(gathering.leadership.proposed()).isEqualTo(2);
+
+    var last = gathering.write("e", put("e", "1"));
+    gathering.apply();
+    assertThat(gathering.leadership.proposed()).isEqualTo(1);
+    gathering.apply();
+    assertThat(gathering.leadership.proposed()).isEqualTo(1);
+    gathering.apply();
+    assertThat(last.only().hasWritten()).isTrue();
   }
 
   @Test

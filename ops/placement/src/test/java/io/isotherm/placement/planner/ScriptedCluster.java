@@ -85,7 +85,7 @@ final class ScriptedCluster {
     var node =
         new CatalogNode(
             member,
-            new NodeAddress("localhost", 7100 + number),
+            new NodeAddress(options.getOrDefault("host", name), 7100 + number),
             options.getOrDefault("zone", name),
             number(options, "cores", 2));
     catalog = catalog.apply(List.of(new CatalogChange.NodeRegistered(node)));
