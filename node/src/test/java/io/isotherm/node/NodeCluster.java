@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.consensus.FreePorts;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.GroupStatus;
 import io.isotherm.consensus.Member;
@@ -23,8 +24,6 @@ import io.isotherm.node.group.PartitionChange;
 import io.isotherm.node.group.TestRequests;
 import io.isotherm.node.group.WriteRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,8 +67,9 @@ final class NodeCluster implements AutoCloseable {
     this.groups = groups;
     this.nodeSettings = nodeSettings;
     this.raftSettings = raftSettings;
+    var ports = new FreePorts();
     for (int i = 0; i < NODES; i++) {
-      members.add(new Member(new MemberId("n" + i, "0000000" + i), "127.0.0.1:" + freePort()));
+      members.add(new Member(new MemberId("n" + i, "0000000" + i), "127.0.0.1:" + ports.one()));
       nodes.add(null);
       hosts.add(null);
     }
@@ -289,14 +289,6 @@ final class NodeCluster implements AutoCloseable {
   public void close() {
     for (int i = 0; i < NODES; i++) {
       stop(i);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

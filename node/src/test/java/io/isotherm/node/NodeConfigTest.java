@@ -46,6 +46,14 @@ final class NodeConfigTest {
   }
 
   @Test
+  void aCacheHoldsAFewMemtables() {
+    assertThat(RocksConfig.ofCache(1L << 30))
+        .isEqualTo(new RocksConfig(1L << 30, 256L << 20, 64L << 20, 512, 1, 2));
+    assertThatThrownBy(() -> RocksConfig.ofCache(255L << 20))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aServerSizesItsStorageByTheMachine() {
     assertThat(RocksConfig.ofMachine(1L << 30))
         .isEqualTo(new RocksConfig(256L << 20, 128L << 20, 32L << 20, 512, 1, 2));

@@ -2,6 +2,7 @@ package io.isotherm.consensus.ratis;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.isotherm.consensus.AppliedMark;
+import io.isotherm.consensus.FreePorts;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
@@ -78,9 +79,9 @@ public final class ConsensusBenchmark {
 
   private void start(Path root) throws IOException {
     List<Member> members = new ArrayList<>();
+    FreePorts ports = new FreePorts();
     for (int i = 0; i < 3; i++) {
-      members.add(
-          new Member(new MemberId("n" + i, "00000000"), "127.0.0.1:" + FaultyNetwork.freePort()));
+      members.add(new Member(new MemberId("n" + i, "00000000"), "127.0.0.1:" + ports.one()));
     }
     for (Member member : members) {
       Path home = root.resolve(member.id().node());

@@ -40,15 +40,6 @@ public final class FaultyNetwork implements AutoCloseable {
   private final Set<Cut> cuts = new HashSet<>();
   private volatile boolean closed;
 
-  /** A port that nobody listens on as this returns; nothing keeps it free until it is used. */
-  public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /**
    * Puts a proxy in front of a host.
    *

@@ -3,6 +3,7 @@ package io.isotherm.consensus.ratis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.consensus.AppendRegister;
+import io.isotherm.consensus.FreePorts;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
@@ -40,7 +41,7 @@ final class QuietStartTest {
     }
 
     private static Member member(String node) {
-      return new Member(new MemberId(node, "00000000"), "127.0.0.1:" + FaultyNetwork.freePort());
+      return new Member(new MemberId(node, "00000000"), "127.0.0.1:" + new FreePorts().one());
     }
 
     private static RaftHost host(Member self, AppendRegister register, Path root)

@@ -3,6 +3,7 @@ package io.isotherm.consensus.ratis;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.isotherm.consensus.AppendRegister;
+import io.isotherm.consensus.FreePorts;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.HostCluster;
 import io.isotherm.consensus.Member;
@@ -33,6 +34,7 @@ final class RatisCluster implements HostCluster {
   private record Register(int node, GroupId group) {}
 
   private final Path root;
+  private final FreePorts free = new FreePorts();
   private final FaultyNetwork network = new FaultyNetwork();
   private final List<Member> members = new ArrayList<>();
   private final List<Integer> ports = new ArrayList<>();
@@ -65,7 +67,7 @@ final class RatisCluster implements HostCluster {
   int add(String incarnation) {
     int node = members.size();
     MemberId id = new MemberId("n" + node, incarnation);
-    int port = FaultyNetwork.freePort();
+    int port = free.one();
     ports.add(port);
     members.add(new Member(id, network.front(id, port)));
     hosts.add(null);

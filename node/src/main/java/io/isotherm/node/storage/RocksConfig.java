@@ -17,8 +17,11 @@ public record RocksConfig(
     int openFilesMax,
     int flushThreads,
     int compactionThreads) {
+  /** Bytes of the smallest cache. */
+  public static final long CACHE_BYTES_MIN = 256L << 20;
+
   private static final int OPEN_FILES_MIN = 32;
-  private static final long SMALL_CACHE_BYTES = 256L << 20;
+  private static final long MEMTABLES_MIN = 4;
   private static final long LARGE_CACHE_BYTES = 8L << 30;
   private static final long LARGE_MEMTABLE_BYTES = 64L << 20;
 
@@ -37,19 +40,30 @@ public record RocksConfig(
   }
 
   /**
-   * For a process that has a machine for itself: an eighth of its memory, 256 MB to 8 GB, of which
-   * a quarter may be memtables.
+   * For a process that has a machine for itself: an eighth of its memory, 256 MB to 8 GB.
    *
    * @param machineBytes memory of the machine, or of the container
    */
   public static RocksConfig ofMachine(long machineBytes) {
-    long cache = Math.clamp(machineBytes / 8, SMALL_CACHE_BYTES, LARGE_CACHE_BYTES);
-    long memtable = Math.min(cache / 8, LARGE_MEMTABLE_BYTES);
-    return new RocksConfig(cache, Math.max(cache / 4, 4 * memtable), memtable, 512, 1, 2);
+    return ofCache(Math.clamp(machineBytes / 8, CACHE_BYTES_MIN, LARGE_CACHE_BYTES));
+  }
+
+  /**
+   * With a quarter of the cache for memtables, or half of a small one.
+   *
+   * @param cacheBytes at least {@link #CACHE_BYTES_MIN}
+   */
+  public static RocksConfig ofCache(long cacheBytes) {
+    if (cacheBytes < CACHE_BYTES_MIN) {
+      throw new IllegalArgumentException("A cache has at least 256 MB.");
+    }
+    long memtable = Math.min(cacheBytes / 8, LARGE_MEMTABLE_BYTES);
+    return new RocksConfig(
+        cacheBytes, Math.max(cacheBytes / 4, MEMTABLES_MIN * memtable), memtable, 512, 1, 2);
   }
 
   /** For a process that shares its machine with others. */
   public static RocksConfig defaults() {
-    return new RocksConfig(SMALL_CACHE_BYTES, 128L << 20, 32L << 20, 512, 1, 2);
+    return ofCache(CACHE_BYTES_MIN);
   }
 }

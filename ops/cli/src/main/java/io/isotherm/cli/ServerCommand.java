@@ -90,6 +90,15 @@ final class ServerCommand implements Callable<Integer> {
           "Groups of the cluster; 0 for about one leader for every two cores of each host.")
   private int groups;
 
+  @Option(
+      names = "--cache-mb",
+      defaultValue = "0",
+      paramLabel = "MB",
+      description =
+          "Memory for the blocks and memtables of all replicas, at least 256;"
+              + " 0 for an eighth of the machine's.")
+  private int cacheMb;
+
   @Override
   public Integer call() throws Exception {
     var effective =
@@ -106,8 +115,11 @@ final class ServerCommand implements Callable<Integer> {
             groups);
     var out = spec.commandLine().getOut();
     options.printSource(out);
+    RocksConfig memory = memory();
     effective.lines().forEach(line -> out.println("isotherm: " + line));
-    return Foreground.run(out, () -> start(effective, Progress.on(spec.commandLine().getErr())));
+    out.println("isotherm: cache-mb = " + (memory.blockCacheBytes() >> 20));
+    return Foreground.run(
+        out, () -> start(effective, memory, Progress.on(spec.commandLine().getErr())));
   }
 
   private static NodeAddress placementEndpoint(String text) {
@@ -118,9 +130,9 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private static Foreground.Running start(ServerConfig config, Progress progress)
-      throws InterruptedException {
-    var storage = new RocksResources(RocksConfig.ofMachine(machineBytes()));
+  private static Foreground.Running start(
+      ServerConfig config, RocksConfig memory, Progress progress) throws InterruptedException {
+    var storage = new RocksResources(memory);
     try {
       ServerProcess process = ServerProcess.start(config, storage, progress);
       return new Foreground.Running() {
@@ -141,8 +153,16 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  /** Memory of the machine, or of the container this runs in. */
-  private static long machineBytes() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+  private RocksConfig memory() {
+    if (cacheMb == 0) {
+      // Of the container, where there is one.
+      return RocksConfig.ofMachine(
+          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
+    }
+    long bytes = (long) cacheMb << 20;
+    if (bytes < RocksConfig.CACHE_BYTES_MIN) {
+      throw new StartFailure("A cache has at least 256 MB (--cache-mb): " + cacheMb);
+    }
+    return RocksConfig.ofCache(bytes);
   }
 }

@@ -7,6 +7,7 @@ import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.client.Table;
+import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.NodeAddress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class ClusterIT {
   @BeforeAll
   void found(@TempDir Path empty) throws Exception {
     folder = empty;
-    int ports = FreePorts.consecutive((FOUNDERS + 1) * ServerAddress.PORTS);
+    int ports = new FreePorts().consecutive((FOUNDERS + 1) * ServerAddress.PORTS);
     var all =
         IntStream.rangeClosed(0, FOUNDERS)
             .mapToObj(i -> new ServerAddress(ports + i * ServerAddress.PORTS))

@@ -6,6 +6,7 @@ import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.client.Table;
+import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.item.Item;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +36,7 @@ final class DevIT {
 
   @BeforeEach
   void findPorts() throws IOException {
-    ports = FreePorts.consecutive(PORTS);
+    ports = new FreePorts().consecutive(PORTS);
   }
 
   @Test
@@ -87,7 +88,7 @@ final class DevIT {
   @Test
   void aDataFolderIsHeldByOneProcess() throws Exception {
     try (var first = LaunchedProcess.start(arguments()).await("isotherm: ready", START)) {
-      ports = FreePorts.consecutive(PORTS);
+      ports = new FreePorts().consecutive(PORTS);
       try (var second = LaunchedProcess.start(arguments())) {
         assertThat(second.awaitExit(START)).isEqualTo(1);
         assertThat(second.printed()).contains("The data folder is in use by another process");

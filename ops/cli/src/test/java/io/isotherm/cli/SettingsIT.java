@@ -3,6 +3,7 @@ package io.isotherm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.isotherm.consensus.FreePorts;
 import io.isotherm.placement.folder.IdentityFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ final class SettingsIT {
 
   @BeforeEach
   void findPorts() throws IOException {
-    address = new ServerAddress(FreePorts.consecutive(ServerAddress.PORTS));
+    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
   }
 
   @Test

@@ -11,9 +11,9 @@ import io.isotherm.api.v1.KeyAttribute;
 import io.isotherm.api.v1.KeySchema;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TableStatus;
+import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.Catalog;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,10 +47,9 @@ final class PlacementClusterIT {
 
   @BeforeEach
   void start() throws Exception {
+    var ports = new FreePorts();
     for (int i = 0; i < JOIN.size(); i++) {
-      try (var socket = new ServerSocket(0)) {
-        raftPorts.add(socket.getLocalPort());
-      }
+      raftPorts.add(ports.one());
     }
     startPlacement();
     for (int i = 1; i <= 3; i++) {
