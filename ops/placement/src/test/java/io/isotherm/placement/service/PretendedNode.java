@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A storage node that registers, reports and obeys, and stores nothing. */
 final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements AutoCloseable {
+  /** Of the one host that all of them are on: enough for three groups. */
+  private static final int CORES = 6;
+
   private static final Duration REPORTS_EVERY = Duration.ofMillis(40);
 
   private final Node self;
@@ -181,7 +184,7 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
       var _ =
           PlacementGrpc.newBlockingStub(network.to(address))
               .withDeadlineAfter(2, TimeUnit.SECONDS)
-              .register(RegisterRequest.newBuilder().setNode(self).setCores(2).build());
+              .register(RegisterRequest.newBuilder().setNode(self).setCores(CORES).build());
       return new ReportStream(PlacementGrpc.newStub(network.to(address)));
     } catch (StatusRuntimeException _) {
       return null;
