@@ -62,4 +62,28 @@ public enum ErrorCode {
   public Kind kind() {
     return kind;
   }
+
+  /**
+   * Whether it says nothing of the request, only that no process served it just now: another
+   * attempt, a little later or elsewhere, may be served.
+   */
+  public boolean isPassing() {
+    return switch (this) {
+      case OVERLOADED, UNAVAILABLE, OUTCOME_UNKNOWN, DEADLINE_EXCEEDED -> true;
+      case VALIDATION,
+          CONDITIONAL_CHECK_FAILED,
+          RESOURCE_NOT_FOUND,
+          RESOURCE_IN_USE,
+          LIMIT_EXCEEDED,
+          IDEMPOTENT_PARAMETER_MISMATCH,
+          ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
+          TRANSACTION_CONFLICT,
+          TRANSACTION_CANCELED,
+          TRANSACTION_IN_PROGRESS,
+          THROTTLED,
+          UNSUPPORTED,
+          INTERNAL ->
+          false;
+    };
+  }
 }

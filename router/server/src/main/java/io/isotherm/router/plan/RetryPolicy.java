@@ -91,28 +91,7 @@ public record RetryPolicy(
    */
   private static boolean isFinal(DatabaseException failure, AttemptHistory history) {
     return failure.code().kind() == ErrorCode.Kind.CALLER
-        || (!history.mayHaveTakenEffect() && !isPassing(failure));
-  }
-
-  /** Whether the same attempt may do better a little later. */
-  private static boolean isPassing(DatabaseException failure) {
-    return switch (failure.code()) {
-      case OVERLOADED, UNAVAILABLE, OUTCOME_UNKNOWN, DEADLINE_EXCEEDED -> true;
-      case VALIDATION,
-          CONDITIONAL_CHECK_FAILED,
-          RESOURCE_NOT_FOUND,
-          RESOURCE_IN_USE,
-          LIMIT_EXCEEDED,
-          IDEMPOTENT_PARAMETER_MISMATCH,
-          ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
-          TRANSACTION_CONFLICT,
-          TRANSACTION_CANCELED,
-          TRANSACTION_IN_PROGRESS,
-          THROTTLED,
-          UNSUPPORTED,
-          INTERNAL ->
-          false;
-    };
+        || (!history.mayHaveTakenEffect() && !failure.code().isPassing());
   }
 
   private long pauseNanos(Setback setback, AttemptHistory history, RandomGenerator random) {

@@ -136,23 +136,7 @@ public final class GrpcPlacementCalls implements PlacementCalls {
 
   /** Whether another attempt may do better. */
   private static boolean isPassing(StatusRuntimeException e) {
-    return switch (FailureConverter.failure(e.getStatus(), e.getTrailers()).code()) {
-      case UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED, DEADLINE_EXCEEDED -> true;
-      case VALIDATION,
-          CONDITIONAL_CHECK_FAILED,
-          RESOURCE_NOT_FOUND,
-          RESOURCE_IN_USE,
-          LIMIT_EXCEEDED,
-          IDEMPOTENT_PARAMETER_MISMATCH,
-          ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
-          TRANSACTION_CONFLICT,
-          TRANSACTION_CANCELED,
-          TRANSACTION_IN_PROGRESS,
-          THROTTLED,
-          UNSUPPORTED,
-          INTERNAL ->
-          false;
-    };
+    return FailureConverter.failure(e.getStatus(), e.getTrailers()).code().isPassing();
   }
 
   /** Whether the process says that nothing was done, or nobody was there to do it. */
