@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * <p>Life: {@link #open}, then any number of the others, then {@link #close}; after an install of a
  * checkpoint the host closes the state machine, swaps the directory and opens it again. {@link
  * #apply}, {@link #advance}, {@link #leading} and {@link #following} come one at a time in log
- * order; {@link #flush} and {@link #checkpoint} may come from another thread at the same time. None
- * of them may wait for the log.
+ * order; {@link #flush} and {@link #checkpoint} come one at a time too, and may come from another
+ * thread beside those. None of them may wait for the log.
  *
  * <p>An exception from any method is a fault: the host reports it and the replica stops.
  */

@@ -35,6 +35,8 @@ public final class AppendRegister implements ReplicatedStateMachine {
   private volatile @Nullable RuntimeException failure;
   private final AtomicInteger advances = new AtomicInteger();
   private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicBoolean filing = new AtomicBoolean();
+  private volatile Runnable duringFlush = () -> {};
 
   public List<String> words() {
     return List.copyOf(words);
@@ -74,6 +76,11 @@ public final class AppendRegister implements ReplicatedStateMachine {
   /** From now on apply throws. */
   public void failOnApply(RuntimeException with) {
     failure = with;
+  }
+
+  /** From now on every flush runs {@code step} in its middle. */
+  public void duringFlush(Runnable step) {
+    duringFlush = step;
   }
 
   @Override
@@ -121,18 +128,30 @@ public final class AppendRegister implements ReplicatedStateMachine {
 
   @Override
   public AppliedMark flush() throws IOException {
-    return write(directory);
+    return write(directory, duringFlush);
   }
 
   @Override
   public AppliedMark checkpoint(Path into) throws IOException {
-    return write(into);
+    return write(into, () -> {});
   }
 
-  private AppliedMark write(@Nullable Path into) throws IOException {
+  private AppliedMark write(@Nullable Path into, Runnable during) throws IOException {
     if (into == null) {
       throw new IOException("The register is closed.");
     }
+    if (!filing.compareAndSet(false, true)) {
+      throw new IllegalStateException("Two flushes or copies overlap.");
+    }
+    try {
+      during.run();
+      return writeAlone(into);
+    } finally {
+      filing.set(false);
+    }
+  }
+
+  private AppliedMark writeAlone(Path into) throws IOException {
     List<String> copy;
     AppliedMark at;
     serial.lock();
@@ -177,6 +196,9 @@ public final class AppendRegister implements ReplicatedStateMachine {
 
   @Override
   public void close() {
+    if (filing.get()) {
+      throw new IllegalStateException("The register is closed during a flush or a copy.");
+    }
     directory = null;
     leadership = null;
   }

@@ -121,9 +121,7 @@ final class GroupStateMachine
     try {
       notices.serially(() -> {
         if (install.isNewerThan(applied)) {
-          machine.close();
-          install.takeOver();
-          open();
+          opened(life.swap(install::takeOver));
         }
       });
     } catch (IOException | RuntimeException e) {
@@ -330,9 +328,9 @@ final class GroupStateMachine
     try {
       notices.serially(() -> {
         if (!group.isFaulty()) {
-          machine.flush();
+          life.flush();
         }
-        machine.close();
+        life.close();
       });
     } catch (IOException | RuntimeException e) {
       group.fault("The state of a group could not be closed.", e);

@@ -4,11 +4,12 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.ReplicatedStateMachine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The state machine's files: opened, flushed, copied, swapped and closed. Flushes and copies may
- * run beside one another and beside apply; none of them runs while the state is swapped or closed.
+ * The state machine's files: opened, flushed, copied, swapped and closed. Flushes and copies run
+ * beside apply, one at a time; none of them runs while the state is swapped or closed.
  */
 final class MachineLife {
   /** Puts other files in the place of the closed state. */
@@ -20,6 +21,10 @@ final class MachineLife {
   private final ReplicatedStateMachine machine;
   private final StateDirectory state;
   private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+
+  /** Taken under {@link #life}: held by the one flush or copy that runs. */
+  private final ReentrantLock files = new ReentrantLock();
+
   private boolean open;
 
   MachineLife(ReplicatedStateMachine machine, StateDirectory state) {
@@ -45,7 +50,12 @@ final class MachineLife {
     life.readLock().lock();
     try {
       requireOpen();
-      return machine.flush();
+      files.lock();
+      try {
+        return machine.flush();
+      } finally {
+        files.unlock();
+      }
     } finally {
       life.readLock().unlock();
     }
@@ -58,17 +68,22 @@ final class MachineLife {
     life.readLock().lock();
     try {
       requireOpen();
-      return machine.checkpoint(directory);
+      files.lock();
+      try {
+        return machine.checkpoint(directory);
+      } finally {
+        files.unlock();
+      }
     } finally {
       life.readLock().unlock();
     }
   }
 
-  AppliedMark swap(Swap files) throws IOException {
+  AppliedMark swap(Swap swap) throws IOException {
     life.writeLock().lock();
     try {
       close();
-      files.run();
+      swap.run();
       return open();
     } finally {
       life.writeLock().unlock();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,40 @@ final class CheckpointInstallTest {
     for (int node = 0; node < 3; node++) {
       int at = node;
       replicas.cluster().await("the log to be purged", () -> logBytes(at) < 3L << 20);
+    }
+  }
+
+  @Test
+  void aReplicaIsClosedAfterTheFlushThatRuns() throws Exception {
+    replicas.found();
+    int leader = replicas.awaitLeader();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    replicas
+        .register(leader)
+        .duringFlush(() -> {
+          begun.countDown();
+          awaitUninterrupted(go);
+        });
+    Leadership leadership = replicas.leadership(leader);
+    String filler = "x".repeat(WORD_BYTES);
+    for (int i = 0; begun.getCount() > 0; i++) {
+      replicas.write(leadership, i + filler);
+    }
+    Thread closing = Thread.ofPlatform().start(() -> replicas.cluster().stop(leader));
+    replicas
+        .cluster()
+        .await("the leadership to end", () -> replicas.register(leader).leadership() == null);
+    go.countDown();
+    closing.join();
+    assertThat(replicas.cluster().faults()).isEmpty();
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.isotherm.model.key;
 
+import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
 import java.math.BigDecimal;
@@ -34,8 +35,8 @@ final class ComponentDecoder {
           new AttributeValue.Str(new String(text(), StandardCharsets.UTF_8));
       case Component.TAG_BINARY -> new AttributeValue.Bin(Bytes.owned(text()));
       case Component.TAG_ZERO -> new AttributeValue.Num(BigDecimal.ZERO);
-      case Component.TAG_POSITIVE -> new AttributeValue.Num(number(0));
-      case Component.TAG_NEGATIVE -> new AttributeValue.Num(number(0xFF).negate());
+      case Component.TAG_POSITIVE -> number(0);
+      case Component.TAG_NEGATIVE -> number(0xFF);
       default -> throw noPosition();
     };
   }
@@ -109,7 +110,7 @@ final class ComponentDecoder {
     throw noPosition();
   }
 
-  private BigDecimal number(int flip) {
+  private AttributeValue number(int flip) {
     int end = endOfNumber(flip);
     int exponent = ((bytes[at] ^ flip) & 0xFF) - Component.EXPONENT_BIAS;
     int pairs = end - at - 1;
@@ -117,7 +118,13 @@ final class ComponentDecoder {
     int scale = 2 * pairs - 1 - exponent;
     var unscaled = pairs <= LONG_PAIRS_MAX ? pairsToLong(end, flip) : pairsToInteger(end, flip);
     at = end + 1;
-    return new BigDecimal(unscaled, scale);
+    try {
+      return new AttributeValue.Num(
+          new BigDecimal(flip == 0 ? unscaled : unscaled.negate(), scale));
+    } catch (DatabaseException outOfRange) {
+      // Only whole numbers in range are ever encoded; this one begins or ends with too many zeros.
+      throw noPosition();
+    }
   }
 
   private BigInteger pairsToLong(int end, int flip) {

@@ -2,6 +2,7 @@ package io.isotherm.model.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.AttributeValue.Bin;
@@ -25,6 +26,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyCodecTest {
   /** DynamoDB's order, naively: S by UTF-8 bytes, N by value, B by bytes. */
@@ -99,6 +101,22 @@ final class KeyCodecTest {
     } catch (IllegalArgumentException e) {
       assertThat(e).hasMessageContaining("position");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // 1E-131, 39 digits, no digits at all, a pair above 99.
+        "12000200",
+        "12820b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
+        "1282",
+        "12826600"
+      })
+  void numbersThatAreNeverStoredAreNoPosition(String component) {
+    var position = Bytes.owned(HexFormat.of().parseHex("0000000000000000" + component));
+    assertThatThrownBy(() -> KeyCodec.key(position))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no key position");
   }
 
   @ParameterizedTest
