@@ -3,6 +3,10 @@ package io.isotherm.cli;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.inprocess.AnonymousInProcessSocketAddress;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.EventLoopGroup;
@@ -11,6 +15,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -23,6 +28,9 @@ import java.util.concurrent.TimeUnit;
  * The sockets of a process: the ports it listens on and its channels to others, all served by one
  * small set of event loops. Calls run on the event loop that read them; services that block give
  * their calls a virtual thread of their own. Any thread.
+ *
+ * <p>A call to an address that this process listens on itself takes the same way through gRPC, but
+ * no socket: it is handed over in memory, on the thread that calls.
  */
 final class Network implements AutoCloseable {
   /** A request of 16 MB and what is around it. */
@@ -36,15 +44,29 @@ final class Network implements AutoCloseable {
           Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8), NioIoHandler.newFactory());
   private final List<Server> servers = new ArrayList<>();
   private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+  private final Map<String, AnonymousInProcessSocketAddress> own = new ConcurrentHashMap<>();
 
   /**
    * Listens.
    *
+   * @param address what the others call this port; {@link #open} knows it from here on
    * @param option names the port's option, for whoever has to choose another
    * @return the port, which is chosen when {@code port} is 0
    * @throws StartFailure when somebody else listens there
    */
-  int listen(String bind, int port, String option, List<? extends BindableService> services) {
+  int listen(
+      String bind,
+      int port,
+      String address,
+      String option,
+      List<? extends BindableService> services) {
+    int listening = listenOnSocket(bind, port, option, services);
+    listenInMemory(address, services);
+    return listening;
+  }
+
+  private int listenOnSocket(
+      String bind, int port, String option, List<? extends BindableService> services) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(bind, port))
             .bossEventLoopGroup(loops)
@@ -55,13 +77,8 @@ final class Network implements AutoCloseable {
             .permitKeepAliveWithoutCalls(true)
             .permitKeepAliveTime(5, TimeUnit.SECONDS)
             .maxInboundMessageSize(MESSAGE_BYTES_MAX);
-    services.forEach(builder::addService);
     try {
-      Server server = builder.build().start();
-      synchronized (servers) {
-        servers.add(server);
-      }
-      return server.getPort();
+      return started(builder, services).getPort();
     } catch (IOException failure) {
       if (isInUse(failure)) {
         throw new StartFailure(
@@ -71,6 +88,26 @@ final class Network implements AutoCloseable {
     }
   }
 
+  private void listenInMemory(String address, List<? extends BindableService> services) {
+    var here = new AnonymousInProcessSocketAddress();
+    try {
+      started(InProcessServerBuilder.forAddress(here).directExecutor(), services);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("A new address in memory is in use.", failure);
+    }
+    own.put(address, here);
+  }
+
+  private Server started(ServerBuilder<?> builder, List<? extends BindableService> services)
+      throws IOException {
+    services.forEach(builder::addService);
+    Server server = builder.build().start();
+    synchronized (servers) {
+      servers.add(server);
+    }
+    return server;
+  }
+
   /** The channel to an address; the same for the same address. Does not wait. */
   ManagedChannel to(String address) {
     return channels.computeIfAbsent(address, this::open);
@@ -78,6 +115,13 @@ final class Network implements AutoCloseable {
 
   /** A channel of the caller's own, who shuts it down. Does not wait. */
   ManagedChannel open(String address) {
+    var here = own.get(address);
+    return here == null
+        ? openSocket(address)
+        : InProcessChannelBuilder.forAddress(here).directExecutor().build();
+  }
+
+  private ManagedChannel openSocket(String address) {
     return NettyChannelBuilder.forTarget("dns:///" + address)
         .eventLoopGroup(loops)
         .channelType(NioSocketChannel.class)

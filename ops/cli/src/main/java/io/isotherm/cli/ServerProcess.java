@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One process of a cluster: its roles, started in the order in which they need one another and
- * stopped in reverse. Roles of one process share its data folder, its Raft host and its sockets,
+ * stopped in reverse. Roles of one process share its data folder, its Raft host and its network,
  * and nothing else: they talk over the API as if they were apart.
  */
 final class ServerProcess implements Foreground.Running {
@@ -198,10 +198,20 @@ final class ServerProcess implements Foreground.Running {
       RaftHost host) {
     Ports ports = config.ports();
     if (placement != null) {
-      network.listen(config.bind(), ports.placement(), "--placement-port", placement.services());
+      network.listen(
+          config.bind(),
+          ports.placement(),
+          config.placementAddress().toString(),
+          "--placement-port",
+          placement.services());
     }
     if (node != null) {
-      network.listen(config.bind(), ports.node(), "--node-port", node.services(host));
+      network.listen(
+          config.bind(),
+          ports.node(),
+          config.address(ports.node()).toString(),
+          "--node-port",
+          node.services(host));
     }
   }
 
@@ -249,7 +259,12 @@ final class ServerProcess implements Foreground.Running {
             RandomGenerator.of("L64X128MixRandom"),
             random.nextLong());
     router = started;
-    network.listen(config.bind(), config.ports().grpc(), "--grpc-port", started.services());
+    network.listen(
+        config.bind(),
+        config.ports().grpc(),
+        config.address(config.ports().grpc()).toString(),
+        "--grpc-port",
+        started.services());
     toStop.push(started);
     toStop.push(
         HealthEndpoint.listen(

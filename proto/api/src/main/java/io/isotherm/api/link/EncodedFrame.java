@@ -9,13 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A frame that encodes itself into the transport's own buffer: its payloads are copied once. One
  * thread.
  *
- * <p>A transport that reads instead of draining gets the same bytes from a buffer.
+ * <p>A transport that reads instead of draining gets the same bytes from a buffer. One that hands
+ * the frame over in memory, to a reader that knows its entries, encodes nothing.
  */
 final class EncodedFrame extends InputStream implements Drainable, KnownLength {
 
@@ -28,12 +30,21 @@ final class EncodedFrame extends InputStream implements Drainable, KnownLength {
   private static final int BUFFER_BYTES = 1_024;
 
   private final int size;
+  private final List<?> entries;
   private final Body body;
   private @Nullable InputStream bytes;
 
-  EncodedFrame(int size, Body body) {
+  /**
+   * @param entries what the frame encodes, unchangeable from here on
+   */
+  EncodedFrame(int size, List<?> entries, Body body) {
     this.size = size;
+    this.entries = entries;
     this.body = body;
+  }
+
+  List<?> entries() {
+    return entries;
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The encoding of one kind of entry of a frame, without its tag and length. Pure. */
 sealed interface EntryCodec<E> {
+  Class<E> type();
+
   /** Of the entry's field in the frame. */
   int tag();
 
@@ -32,6 +34,11 @@ sealed interface EntryCodec<E> {
     private static final int METHOD = varintTag(LinkCall.METHOD_FIELD_NUMBER);
     private static final int DEADLINE = varintTag(LinkCall.DEADLINE_MILLIS_FIELD_NUMBER);
     private static final int PAYLOAD = bytesTag(LinkCall.PAYLOAD_FIELD_NUMBER);
+
+    @Override
+    public Class<WireCall> type() {
+      return WireCall.class;
+    }
 
     @Override
     public int tag() {
@@ -84,6 +91,11 @@ sealed interface EntryCodec<E> {
     private static final int ID = varintTag(LinkReply.ID_FIELD_NUMBER);
     private static final int PAYLOAD = bytesTag(LinkReply.PAYLOAD_FIELD_NUMBER);
     private static final int FAILURE = bytesTag(LinkReply.FAILURE_FIELD_NUMBER);
+
+    @Override
+    public Class<WireReply> type() {
+      return WireReply.class;
+    }
 
     @Override
     public int tag() {

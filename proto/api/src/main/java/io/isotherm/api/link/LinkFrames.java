@@ -51,6 +51,7 @@ final class LinkFrames<E> implements MethodDescriptor.Marshaller<List<E>> {
     }
     return new EncodedFrame(
         total,
+        entries,
         output -> {
           for (int i = 0; i < sizes.length; i++) {
             output.writeUInt32NoTag(codec.tag());
@@ -67,6 +68,9 @@ final class LinkFrames<E> implements MethodDescriptor.Marshaller<List<E>> {
    */
   @Override
   public List<E> parse(InputStream stream) {
+    if (stream instanceof EncodedFrame unencoded) {
+      return unencoded.entries().stream().map(codec.type()::cast).toList();
+    }
     try {
       return entries(open(stream));
     } catch (IOException e) {

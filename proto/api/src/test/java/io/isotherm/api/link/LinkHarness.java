@@ -3,6 +3,8 @@ package io.isotherm.api.link;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
@@ -17,11 +19,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A link over loopback, both ends here. */
+/** A link over loopback or in memory, both ends here. */
 final class LinkHarness implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(20);
 
+  /** What carries the frames. */
+  enum Carrier {
+    SOCKET,
+    MEMORY
+  }
+
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final Carrier carrier;
+  private final String name = InProcessServerBuilder.generateName();
   private final LinkHandler handler;
   private final LinkLimits serverLimits;
   private final ManagedChannel channel;
@@ -29,22 +39,25 @@ final class LinkHarness implements AutoCloseable {
   private final int port;
   private Server server;
 
-  LinkHarness(LinkHandler handler) throws IOException {
-    this(handler, LinkLimits.DEFAULT, LinkLimits.DEFAULT);
-  }
-
-  LinkHarness(LinkHandler handler, LinkLimits callerLimits, LinkLimits serverLimits)
+  LinkHarness(
+      Carrier carrier, LinkHandler handler, LinkLimits callerLimits, LinkLimits serverLimits)
       throws IOException {
+    this.carrier = carrier;
     this.handler = handler;
     this.serverLimits = serverLimits;
     this.server = serve(0);
     this.port = server.getPort();
     this.channel =
-        NettyChannelBuilder.forAddress(InetAddress.getLoopbackAddress().getHostAddress(), port)
-            .directExecutor()
-            .usePlaintext()
-            .maxInboundMessageSize(LinkLimits.FRAME_BYTES_MAX)
-            .build();
+        switch (carrier) {
+          case SOCKET ->
+              NettyChannelBuilder.forAddress(
+                      InetAddress.getLoopbackAddress().getHostAddress(), port)
+                  .directExecutor()
+                  .usePlaintext()
+                  .maxInboundMessageSize(LinkLimits.FRAME_BYTES_MAX)
+                  .build();
+          case MEMORY -> InProcessChannelBuilder.forName(name).directExecutor().build();
+        };
     this.caller =
         new LinkCaller(
             channel,
@@ -92,10 +105,16 @@ final class LinkHarness implements AutoCloseable {
   }
 
   private Server serve(int on) throws IOException {
-    return NettyServerBuilder.forAddress(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), on))
-        .directExecutor()
-        .maxInboundMessageSize(LinkLimits.FRAME_BYTES_MAX)
+    var builder =
+        switch (carrier) {
+          case SOCKET ->
+              NettyServerBuilder.forAddress(
+                      new InetSocketAddress(InetAddress.getLoopbackAddress(), on))
+                  .directExecutor()
+                  .maxInboundMessageSize(LinkLimits.FRAME_BYTES_MAX);
+          case MEMORY -> InProcessServerBuilder.forName(name).directExecutor();
+        };
+    return builder
         .addService(
             new LinkServer(NodeLinkGrpc.SERVICE_NAME, handler, serverLimits, System::nanoTime))
         .build()

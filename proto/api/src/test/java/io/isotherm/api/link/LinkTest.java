@@ -4,8 +4,10 @@ import static io.isotherm.api.link.LinkHarness.SOON;
 import static io.isotherm.api.link.LinkHarness.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
+import io.isotherm.api.link.LinkHarness.Carrier;
 import io.isotherm.api.v1.Failure;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,16 +24,36 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** What a link promises, over a socket and in memory. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource
 final class LinkTest {
   private static final LinkHandler ECHO =
       calls -> calls.forEach(call -> call.reply(call.payload()));
 
+  private final Carrier carrier;
+
+  LinkTest(Carrier carrier) {
+    this.carrier = carrier;
+  }
+
+  private LinkHarness harness(LinkHandler handler) throws IOException {
+    return harness(handler, LinkLimits.DEFAULT, LinkLimits.DEFAULT);
+  }
+
+  private LinkHarness harness(LinkHandler handler, LinkLimits callerLimits, LinkLimits serverLimits)
+      throws IOException {
+    return new LinkHarness(carrier, handler, callerLimits, serverLimits);
+  }
+
   @Test
   void aCallIsAnsweredWithItsOwnReply()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    try (var link = new LinkHarness(ECHO)) {
+    try (var link = harness(ECHO)) {
       assertThat(await(link.call(text("one")))).isEqualTo(new LinkOutcome.Replied(text("one")));
       assertThat(await(link.call(ByteString.EMPTY)))
           .isEqualTo(new LinkOutcome.Replied(ByteString.EMPTY));
@@ -46,7 +68,7 @@ final class LinkTest {
     int calls = 20_000;
     var kept = new ConcurrentLinkedQueue<LinkCall>();
     try (var link =
-        new LinkHarness(frame ->
+        harness(frame ->
             Thread.ofVirtual()
                 .start(() -> {
                   for (var call : frame.reversed()) {
@@ -74,7 +96,7 @@ final class LinkTest {
   void aFailureComesBackAsItWasGiven()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var failure = Failure.newBuilder().setCode("THROTTLED").setRetryAfterMillis(5).build();
-    try (var link = new LinkHarness(calls -> calls.forEach(call -> call.fail(failure)))) {
+    try (var link = harness(calls -> calls.forEach(call -> call.fail(failure)))) {
       assertThat(await(link.call(text("x")))).isEqualTo(new LinkOutcome.Failed(failure));
     }
   }
@@ -82,10 +104,11 @@ final class LinkTest {
   @Test
   void callsAndRepliesShareFramesWhileAFrameIsWritten()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    assumeTrue(carrier == Carrier.SOCKET, "In memory, a frame is written when it was handled.");
     int calls = 4_000;
     var frames = new AtomicInteger();
     try (var link =
-        new LinkHarness(frame -> {
+        harness(frame -> {
           frames.incrementAndGet();
           ECHO.handle(frame);
         })) {
@@ -104,7 +127,7 @@ final class LinkTest {
   void aCallWithoutReplyExpiresAndItsLateReplyIsDropped()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var received = new LinkedBlockingQueue<LinkCall>();
-    try (var link = new LinkHarness(received::addAll)) {
+    try (var link = harness(received::addAll)) {
       var outcome = link.call(text("slow"), Duration.ofMillis(50));
       assertThat(await(outcome)).isEqualTo(new LinkOutcome.Expired(true));
       var slow = take(received);
@@ -119,7 +142,7 @@ final class LinkTest {
   @Test
   void aCallThatMayNotTakeTimeExpiresUnsent()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    try (var link = new LinkHarness(ECHO)) {
+    try (var link = harness(ECHO)) {
       assertThat(await(link.call(text("x"), Duration.ZERO)))
           .isEqualTo(new LinkOutcome.Expired(false));
     }
@@ -130,7 +153,7 @@ final class LinkTest {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var limits = new LinkLimits(2, 1_000, 64, 1_000, Duration.ofMillis(10));
     var received = new LinkedBlockingQueue<LinkCall>();
-    try (var link = new LinkHarness(received::addAll, limits, LinkLimits.DEFAULT)) {
+    try (var link = harness(received::addAll, limits, LinkLimits.DEFAULT)) {
       var first = link.call(text("1"));
       var second = link.call(text("2"));
       assertThat(link.call(text("3")))
@@ -148,7 +171,7 @@ final class LinkTest {
   void whoIsToldOfAnOutcomeMayUseItsPlaceForTheNextCall()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var one = new LinkLimits(1, 1_000, 64, 1_000, Duration.ofMillis(10));
-    try (var link = new LinkHarness(ECHO, one, LinkLimits.DEFAULT)) {
+    try (var link = harness(ECHO, one, LinkLimits.DEFAULT)) {
       var next = new CompletableFuture<LinkOutcome>();
       link.caller()
           .call(1, text("a"), SOON, _ -> link.caller().call(1, text("b"), SOON, next::complete));
@@ -158,7 +181,7 @@ final class LinkTest {
 
   @Test
   void aPayloadLargerThanALinkCarriesIsRefusedAtOnce() throws IOException {
-    try (var link = new LinkHarness(ECHO)) {
+    try (var link = harness(ECHO)) {
       var large = ByteString.copyFrom(new byte[LinkLimits.PAYLOAD_BYTES_MAX + 1]);
       assertThat(link.call(large))
           .isCompletedWithValue(new LinkOutcome.NotSent(LinkOutcome.Reason.TOO_LARGE));
@@ -168,7 +191,7 @@ final class LinkTest {
   @Test
   void theLargestPayloadIsCarriedBothWays()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    try (var link = new LinkHarness(ECHO)) {
+    try (var link = harness(ECHO)) {
       var large = ByteString.copyFrom(new byte[LinkLimits.PAYLOAD_BYTES_MAX]);
       assertThat(await(link.call(large))).isEqualTo(new LinkOutcome.Replied(large));
     }
@@ -180,7 +203,7 @@ final class LinkTest {
     var one = new LinkLimits(1, 1_000_000, 1, 1_000, Duration.ofMillis(10));
     var caller = new LinkLimits(100, 1_000_000, 1, 1_000, Duration.ofMillis(10));
     var received = new LinkedBlockingQueue<LinkCall>();
-    try (var link = new LinkHarness(received::addAll, caller, one)) {
+    try (var link = harness(received::addAll, caller, one)) {
       var outcomes = new ArrayList<CompletableFuture<LinkOutcome>>();
       for (int i = 0; i < 10; i++) {
         outcomes.add(link.call(text("x")));
@@ -198,7 +221,7 @@ final class LinkTest {
   void aBrokenStreamLosesWhatWasSentAndIsOpenedAgain()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var received = new LinkedBlockingQueue<LinkCall>();
-    try (var link = new LinkHarness(received::addAll)) {
+    try (var link = harness(received::addAll)) {
       var lost = link.call(text("sent"));
       var call = take(received);
       link.stopServer();
@@ -216,7 +239,7 @@ final class LinkTest {
   void aClosedCallerEndsItsCallsAndMakesNoMore()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var received = new LinkedBlockingQueue<LinkCall>();
-    try (var link = new LinkHarness(received::addAll)) {
+    try (var link = harness(received::addAll)) {
       var lost = link.call(text("sent"));
       take(received);
       link.caller().close();
@@ -230,7 +253,7 @@ final class LinkTest {
   void aHandlerThatThrowsBreaksTheStream()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     try (var link =
-        new LinkHarness(_ -> {
+        harness(_ -> {
           throw new IllegalStateException("A handler of a test throws.");
         })) {
       assertThat(await(link.call(text("x")))).isInstanceOf(LinkOutcome.Lost.class);
@@ -241,7 +264,7 @@ final class LinkTest {
   void aCallIsAnsweredOnce()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var received = new LinkedBlockingQueue<LinkCall>();
-    try (var link = new LinkHarness(received::addAll)) {
+    try (var link = harness(received::addAll)) {
       var outcome = link.call(text("x"));
       var call = take(received);
       call.reply(text("y"));
