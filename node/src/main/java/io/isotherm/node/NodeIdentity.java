@@ -8,10 +8,17 @@ import io.isotherm.consensus.Member;
  * Who a node is for the placement driver.
  *
  * @param self as a member of groups
+ * @param routerAddress {@code host:port} where the router in the same process serves clients; empty
+ *     when none does
  * @param clusterId of the cluster it belongs to; empty before it has registered for the first time
  */
 public record NodeIdentity(
-    Member self, String nodeAddress, String zone, int cores, String clusterId) {
+    Member self,
+    String nodeAddress,
+    String routerAddress,
+    String zone,
+    int cores,
+    String clusterId) {
   RegisterRequest registration() {
     return RegisterRequest.newBuilder()
         .setNode(
@@ -20,6 +27,7 @@ public record NodeIdentity(
                 .setIncarnation(self.id().incarnation())
                 .setNodeAddress(nodeAddress)
                 .setRaftAddress(self.address())
+                .setRouterAddress(routerAddress)
                 .setZone(zone))
         .setClusterId(clusterId)
         .setCores(cores)

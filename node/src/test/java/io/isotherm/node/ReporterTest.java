@@ -90,7 +90,7 @@ final class ReporterTest {
   private Reporter reporter(Duration interval, String... addresses) {
     var self = new Member(new MemberId("n1", "00000001"), "127.0.0.1:7200");
     return new Reporter(
-        new NodeIdentity(self, "127.0.0.1:7100", "a", 2, ""),
+        new NodeIdentity(self, "127.0.0.1:7100", "", "a", 2, ""),
         () -> NodeReport.newBuilder().setNode("n1").build(),
         List.of(addresses),
         address ->

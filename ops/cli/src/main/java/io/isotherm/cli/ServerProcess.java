@@ -221,6 +221,7 @@ final class ServerProcess implements Foreground.Running {
         new NodeIdentity(
             self,
             config.address(config.ports().node()).toString(),
+            config.has(Role.ROUTER) ? config.address(config.ports().grpc()).toString() : "",
             config.zone(),
             Runtime.getRuntime().availableProcessors(),
             identity.current().clusterId());
@@ -253,7 +254,11 @@ final class ServerProcess implements Foreground.Running {
     var random = new SecureRandom();
     var started =
         new RouterServer(
-            RouterConfig.of(config.placementAddresses(), "", config.zone()),
+            RouterConfig.of(
+                config.placementAddresses(),
+                "",
+                config.address(config.ports().grpc()),
+                config.zone()),
             address -> network.open(address.toString()),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"),

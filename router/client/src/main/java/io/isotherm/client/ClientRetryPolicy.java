@@ -13,22 +13,27 @@ import java.util.random.RandomGenerator;
  * Every write has an idempotency token, so that it may be sent again whatever became of it.
  *
  * @param attemptsMax attempts of one request, the first one included; 1 for no retries
+ * @param attemptTimeout how long one attempt is waited for before another router is asked
  * @param firstCeiling of the first pause
  * @param lastCeiling of every pause that doubling would make longer
  */
-public record ClientRetryPolicy(int attemptsMax, Duration firstCeiling, Duration lastCeiling) {
+public record ClientRetryPolicy(
+    int attemptsMax, Duration attemptTimeout, Duration firstCeiling, Duration lastCeiling) {
   /** Outlasts an election and the restart of a router, within the usual deadline. */
   public static final ClientRetryPolicy DEFAULT =
-      new ClientRetryPolicy(8, Duration.ofMillis(25), Duration.ofSeconds(2));
+      new ClientRetryPolicy(8, Duration.ofSeconds(5), Duration.ofMillis(25), Duration.ofSeconds(2));
 
   /** Every request is sent once. */
   public static final ClientRetryPolicy NONE =
-      new ClientRetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1));
+      new ClientRetryPolicy(1, Duration.ofDays(1), Duration.ofMillis(1), Duration.ofMillis(1));
 
   private static final int DOUBLINGS_MAX = 20;
 
   public ClientRetryPolicy {
-    if (attemptsMax < 1 || !firstCeiling.isPositive() || lastCeiling.compareTo(firstCeiling) < 0) {
+    if (attemptsMax < 1
+        || !attemptTimeout.isPositive()
+        || !firstCeiling.isPositive()
+        || lastCeiling.compareTo(firstCeiling) < 0) {
       throw new IllegalArgumentException("A bound of the retry policy is out of range.");
     }
   }

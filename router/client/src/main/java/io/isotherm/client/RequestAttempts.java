@@ -6,6 +6,7 @@ import io.isotherm.api.link.LinkCallback;
 import io.isotherm.api.link.LinkOutcome;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.ItemMethod;
+import io.isotherm.api.v1.Shortcut;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.request.Request;
@@ -54,13 +55,19 @@ final class RequestAttempts implements LinkCallback {
   }
 
   void begin() {
+    endpoint = attempts == 0 ? transport.nextEndpoint(request) : transport.nextEndpoint();
     attempts++;
-    endpoint = transport.nextEndpoint();
     long left = deadlineNanos - transport.nowNanos();
+    long timeout = Math.min(left, transport.retryPolicy().attemptTimeout().toNanos());
     transport
         .connection(endpoint)
         .link()
-        .call(method.getNumber(), payload, Duration.ofNanos(left), this);
+        .call(method.getNumber(), payload, Duration.ofNanos(timeout), this);
+  }
+
+  @Override
+  public void shortcut(Shortcut way) {
+    transport.learn(request, way);
   }
 
   @Override
@@ -80,11 +87,13 @@ final class RequestAttempts implements LinkCallback {
       case LinkOutcome.Expired(boolean sent) -> {
         if (sent) {
           mayHaveTakenEffect();
+          transport.endpointFailed(endpoint);
         }
-        end(
+        again(
             new DatabaseException(
                 sent ? ErrorCode.UNAVAILABLE : ErrorCode.DEADLINE_EXCEEDED,
-                "No answer came before the deadline."));
+                "No answer came before the deadline."),
+            0);
       }
     }
   }

@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** A channel to one router, with the link for items and unary calls for tables. */
-record RouterConnection(ManagedChannel channel, LinkCaller link) implements AutoCloseable {
+record RouterConnection(NodeAddress address, ManagedChannel channel, LinkCaller link)
+    implements AutoCloseable {
   private static final Duration FIRST_REOPEN = Duration.ofMillis(20);
   private static final Duration LAST_REOPEN = Duration.ofSeconds(2);
 
@@ -44,7 +45,7 @@ record RouterConnection(ManagedChannel channel, LinkCaller link) implements Auto
             ReopenPolicy.exponential(FIRST_REOPEN, LAST_REOPEN, random),
             timer,
             nanoClock);
-    return new RouterConnection(channel, link);
+    return new RouterConnection(address, channel, link);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.isotherm.client;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.v1.ItemMethod;
+import io.isotherm.api.v1.Shortcut;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.request.Request;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Transport implements AutoCloseable {
   private final ClientRetryPolicy retryPolicy;
   private final ReentrantLock choiceLock = new ReentrantLock();
   private final EndpointChoice choice;
+  private final Shortcuts shortcuts = new Shortcuts();
   private final AtomicReference<RetryBudget> budget;
 
   /**
@@ -79,6 +81,29 @@ final class Transport implements AutoCloseable {
       return choice.next(nanoClock.getAsLong());
     } finally {
       choiceLock.unlock();
+    }
+  }
+
+  /** The endpoint for a request's first attempt. */
+  int nextEndpoint(Request request) {
+    int nearest = connections.size() == 1 ? 0 : shortcuts.to(request);
+    if (nearest == Shortcuts.UNKNOWN) {
+      return nextEndpoint();
+    }
+    choiceLock.lock();
+    try {
+      return choice.nextNear(nearest, nanoClock.getAsLong());
+    } finally {
+      choiceLock.unlock();
+    }
+  }
+
+  /** A router told of another one, which is only taken up if the client was given it. */
+  void learn(Request request, Shortcut told) {
+    for (int endpoint = 0; endpoint < connections.size(); endpoint++) {
+      if (connections.get(endpoint).address().toString().equals(told.getRouter())) {
+        shortcuts.learn(request, told, endpoint);
+      }
     }
   }
 

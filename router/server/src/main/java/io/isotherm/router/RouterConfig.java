@@ -11,6 +11,8 @@ import java.util.List;
  *
  * @param placement addresses of placement processes, at least one; any of them will do
  * @param clusterId empty when the router takes whatever cluster it is pointed at
+ * @param address where clients reach this router, as the catalog has it for the node in the same
+ *     process
  * @param zone the router's own, empty when unknown: reads that any replica can serve are served
  *     there first
  * @param requestsMax requests in hand at once; more are refused as OVERLOADED
@@ -22,6 +24,7 @@ import java.util.List;
 public record RouterConfig(
     List<NodeAddress> placement,
     String clusterId,
+    NodeAddress address,
     String zone,
     int requestsMax,
     Duration defaultDeadline,
@@ -47,10 +50,12 @@ public record RouterConfig(
   }
 
   /** The usual, for a cluster. */
-  public static RouterConfig of(List<NodeAddress> placement, String clusterId, String zone) {
+  public static RouterConfig of(
+      List<NodeAddress> placement, String clusterId, NodeAddress address, String zone) {
     return new RouterConfig(
         placement,
         clusterId,
+        address,
         zone,
         REQUESTS_MAX,
         DEADLINE,

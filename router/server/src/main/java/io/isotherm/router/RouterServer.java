@@ -94,7 +94,7 @@ public final class RouterServer implements AutoCloseable {
             tokens(tokenPrefix),
             config.zone());
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
-    var dispatch = new ItemDispatch(handlers);
+    var dispatch = new ItemDispatch(handlers, routes, config.address());
     services =
         List.of(
             new LinkServer(

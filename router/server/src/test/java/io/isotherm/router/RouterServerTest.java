@@ -35,6 +35,7 @@ import io.isotherm.api.internal.v1.WatchRequest;
 import io.isotherm.api.internal.v1.WriteItemCall;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.api.link.LinkCall;
+import io.isotherm.api.link.LinkCallback;
 import io.isotherm.api.link.LinkCaller;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkOutcome;
@@ -47,6 +48,7 @@ import io.isotherm.api.v1.ItemLinkGrpc;
 import io.isotherm.api.v1.ItemsGrpc;
 import io.isotherm.api.v1.ListTablesRequest;
 import io.isotherm.api.v1.PutItemRequest;
+import io.isotherm.api.v1.Shortcut;
 import io.isotherm.api.v1.TablesGrpc;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.error.ErrorCode;
@@ -94,6 +96,7 @@ final class RouterServerTest {
           Map.of(
               "pk", new AttributeValue.Str("a"),
               "sk", new AttributeValue.Num(Numbers.parse("1"))));
+  private static final NodeAddress SELF = new NodeAddress("127.0.0.1", 2);
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final Map<ByteString, ByteString> stored = new ConcurrentHashMap<>();
@@ -106,10 +109,11 @@ final class RouterServerTest {
           new RouterConfig(
               List.of(new NodeAddress("127.0.0.1", 1), address(node)),
               "",
+              SELF,
               "",
               2,
               Duration.ofSeconds(10),
-              RouterConfig.of(List.of(address(node)), "", "").retryPolicy(),
+              RouterConfig.of(List.of(address(node)), "", SELF, "").retryPolicy(),
               LinkLimits.DEFAULT,
               LinkLimits.DEFAULT),
           RouterServerTest::open,
@@ -156,6 +160,32 @@ final class RouterServerTest {
     assertThat(ItemConverter.item(io.isotherm.api.v1.Item.parseFrom(response.getItem())))
         .isEqualTo(ITEM);
     assertThat(stored).hasSize(1);
+  }
+
+  @Test
+  void aReplyTellsOfTheRouterBesideTheLeader() throws Exception {
+    var told = new CompletableFuture<Shortcut>();
+    var outcome = new CompletableFuture<LinkOutcome>();
+    var request = put();
+    link.call(
+        RequestWriter.method(request).getNumber(),
+        RequestWriter.payload(request),
+        SOON,
+        new LinkCallback() {
+          @Override
+          public void shortcut(Shortcut way) {
+            told.complete(way);
+          }
+
+          @Override
+          public void done(LinkOutcome done) {
+            outcome.complete(done);
+          }
+        });
+
+    assertThat(outcome.get(SOON.toSeconds(), TimeUnit.SECONDS))
+        .isInstanceOf(LinkOutcome.Replied.class);
+    assertThat(told.getNow(Shortcut.getDefaultInstance()).getRouter()).endsWith(":7000");
   }
 
   @Test

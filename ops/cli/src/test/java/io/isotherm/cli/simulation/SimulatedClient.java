@@ -123,7 +123,8 @@ final class SimulatedClient {
   boolean read(String key) {
     long begun = now();
     var request = Requests.get(key, ReadConsistency.STRONG);
-    if (ask(h -> h.items().get(request, deadline())) instanceof Asked.Answered<?>(var response)
+    if (ask(h -> h.items().get(request, deadline()).reply())
+            instanceof Asked.Answered<?>(var response)
         && response instanceof RawGetItemResponse got) {
       String value = got.hasItem() ? TestTable.value(ItemCodec.decode(got.getItem())) : null;
       lastSeen.put(key, value);
@@ -135,7 +136,8 @@ final class SimulatedClient {
 
   private void readEventually(String key) {
     var request = Requests.get(key, ReadConsistency.EVENTUAL);
-    if (ask(h -> h.items().get(request, deadline())) instanceof Asked.Answered<?>(var response)
+    if (ask(h -> h.items().get(request, deadline()).reply())
+            instanceof Asked.Answered<?>(var response)
         && response instanceof RawGetItemResponse got) {
       histories.eventual(
           number, key, got.hasItem() ? TestTable.value(ItemCodec.decode(got.getItem())) : null);
@@ -148,14 +150,16 @@ final class SimulatedClient {
     var action = new Action.Write(value);
     long begun = now();
     Ended<WriteOutcome> ended =
-        write((h, a) -> h.items().put(Requests.put(key, value, a.token()), a.deadlineNanos()));
+        write((h, a) ->
+            h.items().put(Requests.put(key, value, a.token()), a.deadlineNanos()).reply());
     return record(key, action, begun, ended);
   }
 
   private void delete(String key) {
     long begun = now();
     Ended<WriteOutcome> ended =
-        write((h, a) -> h.items().delete(Requests.delete(key, a.token()), a.deadlineNanos()));
+        write(
+            (h, a) -> h.items().delete(Requests.delete(key, a.token()), a.deadlineNanos()).reply());
     record(key, new Action.Delete(), begun, ended);
   }
 
@@ -177,7 +181,9 @@ final class SimulatedClient {
     long begun = now();
     Ended<WriteOutcome> ended =
         write((h, a) ->
-            h.items().put(Requests.swap(key, expected, value, a.token()), a.deadlineNanos()));
+            h.items()
+                .put(Requests.swap(key, expected, value, a.token()), a.deadlineNanos())
+                .reply());
     switch (ended) {
       case Ended.Done<WriteOutcome>(var outcome, var attempt) -> {
         boolean applied = outcome instanceof WriteOutcome.Written;
@@ -205,7 +211,8 @@ final class SimulatedClient {
     Ended<WriteOutcome> ended =
         write(
             Integer.MAX_VALUE,
-            (h, a) -> h.items().update(Requests.add(key, delta, a.token()), a.deadlineNanos()));
+            (h, a) ->
+                h.items().update(Requests.add(key, delta, a.token()), a.deadlineNanos()).reply());
     switch (ended) {
       case Ended.Done<WriteOutcome>(var outcome, var attempt) -> {
         long result = sum(outcome);
@@ -224,7 +231,7 @@ final class SimulatedClient {
   void repeat(Answered before) {
     switch (before) {
       case Answered.Added(var request, long result) -> {
-        if (write((h, a) -> h.items().update(request, a.deadlineNanos()))
+        if (write((h, a) -> h.items().update(request, a.deadlineNanos()).reply())
             instanceof Ended.Done<WriteOutcome>(var outcome, _)) {
           long now = sum(outcome);
           if (now != result) {
@@ -233,7 +240,7 @@ final class SimulatedClient {
         }
       }
       case Answered.NotSwapped(var request) -> {
-        if (write((h, a) -> h.items().put(request, a.deadlineNanos()))
+        if (write((h, a) -> h.items().put(request, a.deadlineNanos()).reply())
                 instanceof Ended.Done<WriteOutcome>(var outcome, _)
             && outcome instanceof WriteOutcome.Written) {
           world.violations().add("a swap that was refused was done: " + request);

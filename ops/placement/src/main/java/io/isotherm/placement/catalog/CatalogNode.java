@@ -3,16 +3,19 @@ package io.isotherm.placement.catalog;
 import io.isotherm.consensus.Member;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node as it last registered.
  *
  * @param member its id with the incarnation it has now, and its Raft endpoint
  * @param address of its link and its control service
+ * @param router where the router in its process serves clients; null when none does
  * @param zone what fails together; empty when nothing was said
  * @param cores it may use, at least 1
  */
-public record CatalogNode(Member member, NodeAddress address, String zone, int cores) {
+public record CatalogNode(
+    Member member, NodeAddress address, @Nullable NodeAddress router, String zone, int cores) {
   public CatalogNode {
     if (cores < 1) {
       throw new IllegalArgumentException("A node has at least one core.");

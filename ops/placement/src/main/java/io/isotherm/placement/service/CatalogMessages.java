@@ -23,11 +23,13 @@ final class CatalogMessages {
   }
 
   static Node toNode(CatalogNode node) {
+    var router = node.router();
     return Node.newBuilder()
         .setId(node.member().id().node())
         .setIncarnation(node.member().id().incarnation())
         .setNodeAddress(node.address().toString())
         .setRaftAddress(node.member().address())
+        .setRouterAddress(router == null ? "" : router.toString())
         .setZone(node.zone())
         .build();
   }
@@ -36,6 +38,7 @@ final class CatalogMessages {
     return new CatalogNode(
         new Member(new MemberId(node.getId(), node.getIncarnation()), node.getRaftAddress()),
         NodeAddress.parse(node.getNodeAddress()),
+        node.getRouterAddress().isEmpty() ? null : NodeAddress.parse(node.getRouterAddress()),
         node.getZone(),
         cores);
   }

@@ -43,6 +43,7 @@ public final class Catalogs {
             new MemberId("n" + number, String.format("%08x", incarnation)),
             "localhost:" + (7200 + number)),
         new NodeAddress("localhost", 7100 + number),
+        new NodeAddress("localhost", 7000 + number),
         "z" + number,
         2);
   }

@@ -86,6 +86,7 @@ final class ScriptedCluster {
         new CatalogNode(
             member,
             new NodeAddress(options.getOrDefault("host", name), 7100 + number),
+            null,
             options.getOrDefault("zone", name),
             number(options, "cores", 2));
     catalog = catalog.apply(List.of(new CatalogChange.NodeRegistered(node)));

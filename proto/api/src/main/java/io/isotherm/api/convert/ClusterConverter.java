@@ -7,7 +7,6 @@ import io.isotherm.model.cluster.GroupDescriptor;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeDescriptor;
 import io.isotherm.model.cluster.NodeId;
-import io.isotherm.model.cluster.NodeRole;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
@@ -15,7 +14,6 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.table.TableId;
 import java.util.ArrayList;
-import java.util.Set;
 
 /**
  * Nodes, groups and partitions between internal messages and the model. Pure. Every failure to read
@@ -29,7 +27,6 @@ public final class ClusterConverter {
 
   private ClusterConverter() {}
 
-  /** A node; the catalog lists no other roles of its process. */
   public static NodeDescriptor node(Node message) {
     try {
       return new NodeDescriptor(
@@ -37,7 +34,9 @@ public final class ClusterConverter {
           Long.parseUnsignedLong(message.getIncarnation(), HEXADECIMAL),
           NodeAddress.parse(message.getNodeAddress()),
           NodeAddress.parse(message.getRaftAddress()),
-          Set.of(NodeRole.NODE),
+          message.getRouterAddress().isEmpty()
+              ? null
+              : NodeAddress.parse(message.getRouterAddress()),
           message.getZone());
     } catch (IllegalArgumentException _) {
       throw DatabaseException.invalid(BAD_NODE);
@@ -45,12 +44,14 @@ public final class ClusterConverter {
   }
 
   public static Node message(NodeDescriptor node) {
+    var router = node.routerAddress();
     return Node.newBuilder()
         .setId(node.id().value())
         .setIncarnation(String.format("%08x", node.incarnation()))
         .setNodeAddress(node.address().toString())
         .setRaftAddress(node.raftAddress().toString())
         .setZone(node.zone())
+        .setRouterAddress(router == null ? "" : router.toString())
         .build();
   }
 

@@ -181,6 +181,7 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
         failure == null
             ? new LinkOutcome.Replied(reply.payload())
             : new LinkOutcome.Failed(failure),
+        reply.shortcut(),
         release);
   }
 

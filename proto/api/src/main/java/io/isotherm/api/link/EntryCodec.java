@@ -10,6 +10,7 @@ import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.LinkCall;
 import io.isotherm.api.v1.LinkFrame;
 import io.isotherm.api.v1.LinkReply;
+import io.isotherm.api.v1.Shortcut;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,7 @@ sealed interface EntryCodec<E> {
     private static final int ID = varintTag(LinkReply.ID_FIELD_NUMBER);
     private static final int PAYLOAD = bytesTag(LinkReply.PAYLOAD_FIELD_NUMBER);
     private static final int FAILURE = bytesTag(LinkReply.FAILURE_FIELD_NUMBER);
+    private static final int SHORTCUT = bytesTag(LinkReply.SHORTCUT_FIELD_NUMBER);
 
     @Override
     public Class<WireReply> type() {
@@ -105,10 +107,14 @@ sealed interface EntryCodec<E> {
     @Override
     public int sizeOf(WireReply reply) {
       var failure = reply.failure();
+      var shortcut = reply.shortcut();
       return CodedOutputStream.computeUInt64Size(LinkReply.ID_FIELD_NUMBER, reply.id())
           + (failure == null
               ? CodedOutputStream.computeBytesSize(LinkReply.PAYLOAD_FIELD_NUMBER, reply.payload())
-              : CodedOutputStream.computeMessageSize(LinkReply.FAILURE_FIELD_NUMBER, failure));
+              : CodedOutputStream.computeMessageSize(LinkReply.FAILURE_FIELD_NUMBER, failure))
+          + (shortcut == null
+              ? 0
+              : CodedOutputStream.computeMessageSize(LinkReply.SHORTCUT_FIELD_NUMBER, shortcut));
     }
 
     @Override
@@ -120,6 +126,10 @@ sealed interface EntryCodec<E> {
       } else {
         output.writeMessage(LinkReply.FAILURE_FIELD_NUMBER, failure);
       }
+      var shortcut = reply.shortcut();
+      if (shortcut != null) {
+        output.writeMessage(LinkReply.SHORTCUT_FIELD_NUMBER, shortcut);
+      }
     }
 
     @Override
@@ -127,6 +137,7 @@ sealed interface EntryCodec<E> {
       long id = 0;
       var payload = ByteString.EMPTY;
       @Nullable Failure failure = null;
+      @Nullable Shortcut shortcut = null;
       for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
         if (tag == ID) {
           id = input.readUInt64();
@@ -135,11 +146,13 @@ sealed interface EntryCodec<E> {
           failure = null;
         } else if (tag == FAILURE) {
           failure = input.readMessage(Failure.parser(), ExtensionRegistryLite.getEmptyRegistry());
+        } else if (tag == SHORTCUT) {
+          shortcut = input.readMessage(Shortcut.parser(), ExtensionRegistryLite.getEmptyRegistry());
         } else {
           skip(tag, input);
         }
       }
-      return new WireReply(id, payload, failure);
+      return new WireReply(id, payload, failure, shortcut);
     }
   }
 

@@ -2,7 +2,9 @@ package io.isotherm.api.link;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.v1.Failure;
+import io.isotherm.api.v1.Shortcut;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that was received and has to be answered once. Any thread: the one that answers writes the
@@ -14,6 +16,9 @@ public final class LinkCall {
   private final WireCall wire;
   private final long deadlineNanos;
   private final AtomicBoolean answered = new AtomicBoolean();
+
+  /** Belongs to the thread that answers. */
+  private @Nullable Shortcut shortcut;
 
   LinkCall(ServerStream stream, WireCall wire, long deadlineNanos) {
     this.stream = stream;
@@ -39,6 +44,11 @@ public final class LinkCall {
     return deadlineNanos;
   }
 
+  /** Has the answer tell of a shorter way; on the thread that answers, before it does. */
+  public void suggest(Shortcut way) {
+    shortcut = way;
+  }
+
   /**
    * Answers with an encoded response of at most {@link LinkLimits#PAYLOAD_BYTES_MAX}.
    *
@@ -49,7 +59,7 @@ public final class LinkCall {
     if (payload.size() > LinkLimits.PAYLOAD_BYTES_MAX) {
       throw new IllegalArgumentException("A reply is larger than a link carries.");
     }
-    answer(new WireReply(wire.id(), payload, null));
+    answer(new WireReply(wire.id(), payload, null, shortcut));
   }
 
   /**
@@ -58,7 +68,7 @@ public final class LinkCall {
    * @throws IllegalStateException when the call was answered before
    */
   public void fail(Failure failure) {
-    answer(new WireReply(wire.id(), ByteString.EMPTY, failure));
+    answer(new WireReply(wire.id(), ByteString.EMPTY, failure, shortcut));
   }
 
   private void answer(WireReply reply) {

@@ -1,5 +1,7 @@
 package io.isotherm.api.link;
 
+import io.isotherm.api.v1.Shortcut;
+
 /** Takes the outcome of one call. */
 @FunctionalInterface
 public interface LinkCallback {
@@ -9,4 +11,7 @@ public interface LinkCallback {
    * thread when the channel's executor is direct. Must not block and must not throw.
    */
   void done(LinkOutcome outcome);
+
+  /** The reply that {@link #done} is about to be called with told of a shorter way. */
+  default void shortcut(Shortcut way) {}
 }

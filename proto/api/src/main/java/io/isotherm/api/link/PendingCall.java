@@ -2,9 +2,11 @@ package io.isotherm.api.link;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.isotherm.api.v1.Shortcut;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that has no outcome yet. Any thread.
@@ -69,7 +71,10 @@ final class PendingCall {
   }
 
   /** Ends the call with what the other side answered. */
-  void replied(LinkOutcome outcome, Consumer<PendingCall> release) {
+  void replied(LinkOutcome outcome, @Nullable Shortcut shortcut, Consumer<PendingCall> release) {
+    if (shortcut != null) {
+      callback.shortcut(shortcut);
+    }
     finish(outcome, outcome, release);
   }
 

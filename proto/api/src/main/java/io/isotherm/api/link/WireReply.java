@@ -2,6 +2,7 @@ package io.isotherm.api.link;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.v1.Failure;
+import io.isotherm.api.v1.Shortcut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payload meaningful when there is no failure
  */
-record WireReply(long id, ByteString payload, @Nullable Failure failure) {
+record WireReply(
+    long id, ByteString payload, @Nullable Failure failure, @Nullable Shortcut shortcut) {
+  /** What it counts against the bounds of a link; a shortcut is small. */
   int bytes() {
     return failure == null ? payload.size() : failure.getSerializedSize();
   }

@@ -9,7 +9,6 @@ import io.isotherm.model.capacity.ConsumedCapacity;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeDescriptor;
 import io.isotherm.model.cluster.NodeId;
-import io.isotherm.model.cluster.NodeRole;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
@@ -26,7 +25,6 @@ import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableSchema;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,7 +45,7 @@ final class CatalogConversionTest {
           0xfedcba98L,
           new NodeAddress("localhost", 7100),
           new NodeAddress("::1", 7200),
-          Set.of(NodeRole.NODE),
+          new NodeAddress("localhost", 7000),
           "a");
   private static final Bytes MIDDLE = Bytes.owned(new byte[] {8});
   private static final PartitionDescriptor UPPER =

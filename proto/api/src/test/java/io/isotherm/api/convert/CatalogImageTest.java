@@ -10,7 +10,6 @@ import io.isotherm.model.cluster.GroupDescriptor;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeDescriptor;
 import io.isotherm.model.cluster.NodeId;
-import io.isotherm.model.cluster.NodeRole;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
@@ -27,7 +26,6 @@ import io.isotherm.model.table.TableSchema;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class CatalogImageTest {
@@ -43,7 +41,7 @@ final class CatalogImageTest {
           7,
           new NodeAddress("localhost", 7100),
           new NodeAddress("localhost", 7200),
-          Set.of(NodeRole.NODE),
+          null,
           "a");
   private static final Bytes MIDDLE = Bytes.owned(new byte[] {8});
   private static final PartitionDescriptor WHOLE = partition(1, KeyRange.ALL);

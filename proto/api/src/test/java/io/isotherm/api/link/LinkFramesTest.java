@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.LinkFrame;
+import io.isotherm.api.v1.Shortcut;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,16 +45,25 @@ final class LinkFramesTest {
 
   @Property
   void generatedCodeReadsAndWritesTheSameReplies(
-      @ForAll List<Long> ids, @ForAll byte[] payload, @ForAll boolean failed) throws IOException {
+      @ForAll List<Long> ids,
+      @ForAll byte[] payload,
+      @ForAll boolean failed,
+      @ForAll boolean suggests)
+      throws IOException {
     var failure = failed ? Failure.newBuilder().setCode("THROTTLED").build() : null;
+    var shortcut =
+        suggests ? Shortcut.newBuilder().setRouter("n1:7000").setLastToken(-1).build() : null;
     var bytes = failed ? ByteString.EMPTY : ByteString.copyFrom(payload);
     var replies = new ArrayList<WireReply>();
-    ids.forEach(id -> replies.add(new WireReply(id, bytes, failure)));
+    ids.forEach(id -> replies.add(new WireReply(id, bytes, failure, shortcut)));
     var frame = LinkFrame.parseFrom(REPLIES.stream(replies));
     assertThat(frame.getRepliesList())
         .map(reply ->
             new WireReply(
-                reply.getId(), reply.getPayload(), reply.hasFailure() ? reply.getFailure() : null))
+                reply.getId(),
+                reply.getPayload(),
+                reply.hasFailure() ? reply.getFailure() : null,
+                reply.hasShortcut() ? reply.getShortcut() : null))
         .isEqualTo(replies);
     assertThat(REPLIES.parse(new ByteArrayInputStream(frame.toByteArray()))).isEqualTo(replies);
   }

@@ -1,8 +1,6 @@
 package io.isotherm.model.cluster;
 
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node that registered with the placement driver.
@@ -11,7 +9,7 @@ import java.util.Set;
  *     once had is never taken for one it has
  * @param address where it serves routers
  * @param raftAddress where its replicas talk to others
- * @param roles what else runs in the same process
+ * @param routerAddress where the router in the same process serves clients; null when none does
  * @param zone what fails together; empty when unknown
  */
 public record NodeDescriptor(
@@ -19,11 +17,5 @@ public record NodeDescriptor(
     long incarnation,
     NodeAddress address,
     NodeAddress raftAddress,
-    Set<NodeRole> roles,
-    String zone) {
-  public NodeDescriptor {
-    var copy = EnumSet.noneOf(NodeRole.class);
-    copy.addAll(roles);
-    roles = Collections.unmodifiableSet(copy);
-  }
-}
+    @Nullable NodeAddress routerAddress,
+    String zone) {}

@@ -12,7 +12,6 @@ import io.isotherm.model.table.TableSchema;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ClusterMapTest {
@@ -99,11 +98,6 @@ final class ClusterMapTest {
 
   private static NodeDescriptor node(NodeId id) {
     return new NodeDescriptor(
-        id,
-        1,
-        new NodeAddress("localhost", 7100),
-        new NodeAddress("localhost", 7200),
-        Set.of(NodeRole.NODE),
-        "a");
+        id, 1, new NodeAddress("localhost", 7100), new NodeAddress("localhost", 7200), null, "a");
   }
 }

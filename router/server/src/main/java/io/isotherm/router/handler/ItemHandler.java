@@ -7,6 +7,7 @@ import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.router.plan.PlannedRead;
 import io.isotherm.router.plan.PlannedWrite;
 import io.isotherm.router.plan.ReadPlanner;
 import io.isotherm.router.plan.TableLookup;
@@ -31,9 +32,13 @@ public final class ItemHandler {
     this.tokens = tokens;
   }
 
-  public RawGetItemResponse get(Request.GetItem request, long deadlineNanos) {
+  public Served<RawGetItemResponse> get(Request.GetItem request, long deadlineNanos) {
     var plan = ReadPlanner.get(request, tables);
-    var reply = reads.read(plan, deadlineNanos);
+    return reads.read(plan, deadlineNanos).map(reply -> response(request, plan, reply));
+  }
+
+  private static RawGetItemResponse response(
+      Request.GetItem request, PlannedRead plan, ReadItemReply reply) {
     var response = RawGetItemResponse.newBuilder();
     if (reply.hasFound()) {
       response.setItem(reply.getFound().getItem());
@@ -45,21 +50,27 @@ public final class ItemHandler {
     return response.build();
   }
 
-  public WriteOutcome put(Request.PutItem request, long deadlineNanos) {
+  public Served<WriteOutcome> put(Request.PutItem request, long deadlineNanos) {
     return write(WritePlanner.put(request, tables), request, deadlineNanos);
   }
 
-  public WriteOutcome update(Request.UpdateItem request, long deadlineNanos) {
+  public Served<WriteOutcome> update(Request.UpdateItem request, long deadlineNanos) {
     return write(WritePlanner.update(request, tables), request, deadlineNanos);
   }
 
-  public WriteOutcome delete(Request.DeleteItem request, long deadlineNanos) {
+  public Served<WriteOutcome> delete(Request.DeleteItem request, long deadlineNanos) {
     return write(WritePlanner.delete(request, tables), request, deadlineNanos);
   }
 
-  private WriteOutcome write(PlannedWrite plan, Request.ItemWrite request, long deadlineNanos) {
+  private Served<WriteOutcome> write(
+      PlannedWrite plan, Request.ItemWrite request, long deadlineNanos) {
     var given = request.token();
-    var reply = writes.write(plan, given == null ? tokens.next() : given, deadlineNanos);
+    return writes
+        .write(plan, given == null ? tokens.next() : given, deadlineNanos)
+        .map(reply -> outcome(request, reply));
+  }
+
+  private static WriteOutcome outcome(Request.ItemWrite request, WriteItemReply reply) {
     if (reply.hasConditionFailed()) {
       var failed = reply.getConditionFailed();
       return new WriteOutcome.ConditionFailed(failed.hasItem() ? failed.getItem() : null);

@@ -23,7 +23,7 @@ final class ItemReads {
   }
 
   /** The reply, which is found or missing. */
-  ReadItemReply read(PlannedRead plan, long deadlineNanos) {
+  Served<ReadItemReply> read(PlannedRead plan, long deadlineNanos) {
     var position = plan.position();
     var target =
         new Target(

@@ -30,7 +30,7 @@ final class ItemWrites {
    *
    * @param token goes with every attempt, so that the write is done once
    */
-  WriteItemReply write(PlannedWrite plan, IdempotencyToken token, long deadlineNanos) {
+  Served<WriteItemReply> write(PlannedWrite plan, IdempotencyToken token, long deadlineNanos) {
     var position = plan.position();
     var target = new Target(plan.table().id(), map -> map.find(position), CallKind.WRITE);
     return calls.call(target, deadlineNanos, new Attempt(message(plan, token), token.fresh()));

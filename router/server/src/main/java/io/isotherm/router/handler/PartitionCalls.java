@@ -57,7 +57,7 @@ final class PartitionCalls {
    * @throws DatabaseException when it could not be served; a write of which it is not known whether
    *     it took effect fails with OUTCOME_UNKNOWN
    */
-  <R> R call(Target target, long deadlineNanos, Attempt<R> attempt) {
+  <R> Served<R> call(Target target, long deadlineNanos, Attempt<R> attempt) {
     if (deadlineNanos - execution.nowNanos() <= 0) {
       throw new DatabaseException(
           ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before the request was begun.");
@@ -68,8 +68,8 @@ final class PartitionCalls {
       try {
         var result = attemptOnce(target, deadlineNanos, history, attempt);
         switch (result) {
-          case Result.Done<R>(R reply) -> {
-            return reply;
+          case Result.Done<R>(var served) -> {
+            return served;
           }
           case Result.NotDone<R>(var setback) -> {
             history = history.with(setback, write);
@@ -98,7 +98,7 @@ final class PartitionCalls {
         Math.min(policy.attemptTimeout().toNanos(), deadlineNanos - execution.nowNanos());
     Result<R> result =
         switch (attempt.send(node, route.partition(), before, timeout)) {
-          case CallOutcome.Answered<R>(R reply) -> answered(route, reply, attempt);
+          case CallOutcome.Answered<R>(R reply) -> answered(route, node, reply, attempt);
           case CallOutcome.Failed<R>(var failure) -> notDone(new Setback.Refused(failure));
           case CallOutcome.NotSent<R> _ -> notDone(new Setback.NotSent());
           case CallOutcome.Lost<R> _ -> notDone(new Setback.Lost());
@@ -110,9 +110,11 @@ final class PartitionCalls {
     return result;
   }
 
-  private <R> Result<R> answered(Route route, R reply, Attempt<R> attempt) {
+  private <R> Result<R> answered(Route route, NodeId node, R reply, Attempt<R> attempt) {
     var refusal = attempt.refusalOf(reply);
-    return refusal == null ? new Result.Done<>(reply) : notDone(learn(route, refusal));
+    return refusal == null
+        ? new Result.Done<>(new Served<>(reply, route.partition(), node))
+        : notDone(learn(route, refusal));
   }
 
   private static <R> Result<R> notDone(Setback setback) {
@@ -166,7 +168,7 @@ final class PartitionCalls {
 
   /** How one attempt went. */
   private sealed interface Result<R> {
-    record Done<R>(R reply) implements Result<R> {}
+    record Done<R>(Served<R> served) implements Result<R> {}
 
     record NotDone<R>(Setback setback) implements Result<R> {}
   }

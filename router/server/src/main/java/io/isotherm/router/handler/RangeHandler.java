@@ -55,7 +55,7 @@ public final class RangeHandler {
             plan.strong() ? CallKind.STRONG_READ : CallKind.EVENTUAL_READ);
     var attempt = new Attempt(plan, assembly);
     while (!assembly.isComplete()) {
-      var reply = calls.call(target, deadlineNanos, attempt);
+      var reply = calls.call(target, deadlineNanos, attempt).reply();
       assembly.accept(attempt.lastPortion(), answerOf(reply.getPage()));
     }
     var response =

@@ -6,13 +6,20 @@ import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.convert.ItemCodec;
 import io.isotherm.api.convert.ItemConverter;
 import io.isotherm.api.convert.RequestReader;
+import io.isotherm.api.internal.v1.RawGetItemResponse;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.ItemMethod;
+import io.isotherm.api.v1.Shortcut;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.router.handler.Handlers;
+import io.isotherm.router.handler.Served;
 import io.isotherm.router.handler.WriteOutcome;
+import io.isotherm.router.route.RoutingTable;
+import io.isotherm.router.route.Shortcuts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,18 +32,28 @@ public final class ItemDispatch {
   private static final Logger LOGGER = LoggerFactory.getLogger(ItemDispatch.class);
 
   private final Handlers handlers;
+  private final RoutingTable routes;
+  private final NodeAddress self;
 
-  public ItemDispatch(Handlers handlers) {
+  /**
+   * @param self where clients reach this router
+   */
+  public ItemDispatch(Handlers handlers, RoutingTable routes, NodeAddress self) {
     this.handlers = handlers;
+    this.routes = routes;
+    this.self = self;
   }
 
   /** What is sent back. */
   sealed interface Answer {
+    /** The way that would have been shorter; null for none. */
+    @Nullable Shortcut shortcut();
+
     /** An encoded response. */
-    record Response(ByteString payload) implements Answer {}
+    record Response(ByteString payload, @Nullable Shortcut shortcut) implements Answer {}
 
     /** Why there is none. */
-    record NotServed(Failure failure) implements Answer {}
+    record NotServed(Failure failure, @Nullable Shortcut shortcut) implements Answer {}
   }
 
   /**
@@ -53,17 +70,17 @@ public final class ItemDispatch {
       if (e.code() == ErrorCode.INTERNAL) {
         LOGGER.error("A request failed", e);
       }
-      return new Answer.NotServed(FailureConverter.message(e));
+      return new Answer.NotServed(FailureConverter.message(e), null);
     } catch (RuntimeException e) {
       LOGGER.error("A request met a fault", e);
       return new Answer.NotServed(
-          FailureConverter.message(ErrorCode.INTERNAL, "The router met a fault."));
+          FailureConverter.message(ErrorCode.INTERNAL, "The router met a fault."), null);
     }
   }
 
   private Answer serve(Request request, long deadlineNanos) {
     return switch (request) {
-      case Request.GetItem get -> response(handlers.items().get(get, deadlineNanos));
+      case Request.GetItem get -> answer(get, handlers.items().get(get, deadlineNanos));
       case Request.PutItem put -> answer(handlers.items().put(put, deadlineNanos));
       case Request.UpdateItem update -> answer(handlers.items().update(update, deadlineNanos));
       case Request.DeleteItem delete -> answer(handlers.items().delete(delete, deadlineNanos));
@@ -75,12 +92,22 @@ public final class ItemDispatch {
   }
 
   private static Answer response(MessageLite message) {
-    return new Answer.Response(message.toByteString());
+    return new Answer.Response(message.toByteString(), null);
   }
 
-  private static Answer answer(WriteOutcome outcome) {
-    return switch (outcome) {
-      case WriteOutcome.Written(var response) -> response(response);
+  private Answer answer(Request.GetItem get, Served<RawGetItemResponse> served) {
+    boolean byLeader = get.consistency() == ReadConsistency.STRONG;
+    return new Answer.Response(served.reply().toByteString(), byLeader ? shortcut(served) : null);
+  }
+
+  private @Nullable Shortcut shortcut(Served<?> served) {
+    return Shortcuts.to(routes.map(), served.partition(), served.by(), self);
+  }
+
+  private Answer answer(Served<WriteOutcome> served) {
+    return switch (served.reply()) {
+      case WriteOutcome.Written(var response) ->
+          new Answer.Response(response.toByteString(), shortcut(served));
       case WriteOutcome.ConditionFailed(var item) -> {
         var failure =
             Failure.newBuilder()
@@ -89,7 +116,7 @@ public final class ItemDispatch {
         if (item != null) {
           failure.setItem(ItemConverter.message(ItemCodec.decode(item)));
         }
-        yield new Answer.NotServed(failure.build());
+        yield new Answer.NotServed(failure.build(), shortcut(served));
       }
     };
   }

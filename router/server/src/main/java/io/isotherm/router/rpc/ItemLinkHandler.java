@@ -36,9 +36,13 @@ public final class ItemLinkHandler implements LinkHandler {
     try {
       var answer =
           dispatch.serve(ItemMethod.forNumber(call.method()), call.payload(), call.deadlineNanos());
+      var shortcut = answer.shortcut();
+      if (shortcut != null) {
+        call.suggest(shortcut);
+      }
       switch (answer) {
-        case ItemDispatch.Answer.Response(var payload) -> call.reply(payload);
-        case ItemDispatch.Answer.NotServed(var failure) -> call.fail(failure);
+        case ItemDispatch.Answer.Response(var payload, _) -> call.reply(payload);
+        case ItemDispatch.Answer.NotServed(var failure, _) -> call.fail(failure);
       }
     } finally {
       admission.leave();

@@ -90,11 +90,11 @@ public final class ItemService implements BindableService {
     threads.execute(() -> {
       try {
         switch (dispatch.serve(method, payload, deadlineNanos)) {
-          case ItemDispatch.Answer.Response(var response) -> {
+          case ItemDispatch.Answer.Response(var response, _) -> {
             observer.onNext(response);
             observer.onCompleted();
           }
-          case ItemDispatch.Answer.NotServed(var failure) ->
+          case ItemDispatch.Answer.NotServed(var failure, _) ->
               observer.onError(FailureConverter.status(failure));
         }
       } finally {

@@ -28,7 +28,7 @@ final class ItemHandlerTest {
 
   @Test
   void aPutGoesToTheLeaderAndCostsItsSize() {
-    var outcome = router.handlers.items().put(put(item("a", 1)), router.deadline());
+    var outcome = router.handlers.items().put(put(item("a", 1)), router.deadline()).reply();
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -47,11 +47,23 @@ final class ItemHandlerTest {
     router.nodes.put(item("a", 1));
 
     var strong =
-        router.handlers.items().get(get(item("a", 1), ReadConsistency.STRONG), router.deadline());
+        router
+            .handlers
+            .items()
+            .get(get(item("a", 1), ReadConsistency.STRONG), router.deadline())
+            .reply();
     var eventual =
-        router.handlers.items().get(get(item("a", 1), ReadConsistency.EVENTUAL), router.deadline());
+        router
+            .handlers
+            .items()
+            .get(get(item("a", 1), ReadConsistency.EVENTUAL), router.deadline())
+            .reply();
     var missing =
-        router.handlers.items().get(get(item("b", 1), ReadConsistency.STRONG), router.deadline());
+        router
+            .handlers
+            .items()
+            .get(get(item("b", 1), ReadConsistency.STRONG), router.deadline())
+            .reply();
 
     assertThat(router.nodes.called()).as("n2 is near").containsExactly("n1", "n2", "n1");
     assertThat(ItemCodec.decode(strong.getItem())).isEqualTo(item("a", 1));
@@ -141,7 +153,7 @@ final class ItemHandlerTest {
     var value = Bytes.owned(new byte[IdempotencyToken.LENGTH]);
     for (var fresh : List.of(true, false)) {
       var put = put(item("a", 1), new IdempotencyToken(value, fresh));
-      router.handlers.items().put(put, router.deadline());
+      router.handlers.items().put(put, router.deadline()).reply();
       assertThat(router.nodes.seen().getLast().token()).isEqualTo(value);
       assertThat(router.nodes.seen().getLast().fresh()).isEqualTo(fresh);
     }
@@ -175,7 +187,7 @@ final class ItemHandlerTest {
       var failure =
           catchThrowableOfType(
               DatabaseException.class,
-              () -> harness.handlers.items().put(put(item("a", 1)), harness.deadline()));
+              () -> harness.handlers.items().put(put(item("a", 1)), harness.deadline()).reply());
 
       assertThat(failure.code()).as(last.toString()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
       assertThat(harness.time.nowNanos()).isLessThanOrEqualTo(harness.deadline());
@@ -206,7 +218,11 @@ final class ItemHandlerTest {
             new Fault.Fail(ErrorCode.OVERLOADED));
 
     var response =
-        router.handlers.items().get(get(item("a", 1), ReadConsistency.STRONG), router.deadline());
+        router
+            .handlers
+            .items()
+            .get(get(item("a", 1), ReadConsistency.STRONG), router.deadline())
+            .reply();
 
     assertThat(response.hasItem()).isTrue();
     assertThat(router.nodes.seen()).hasSize(5);
@@ -219,8 +235,12 @@ final class ItemHandlerTest {
     }
     long deadline = router.deadline();
 
-    assertThatThrownBy(
-            () -> router.handlers.items().get(get(item("a", 1), ReadConsistency.STRONG), deadline))
+    assertThatThrownBy(() ->
+            router
+                .handlers
+                .items()
+                .get(get(item("a", 1), ReadConsistency.STRONG), deadline)
+                .reply())
         .isInstanceOfSatisfying(
             DatabaseException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
@@ -240,7 +260,8 @@ final class ItemHandlerTest {
 
   @Test
   void aRequestThatComesTooLateIsNotBegun() {
-    assertThatThrownBy(() -> router.handlers.items().put(put(item("a", 1)), router.time.nowNanos()))
+    assertThatThrownBy(
+            () -> router.handlers.items().put(put(item("a", 1)), router.time.nowNanos()).reply())
         .isInstanceOfSatisfying(
             DatabaseException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
@@ -248,7 +269,7 @@ final class ItemHandlerTest {
   }
 
   private void write() {
-    var _ = router.handlers.items().put(put(item("a", 1)), router.deadline());
+    var _ = router.handlers.items().put(put(item("a", 1)), router.deadline()).reply();
   }
 
   private static Fault notLeader(String hint, long term) {

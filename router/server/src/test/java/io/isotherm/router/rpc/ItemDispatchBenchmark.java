@@ -13,6 +13,7 @@ import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
@@ -29,6 +30,7 @@ import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.NodeCalls;
 import io.isotherm.router.handler.PlacementCalls;
 import io.isotherm.router.plan.RetryPolicy;
+import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.testing.TestCatalog;
 import io.isotherm.router.testing.TestExecution;
 import java.lang.management.ManagementFactory;
@@ -49,16 +51,19 @@ final class ItemDispatchBenchmark {
 
   private final Item item = item();
   private final ByteString stored = ItemCodec.encode(item);
+  private final RoutingTable routes = TestCatalog.routes(TestCatalog.full(List.of()));
   private final ItemDispatch dispatch =
       new ItemDispatch(
           Handlers.over(
-              TestCatalog.routes(TestCatalog.full(List.of())),
+              routes,
               new InstantNode(),
               new NoPlacement(),
               RetryPolicy.DEFAULT,
               new TestExecution().execution(),
               () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
-              ""));
+              ""),
+          routes,
+          new NodeAddress("127.0.0.1", 7000));
 
   public static void main(String[] arguments) {
     new ItemDispatchBenchmark().run(200_000);

@@ -102,6 +102,7 @@ public final class TestCatalog {
               .setIncarnation("1")
               .setNodeAddress("127.0.0.1:7100")
               .setRaftAddress("127.0.0.1:7200")
+              .setRouterAddress(node + ":7000")
               .setZone("zone-" + node));
     }
   }
