@@ -4,7 +4,6 @@ import static io.isotherm.api.link.LinkHarness.SOON;
 import static io.isotherm.api.link.LinkHarness.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.link.LinkHarness.Carrier;
@@ -21,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -98,28 +96,6 @@ final class LinkTest {
     var failure = Failure.newBuilder().setCode("THROTTLED").setRetryAfterMillis(5).build();
     try (var link = harness(calls -> calls.forEach(call -> call.fail(failure)))) {
       assertThat(await(link.call(text("x")))).isEqualTo(new LinkOutcome.Failed(failure));
-    }
-  }
-
-  @Test
-  void callsAndRepliesShareFramesWhileAFrameIsWritten()
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    assumeTrue(carrier == Carrier.SOCKET, "In memory, a frame is written when it was handled.");
-    int calls = 4_000;
-    var frames = new AtomicInteger();
-    try (var link =
-        harness(frame -> {
-          frames.incrementAndGet();
-          ECHO.handle(frame);
-        })) {
-      var outcomes = new ArrayList<CompletableFuture<LinkOutcome>>();
-      for (int i = 0; i < calls; i++) {
-        outcomes.add(link.call(text("x")));
-      }
-      for (var outcome : outcomes) {
-        assertThat(await(outcome)).isInstanceOf(LinkOutcome.Replied.class);
-      }
-      assertThat(frames.get()).isLessThan(calls / 2);
     }
   }
 
