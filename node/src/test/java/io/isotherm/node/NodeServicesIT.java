@@ -34,6 +34,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -179,7 +181,13 @@ final class NodeServicesIT {
   }
 
   private LinkOutcome call(int method, ByteString payload) throws InterruptedException {
-    return link.callAndWait(method, payload, PATIENCE);
+    var outcome = new CompletableFuture<LinkOutcome>();
+    link.call(method, payload, PATIENCE, outcome::complete);
+    try {
+      return outcome.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static ByteString bytes(String key) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -45,6 +46,10 @@ final class RatisGroup implements ReplicationGroup {
   private final MachineLife life;
   private final AtomicBoolean faulty = new AtomicBoolean();
   private final AtomicBoolean tellingCommitted = new AtomicBoolean();
+
+  /** Entries of this leader that were applied, to see whether there was one since. */
+  private final AtomicLong ownApplied = new AtomicLong();
+
   private volatile boolean stopping;
   private volatile @Nullable KnownVoters voters;
   private volatile RaftServer.@Nullable Division division;
@@ -266,13 +271,23 @@ final class RatisGroup implements ReplicationGroup {
 
   /** An entry of this leader was applied: the followers shall know unless a newer one tells. */
   void ownEntryApplied() {
+    ownApplied.incrementAndGet();
+    putOffTelling();
+  }
+
+  private void putOffTelling() {
     if (tellingCommitted.compareAndSet(false, true)) {
-      host.later(this::tellCommitted);
+      long seen = ownApplied.get();
+      host.later(() -> tellCommitted(seen));
     }
   }
 
-  private void tellCommitted() {
+  private void tellCommitted(long seen) {
     tellingCommitted.set(false);
+    if (ownApplied.get() != seen) {
+      putOffTelling();
+      return;
+    }
     TermLeadership leadership = notices.current();
     if (leadership != null && !leadership.isRevoked() && leadership.quiet()) {
       host.appenders().tellCommitted(Names.ratis(id));

@@ -73,7 +73,14 @@ public final class RouterServer implements AutoCloseable {
       LongSupplier nanoClock,
       RandomGenerator random,
       long tokenPrefix) {
-    var execution = new Execution(nanoClock, random, VirtualThreads::pause, VirtualThreads::join);
+    var execution =
+        new Execution(
+            nanoClock,
+            random,
+            VirtualThreads::pause,
+            VirtualThreads::await,
+            VirtualThreads::join,
+            threads);
     admission = new Admission(config.requestsMax());
     placement = new PlacementChannels(config.placement(), channels);
     nodes = new NodeLinks(routes, channels, config.nodeLinks(), timer, nanoClock, random);
@@ -94,15 +101,15 @@ public final class RouterServer implements AutoCloseable {
             tokens(tokenPrefix),
             config.zone());
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
-    var dispatch = new ItemDispatch(handlers, routes, config.address());
+    var dispatch = new ItemDispatch(handlers, routes, config.address(), threads);
     services =
         List.of(
             new LinkServer(
                 ItemLinkGrpc.SERVICE_NAME,
-                new ItemLinkHandler(dispatch, admission, threads),
+                new ItemLinkHandler(dispatch, admission),
                 config.clientLinks(),
                 nanoClock),
-            new ItemService(dispatch, admission, threads, nanoClock, config.defaultDeadline()),
+            new ItemService(dispatch, admission, nanoClock, config.defaultDeadline()),
             new TableService(
                 handlers.tables(), admission, threads, nanoClock, config.defaultDeadline()),
             health.getHealthService(),

@@ -13,6 +13,8 @@ import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.router.handler.Handlers;
+import io.isotherm.router.handler.Served;
+import io.isotherm.router.handler.ServedCallback;
 import io.isotherm.router.handler.WriteOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +127,7 @@ final class SimulatedClient {
   boolean read(String key) {
     long begun = now();
     var request = Requests.get(key, ReadConsistency.STRONG);
-    if (ask(h -> h.items().get(request, deadline()).reply())
+    if (ask(h -> this.<RawGetItemResponse>served(told -> h.items().get(request, deadline(), told)))
             instanceof Asked.Answered<?>(var response)
         && response instanceof RawGetItemResponse got) {
       String value = got.hasItem() ? TestTable.value(ItemCodec.decode(got.getItem())) : null;
@@ -136,7 +140,7 @@ final class SimulatedClient {
 
   private void readEventually(String key) {
     var request = Requests.get(key, ReadConsistency.EVENTUAL);
-    if (ask(h -> h.items().get(request, deadline()).reply())
+    if (ask(h -> this.<RawGetItemResponse>served(told -> h.items().get(request, deadline(), told)))
             instanceof Asked.Answered<?>(var response)
         && response instanceof RawGetItemResponse got) {
       histories.eventual(
@@ -151,15 +155,17 @@ final class SimulatedClient {
     long begun = now();
     Ended<WriteOutcome> ended =
         write((h, a) ->
-            h.items().put(Requests.put(key, value, a.token()), a.deadlineNanos()).reply());
+            this.<WriteOutcome>served(told ->
+                h.items().put(Requests.put(key, value, a.token()), a.deadlineNanos(), told)));
     return record(key, action, begun, ended);
   }
 
   private void delete(String key) {
     long begun = now();
     Ended<WriteOutcome> ended =
-        write(
-            (h, a) -> h.items().delete(Requests.delete(key, a.token()), a.deadlineNanos()).reply());
+        write((h, a) ->
+            this.<WriteOutcome>served(told ->
+                h.items().delete(Requests.delete(key, a.token()), a.deadlineNanos(), told)));
     record(key, new Action.Delete(), begun, ended);
   }
 
@@ -181,9 +187,9 @@ final class SimulatedClient {
     long begun = now();
     Ended<WriteOutcome> ended =
         write((h, a) ->
-            h.items()
-                .put(Requests.swap(key, expected, value, a.token()), a.deadlineNanos())
-                .reply());
+            this.<WriteOutcome>served(told ->
+                h.items()
+                    .put(Requests.swap(key, expected, value, a.token()), a.deadlineNanos(), told)));
     switch (ended) {
       case Ended.Done<WriteOutcome>(var outcome, var attempt) -> {
         boolean applied = outcome instanceof WriteOutcome.Written;
@@ -212,7 +218,9 @@ final class SimulatedClient {
         write(
             Integer.MAX_VALUE,
             (h, a) ->
-                h.items().update(Requests.add(key, delta, a.token()), a.deadlineNanos()).reply());
+                this.<WriteOutcome>served(told ->
+                    h.items()
+                        .update(Requests.add(key, delta, a.token()), a.deadlineNanos(), told)));
     switch (ended) {
       case Ended.Done<WriteOutcome>(var outcome, var attempt) -> {
         long result = sum(outcome);
@@ -231,7 +239,10 @@ final class SimulatedClient {
   void repeat(Answered before) {
     switch (before) {
       case Answered.Added(var request, long result) -> {
-        if (write((h, a) -> h.items().update(request, a.deadlineNanos()).reply())
+        if (write(
+                (h, a) ->
+                    this.<WriteOutcome>served(
+                        told -> h.items().update(request, a.deadlineNanos(), told)))
             instanceof Ended.Done<WriteOutcome>(var outcome, _)) {
           long now = sum(outcome);
           if (now != result) {
@@ -240,7 +251,10 @@ final class SimulatedClient {
         }
       }
       case Answered.NotSwapped(var request) -> {
-        if (write((h, a) -> h.items().put(request, a.deadlineNanos()).reply())
+        if (write(
+                    (h, a) ->
+                        this.<WriteOutcome>served(
+                            told -> h.items().put(request, a.deadlineNanos(), told)))
                 instanceof Ended.Done<WriteOutcome>(var outcome, _)
             && outcome instanceof WriteOutcome.Written) {
           world.violations().add("a swap that was refused was done: " + request);
@@ -336,6 +350,29 @@ final class SimulatedClient {
       start = got.hasLastEvaluatedKey() ? ItemConverter.item(got.getLastEvaluatedKey()) : null;
     } while (start != null);
     return found;
+  }
+
+  /** Waits for what becomes of a request about an item, in the router's task. */
+  private <T> T served(Consumer<ServedCallback<T>> begin) {
+    Supplier<T> end =
+        world
+            .tasks()
+            .await(told ->
+                begin.accept(
+                    new ServedCallback<>() {
+                      @Override
+                      public void served(Served<T> served) {
+                        told.accept(served::reply);
+                      }
+
+                      @Override
+                      public void failed(RuntimeException failure) {
+                        told.accept(() -> {
+                          throw failure;
+                        });
+                      }
+                    }));
+    return end.get();
   }
 
   private <R> Asked<R> ask(Function<Handlers, R> request) {

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -127,7 +128,9 @@ final class SimulatedRouter implements NodeCalls {
                 world.loop()::nowNanos,
                 world.loop().random(),
                 world.tasks()::sleep,
-                world.tasks()::join),
+                world.tasks()::await,
+                world.tasks()::join,
+                task -> world.tasks().start(owner(), task)),
             () -> Tokens.draw(world.loop().random()),
             "");
     watcher = new CatalogWatcher(routes, around.catalog().streams(), () -> {});
@@ -192,9 +195,13 @@ final class SimulatedRouter implements NodeCalls {
   }
 
   @Override
-  public CallOutcome<ReadItemReply> readItem(NodeId node, ReadItemCall call, long timeoutNanos) {
+  public void readItem(
+      NodeId node,
+      ReadItemCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<ReadItemReply>> outcome) {
     PartitionRef sent = call.getPartition();
-    return call(
+    call(
         node,
         new Call<>(
             NodeMethod.NODE_METHOD_READ_ITEM,
@@ -204,14 +211,19 @@ final class SimulatedRouter implements NodeCalls {
             partition -> call.toBuilder().setPartition(partition).build(),
             ReadItemReply.parser(),
             ReadItemReply::hasRefusal),
-        timeoutNanos);
+        timeoutNanos,
+        outcome);
   }
 
   @Override
-  public CallOutcome<WriteItemReply> writeItem(NodeId node, WriteItemCall call, long timeoutNanos) {
+  public void writeItem(
+      NodeId node,
+      WriteItemCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<WriteItemReply>> outcome) {
     PartitionRef sent = call.getPartition();
     WriteItemCall varied = around.variation().write().apply(call);
-    return call(
+    call(
         node,
         new Call<>(
             NodeMethod.NODE_METHOD_WRITE_ITEM,
@@ -221,13 +233,18 @@ final class SimulatedRouter implements NodeCalls {
             partition -> varied.toBuilder().setPartition(partition).build(),
             WriteItemReply.parser(),
             WriteItemReply::hasRefusal),
-        timeoutNanos);
+        timeoutNanos,
+        outcome);
   }
 
   @Override
-  public CallOutcome<ReadRangeReply> readRange(NodeId node, ReadRangeCall call, long timeoutNanos) {
+  public void readRange(
+      NodeId node,
+      ReadRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<ReadRangeReply>> outcome) {
     PartitionRef sent = call.getPartition();
-    return call(
+    call(
         node,
         new Call<>(
             NodeMethod.NODE_METHOD_READ_RANGE,
@@ -237,17 +254,40 @@ final class SimulatedRouter implements NodeCalls {
             partition -> call.toBuilder().setPartition(partition).build(),
             ReadRangeReply.parser(),
             ReadRangeReply::hasRefusal),
-        timeoutNanos);
+        timeoutNanos,
+        outcome);
   }
 
-  private <T> CallOutcome<T> call(NodeId node, Call<T> call, long timeoutNanos) {
+  /** Tells the first of the outcomes that come, in an event of its own. */
+  private <T> void call(
+      NodeId node, Call<T> call, long timeoutNanos, Consumer<CallOutcome<T>> outcome) {
     SimulatedNode to = Objects.requireNonNull(around.nodes().get(node));
-    CallOutcome<T> outcome =
-        timeoutNanos <= 0
-            ? new CallOutcome.NotSent<>()
-            : world.tasks().await(answer -> send(to, call, timeoutNanos, answer));
-    world.trace().note(name + " " + call.method() + " at " + node.value() + ": " + brief(outcome));
-    return outcome;
+    var first = new AtomicBoolean(true);
+    int started = starts;
+    Consumer<CallOutcome<T>> answer =
+        told ->
+            world
+                .loop()
+                .execute(() -> {
+                  if (isUp() && starts == started && first.compareAndSet(true, false)) {
+                    world
+                        .trace()
+                        .note(
+                            name
+                                + " "
+                                + call.method()
+                                + " at "
+                                + node.value()
+                                + ": "
+                                + brief(told));
+                    outcome.accept(told);
+                  }
+                });
+    if (timeoutNanos <= 0) {
+      answer.accept(new CallOutcome.NotSent<>());
+    } else {
+      send(to, call, timeoutNanos, answer);
+    }
   }
 
   private <T> void send(

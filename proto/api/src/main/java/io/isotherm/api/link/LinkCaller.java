@@ -98,19 +98,6 @@ public final class LinkCaller implements AutoCloseable {
     stream.submit(new PendingCall(ids.incrementAndGet(), method, payload, deadline, callback));
   }
 
-  /**
-   * Makes a call and waits for its outcome; made for virtual threads.
-   *
-   * @throws InterruptedException when interrupted; the call may have been sent, its reply is
-   *     dropped
-   */
-  public LinkOutcome callAndWait(int method, ByteString payload, Duration timeout)
-      throws InterruptedException {
-    var outcome = new AwaitedOutcome(Thread.currentThread());
-    call(method, payload, timeout, outcome);
-    return outcome.await();
-  }
-
   /** Ends the stream and every call that has no reply; later calls are refused. */
   @Override
   public void close() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,11 +107,9 @@ final class LinkBenchmark {
           Thread.startVirtualThread(() -> {
             for (int n = next.getAndIncrement(); n < calls; n = next.getAndIncrement()) {
               long sent = System.nanoTime();
-              try {
-                check(caller.callAndWait(1, payload, TIMEOUT));
-              } catch (InterruptedException _) {
-                return;
-              }
+              var outcome = new CompletableFuture<LinkOutcome>();
+              caller.call(1, payload, TIMEOUT, outcome::complete);
+              check(outcome.join());
               latencies[n] = System.nanoTime() - sent;
             }
           });

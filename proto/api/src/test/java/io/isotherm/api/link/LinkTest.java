@@ -55,8 +55,6 @@ final class LinkTest {
       assertThat(await(link.call(text("one")))).isEqualTo(new LinkOutcome.Replied(text("one")));
       assertThat(await(link.call(ByteString.EMPTY)))
           .isEqualTo(new LinkOutcome.Replied(ByteString.EMPTY));
-      assertThat(link.caller().callAndWait(1, text("two"), SOON))
-          .isEqualTo(new LinkOutcome.Replied(text("two")));
     }
   }
 

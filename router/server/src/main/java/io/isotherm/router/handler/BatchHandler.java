@@ -53,7 +53,7 @@ public final class BatchHandler {
   /** Reads up to 100 items, which are held until all have come; returns up to 16 MB of them. */
   public RawBatchGetItemResponse get(Request.BatchGetItem request, long deadlineNanos) {
     var plans = BatchPlanner.get(request, tables);
-    var results = join(plans, plan -> reads.read(plan.read(), deadlineNanos).reply());
+    var results = join(plans, plan -> reads.read(plan.read(), deadlineNanos));
     var items = new TreeMap<String, List<ByteString>>();
     request.tables().keySet().forEach(table -> items.put(table, new ArrayList<>()));
     var units = new TreeMap<String, CapacityUnits>();
@@ -125,7 +125,7 @@ public final class BatchHandler {
       BatchPlanner.BatchWrite plan, IdempotencyToken token, long deadlineNanos) {
     var write = plan.write();
     var ofMember = IdempotencyTokens.ofMember(token, write.table().id(), write.position());
-    return writes.write(write, ofMember, deadlineNanos).reply();
+    return writes.write(write, ofMember, deadlineNanos);
   }
 
   /**

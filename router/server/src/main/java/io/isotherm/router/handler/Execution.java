@@ -1,6 +1,8 @@
 package io.isotherm.router.handler;
 
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -11,14 +13,32 @@ import java.util.random.RandomGenerator;
  *
  * @param nanoClock monotonic nanoseconds
  * @param random may be used by any thread
+ * @param threads runs each task where it may wait
  */
-public record Execution(LongSupplier nanoClock, RandomGenerator random, Pauses pauses, Fork fork) {
+public record Execution(
+    LongSupplier nanoClock,
+    RandomGenerator random,
+    Pauses pauses,
+    Waits waits,
+    Fork fork,
+    Executor threads) {
 
   /** Waits. */
   @FunctionalInterface
   public interface Pauses {
     /** Returns when {@code nanos} have passed. */
     void pause(long nanos) throws InterruptedException;
+  }
+
+  /** Waits for what is told to a callback. */
+  @FunctionalInterface
+  public interface Waits {
+    /**
+     * Begins something and waits for its outcome.
+     *
+     * @param begin is given what to tell the outcome to, at once or later, on whatever thread
+     */
+    <T> T await(Consumer<Consumer<T>> begin) throws InterruptedException;
   }
 
   /** Does several things at once. */

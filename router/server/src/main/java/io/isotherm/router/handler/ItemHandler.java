@@ -14,10 +14,10 @@ import io.isotherm.router.plan.TableLookup;
 import io.isotherm.router.plan.WritePlanner;
 
 /**
- * Serves requests about one item. Stateless; any thread, which waits.
+ * Serves requests about one item. Stateless; any thread, none waits.
  *
- * <p>Deadlines are on the execution's clock. Requests that cannot be served throw a {@link
- * io.isotherm.model.error.DatabaseException}.
+ * <p>Deadlines are on the execution's clock. Requests that cannot be begun throw a {@link
+ * io.isotherm.model.error.DatabaseException}; of all others the callback is told.
  */
 public final class ItemHandler {
   private final TableLookup tables;
@@ -32,9 +32,38 @@ public final class ItemHandler {
     this.tokens = tokens;
   }
 
-  public Served<RawGetItemResponse> get(Request.GetItem request, long deadlineNanos) {
+  public void get(
+      Request.GetItem request, long deadlineNanos, ServedCallback<RawGetItemResponse> callback) {
     var plan = ReadPlanner.get(request, tables);
-    return reads.read(plan, deadlineNanos).map(reply -> response(request, plan, reply));
+    reads.begin(plan, deadlineNanos, callback.of(reply -> response(request, plan, reply)));
+  }
+
+  public void put(
+      Request.PutItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
+    write(WritePlanner.put(request, tables), request, deadlineNanos, callback);
+  }
+
+  public void update(
+      Request.UpdateItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
+    write(WritePlanner.update(request, tables), request, deadlineNanos, callback);
+  }
+
+  public void delete(
+      Request.DeleteItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
+    write(WritePlanner.delete(request, tables), request, deadlineNanos, callback);
+  }
+
+  private void write(
+      PlannedWrite plan,
+      Request.ItemWrite request,
+      long deadlineNanos,
+      ServedCallback<WriteOutcome> callback) {
+    var given = request.token();
+    writes.begin(
+        plan,
+        given == null ? tokens.next() : given,
+        deadlineNanos,
+        callback.of(reply -> outcome(request, reply)));
   }
 
   private static RawGetItemResponse response(
@@ -48,26 +77,6 @@ public final class ItemHandler {
           Consumption.ofRead(request.table(), unitsOf(reply, plan.strong())));
     }
     return response.build();
-  }
-
-  public Served<WriteOutcome> put(Request.PutItem request, long deadlineNanos) {
-    return write(WritePlanner.put(request, tables), request, deadlineNanos);
-  }
-
-  public Served<WriteOutcome> update(Request.UpdateItem request, long deadlineNanos) {
-    return write(WritePlanner.update(request, tables), request, deadlineNanos);
-  }
-
-  public Served<WriteOutcome> delete(Request.DeleteItem request, long deadlineNanos) {
-    return write(WritePlanner.delete(request, tables), request, deadlineNanos);
-  }
-
-  private Served<WriteOutcome> write(
-      PlannedWrite plan, Request.ItemWrite request, long deadlineNanos) {
-    var given = request.token();
-    return writes
-        .write(plan, given == null ? tokens.next() : given, deadlineNanos)
-        .map(reply -> outcome(request, reply));
   }
 
   private static WriteOutcome outcome(Request.ItemWrite request, WriteItemReply reply) {

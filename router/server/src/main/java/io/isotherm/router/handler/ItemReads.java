@@ -10,6 +10,7 @@ import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedRead;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out planned reads of one item. */
@@ -22,15 +23,22 @@ final class ItemReads {
     this.nodes = nodes;
   }
 
-  /** The reply, which is found or missing. */
-  Served<ReadItemReply> read(PlannedRead plan, long deadlineNanos) {
+  /** The reply, which is found or missing; waits for it. */
+  ReadItemReply read(PlannedRead plan, long deadlineNanos) {
+    return calls.call(target(plan), deadlineNanos, new Attempt(plan)).reply();
+  }
+
+  /** The same without waiting. */
+  void begin(PlannedRead plan, long deadlineNanos, ServedCallback<ReadItemReply> callback) {
+    calls.begin(target(plan), deadlineNanos, new Attempt(plan), callback);
+  }
+
+  private static Target target(PlannedRead plan) {
     var position = plan.position();
-    var target =
-        new Target(
-            plan.table().id(),
-            map -> map.find(position),
-            plan.strong() ? CallKind.STRONG_READ : CallKind.EVENTUAL_READ);
-    return calls.call(target, deadlineNanos, new Attempt(plan));
+    return new Target(
+        plan.table().id(),
+        map -> map.find(position),
+        plan.strong() ? CallKind.STRONG_READ : CallKind.EVENTUAL_READ);
   }
 
   private final class Attempt implements PartitionCalls.Attempt<ReadItemReply> {
@@ -44,9 +52,12 @@ final class ItemReads {
     }
 
     @Override
-    public CallOutcome<ReadItemReply> send(
-        NodeId node, PartitionDescriptor partition, AttemptHistory before, long timeoutNanos)
-        throws InterruptedException {
+    public void send(
+        NodeId node,
+        PartitionDescriptor partition,
+        AttemptHistory before,
+        long timeoutNanos,
+        Consumer<CallOutcome<ReadItemReply>> outcome) {
       var call =
           ReadItemCall.newBuilder()
               .setPartition(PartitionCalls.ref(partition))
@@ -55,7 +66,7 @@ final class ItemReads {
       if (projection != null) {
         call.setProjection(projection);
       }
-      return nodes.readItem(node, call.build(), timeoutNanos);
+      nodes.readItem(node, call.build(), timeoutNanos, outcome);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedWrite;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out planned writes of one item. */
@@ -26,14 +27,30 @@ final class ItemWrites {
   }
 
   /**
-   * The reply, which is written or condition failed.
+   * The reply, which is written or condition failed; waits for it.
    *
    * @param token goes with every attempt, so that the write is done once
    */
-  Served<WriteItemReply> write(PlannedWrite plan, IdempotencyToken token, long deadlineNanos) {
+  WriteItemReply write(PlannedWrite plan, IdempotencyToken token, long deadlineNanos) {
+    return calls.call(target(plan), deadlineNanos, attempt(plan, token)).reply();
+  }
+
+  /** The same without waiting. */
+  void begin(
+      PlannedWrite plan,
+      IdempotencyToken token,
+      long deadlineNanos,
+      ServedCallback<WriteItemReply> callback) {
+    calls.begin(target(plan), deadlineNanos, attempt(plan, token), callback);
+  }
+
+  private static Target target(PlannedWrite plan) {
     var position = plan.position();
-    var target = new Target(plan.table().id(), map -> map.find(position), CallKind.WRITE);
-    return calls.call(target, deadlineNanos, new Attempt(message(plan, token), token.fresh()));
+    return new Target(plan.table().id(), map -> map.find(position), CallKind.WRITE);
+  }
+
+  private Attempt attempt(PlannedWrite plan, IdempotencyToken token) {
+    return new Attempt(message(plan, token), token.fresh());
   }
 
   /** All of the call but the partition, which may change between attempts. */
@@ -83,14 +100,17 @@ final class ItemWrites {
     }
 
     @Override
-    public CallOutcome<WriteItemReply> send(
-        NodeId node, PartitionDescriptor partition, AttemptHistory before, long timeoutNanos)
-        throws InterruptedException {
+    public void send(
+        NodeId node,
+        PartitionDescriptor partition,
+        AttemptHistory before,
+        long timeoutNanos,
+        Consumer<CallOutcome<WriteItemReply>> outcome) {
       var call =
           message
               .setPartition(PartitionCalls.ref(partition))
               .setTokenIsFresh(fresh && !before.mayHaveTakenEffect());
-      return nodes.writeItem(node, call.build(), timeoutNanos);
+      nodes.writeItem(node, call.build(), timeoutNanos, outcome);
     }
 
     @Override

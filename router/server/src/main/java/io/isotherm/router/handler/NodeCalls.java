@@ -7,22 +7,33 @@ import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.WriteItemCall;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.model.cluster.NodeId;
+import java.util.function.Consumer;
 
 /**
- * Calls to storage nodes, each waiting for its outcome. An interrupted call may have been sent.
+ * Calls to storage nodes. Any thread; none waits.
  *
- * <p>Any thread.
+ * <p>Each outcome is told once: on a thread of the network, which must not be kept waiting, or on
+ * the caller's before the method returns.
  */
 public interface NodeCalls {
   /** Reads an item. */
-  CallOutcome<ReadItemReply> readItem(NodeId node, ReadItemCall call, long timeoutNanos)
-      throws InterruptedException;
+  void readItem(
+      NodeId node,
+      ReadItemCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<ReadItemReply>> outcome);
 
   /** Writes an item. */
-  CallOutcome<WriteItemReply> writeItem(NodeId node, WriteItemCall call, long timeoutNanos)
-      throws InterruptedException;
+  void writeItem(
+      NodeId node,
+      WriteItemCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<WriteItemReply>> outcome);
 
   /** Reads a range of items. */
-  CallOutcome<ReadRangeReply> readRange(NodeId node, ReadRangeCall call, long timeoutNanos)
-      throws InterruptedException;
+  void readRange(
+      NodeId node,
+      ReadRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<ReadRangeReply>> outcome);
 }

@@ -14,6 +14,8 @@ import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.plan.Setback;
 import io.isotherm.router.route.Route;
 import io.isotherm.router.route.RoutingTable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,76 +40,170 @@ final class PartitionCalls {
   /** One attempt, and how to read its reply. */
   interface Attempt<R> {
     /**
-     * Sends the call.
+     * Sends the call; does not wait.
      *
      * @param before the attempts made so far
+     * @param outcome told once, as {@link NodeCalls} says
      */
-    CallOutcome<R> send(
-        NodeId node, PartitionDescriptor partition, AttemptHistory before, long timeoutNanos)
-        throws InterruptedException;
+    void send(
+        NodeId node,
+        PartitionDescriptor partition,
+        AttemptHistory before,
+        long timeoutNanos,
+        Consumer<CallOutcome<R>> outcome);
 
     /** Why the node did not do it, or null when it did. */
     @Nullable Refusal refusalOf(R reply);
   }
 
   /**
-   * Makes a call.
+   * Makes a call and waits for its reply.
    *
    * @param deadlineNanos on the execution's clock
    * @throws DatabaseException when it could not be served; a write of which it is not known whether
    *     it took effect fails with OUTCOME_UNKNOWN
    */
   <R> Served<R> call(Target target, long deadlineNanos, Attempt<R> attempt) {
+    requireTime(deadlineNanos);
+    return untilServed(target, deadlineNanos, attempt, null);
+  }
+
+  /**
+   * Makes a call without waiting: the first attempt is made on this thread, and a reply is passed
+   * on where it comes. Only a call that has to be tried again gets a thread, to wait on.
+   *
+   * @param callback told of what {@link #call} returns or throws
+   * @throws DatabaseException when there is no time left to begin; the callback is not called then
+   */
+  <R> void begin(
+      Target target, long deadlineNanos, Attempt<R> attempt, ServedCallback<R> callback) {
+    requireTime(deadlineNanos);
+    once(
+        target,
+        deadlineNanos,
+        AttemptHistory.NONE,
+        attempt,
+        result -> {
+          switch (result) {
+            case Result.Done<R>(var served) -> callback.served(served);
+            case Result.Broken<R>(var fault) -> callback.failed(fault);
+            case Result.NotDone<R>(var setback) ->
+                goOn(target, deadlineNanos, attempt, setback, callback);
+          }
+        });
+  }
+
+  private <R> void goOn(
+      Target target,
+      long deadlineNanos,
+      Attempt<R> attempt,
+      Setback first,
+      ServedCallback<R> callback) {
+    try {
+      execution
+          .threads()
+          .execute(() -> {
+            Served<R> served;
+            try {
+              served = untilServed(target, deadlineNanos, attempt, first);
+            } catch (RuntimeException failure) {
+              callback.failed(failure);
+              return;
+            }
+            callback.served(served);
+          });
+    } catch (RejectedExecutionException closed) {
+      callback.failed(lastFailure(target, AttemptHistory.NONE, first));
+    }
+  }
+
+  private void requireTime(long deadlineNanos) {
     if (deadlineNanos - execution.nowNanos() <= 0) {
       throw new DatabaseException(
           ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before the request was begun.");
     }
-    var history = AttemptHistory.NONE;
+  }
+
+  /**
+   * Tries again until it is answered, cannot succeed or its time is up.
+   *
+   * @param first how the first attempt went, when it was made already
+   */
+  private <R> Served<R> untilServed(
+      Target target, long deadlineNanos, Attempt<R> attempt, @Nullable Setback first) {
     boolean write = target.kind() == CallKind.WRITE;
+    var history = AttemptHistory.NONE;
+    var setback = first;
     while (true) {
       try {
-        var result = attemptOnce(target, deadlineNanos, history, attempt);
+        if (setback != null) {
+          history = history.with(setback, write);
+          pauseOrFail(setback, history, deadlineNanos);
+        }
+        var before = history;
+        Result<R> result =
+            execution.waits().await(done -> once(target, deadlineNanos, before, attempt, done));
         switch (result) {
           case Result.Done<R>(var served) -> {
             return served;
           }
-          case Result.NotDone<R>(var setback) -> {
-            history = history.with(setback, write);
-            pauseOrFail(setback, history, deadlineNanos);
-          }
+          case Result.Broken<R>(var fault) -> throw fault;
+          case Result.NotDone<R>(var met) -> setback = met;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        var lost = new Setback.Lost();
-        throw RetryPolicy.lastFailure(lost, history.with(lost, write));
+        throw lastFailure(target, history, new Setback.Lost());
       }
     }
   }
 
-  private <R> Result<R> attemptOnce(
-      Target target, long deadlineNanos, AttemptHistory before, Attempt<R> attempt)
-      throws InterruptedException {
+  private static DatabaseException lastFailure(
+      Target target, AttemptHistory before, Setback setback) {
+    return RetryPolicy.lastFailure(setback, before.with(setback, target.kind() == CallKind.WRITE));
+  }
+
+  private <R> void once(
+      Target target,
+      long deadlineNanos,
+      AttemptHistory before,
+      Attempt<R> attempt,
+      Consumer<Result<R>> done) {
     var route = routes.route(target.table(), target.where());
     if (route == null) {
-      return notDone(new Setback.NoRoute());
+      done.accept(new Result.NotDone<>(new Setback.NoRoute()));
+      return;
     }
     var node =
         ReplicaChoice.choose(
             route, target.kind(), before.attempts(), zone, routes.map(), execution.random());
     long timeout =
         Math.min(policy.attemptTimeout().toNanos(), deadlineNanos - execution.nowNanos());
-    Result<R> result =
-        switch (attempt.send(node, route.partition(), before, timeout)) {
-          case CallOutcome.Answered<R>(R reply) -> answered(route, node, reply, attempt);
-          case CallOutcome.Failed<R>(var failure) -> notDone(new Setback.Refused(failure));
-          case CallOutcome.NotSent<R> _ -> notDone(new Setback.NotSent());
-          case CallOutcome.Lost<R> _ -> notDone(new Setback.Lost());
-          case CallOutcome.TimedOut<R> _ -> notDone(new Setback.TimedOut());
-        };
-    if (result instanceof Result.NotDone<R>(var setback) && setback.castsDoubtOnReplica()) {
-      routes.suspect(route.group().id(), node);
+    attempt.send(
+        node,
+        route.partition(),
+        before,
+        timeout,
+        outcome -> done.accept(result(route, node, outcome, attempt)));
+  }
+
+  private <R> Result<R> result(
+      Route route, NodeId node, CallOutcome<R> outcome, Attempt<R> attempt) {
+    try {
+      Result<R> result =
+          switch (outcome) {
+            case CallOutcome.Answered<R>(R reply) -> answered(route, node, reply, attempt);
+            case CallOutcome.Failed<R>(var failure) -> notDone(new Setback.Refused(failure));
+            case CallOutcome.NotSent<R> _ -> notDone(new Setback.NotSent());
+            case CallOutcome.Lost<R> _ -> notDone(new Setback.Lost());
+            case CallOutcome.TimedOut<R> _ -> notDone(new Setback.TimedOut());
+          };
+      if (result instanceof Result.NotDone<R>(var setback) && setback.castsDoubtOnReplica()) {
+        routes.suspect(route.group().id(), node);
+      }
+      return result;
+    } catch (RuntimeException fault) {
+      return new Result.Broken<>(fault);
     }
-    return result;
   }
 
   private <R> Result<R> answered(Route route, NodeId node, R reply, Attempt<R> attempt) {
@@ -171,5 +267,8 @@ final class PartitionCalls {
     record Done<R>(Served<R> served) implements Result<R> {}
 
     record NotDone<R>(Setback setback) implements Result<R> {}
+
+    /** What the node said makes no sense. */
+    record Broken<R>(RuntimeException fault) implements Result<R> {}
   }
 }

@@ -18,6 +18,7 @@ import io.isotherm.router.plan.PageAssembly;
 import io.isotherm.router.plan.PlannedRange;
 import io.isotherm.router.plan.RangePlanner;
 import io.isotherm.router.plan.TableLookup;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,9 +111,12 @@ public final class RangeHandler {
     }
 
     @Override
-    public CallOutcome<ReadRangeReply> send(
-        NodeId node, PartitionDescriptor partition, AttemptHistory before, long timeoutNanos)
-        throws InterruptedException {
+    public void send(
+        NodeId node,
+        PartitionDescriptor partition,
+        AttemptHistory before,
+        long timeoutNanos,
+        Consumer<CallOutcome<ReadRangeReply>> outcome) {
       var asked = assembly.portion(partition);
       portion = asked;
       var call =
@@ -131,7 +135,7 @@ public final class RangeHandler {
       if (projection != null) {
         call.setProjection(projection);
       }
-      return nodes.readRange(node, call.build(), timeoutNanos);
+      nodes.readRange(node, call.build(), timeoutNanos, outcome);
     }
 
     @Override

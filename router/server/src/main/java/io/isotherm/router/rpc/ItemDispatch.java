@@ -17,16 +17,21 @@ import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.Served;
+import io.isotherm.router.handler.ServedCallback;
 import io.isotherm.router.handler.WriteOutcome;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.route.Shortcuts;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Serves encoded requests about items, whichever way they came: the one place where a failure
- * becomes a message. Any thread, which waits.
+ * becomes a message. Any thread; none waits.
  */
 public final class ItemDispatch {
   private static final Logger LOGGER = LoggerFactory.getLogger(ItemDispatch.class);
@@ -34,14 +39,17 @@ public final class ItemDispatch {
   private final Handlers handlers;
   private final RoutingTable routes;
   private final NodeAddress self;
+  private final Executor threads;
 
   /**
    * @param self where clients reach this router
+   * @param threads runs each task on a virtual thread of its own
    */
-  public ItemDispatch(Handlers handlers, RoutingTable routes, NodeAddress self) {
+  public ItemDispatch(Handlers handlers, RoutingTable routes, NodeAddress self, Executor threads) {
     this.handlers = handlers;
     this.routes = routes;
     this.self = self;
+    this.threads = threads;
   }
 
   /** What is sent back. */
@@ -57,38 +65,87 @@ public final class ItemDispatch {
   }
 
   /**
-   * Serves a request.
+   * Serves a request: one about an item without waiting, any other on a thread of its own.
    *
    * @param method null for a number that is no method
+   * @param answer called once, on a thread that must not be kept waiting
    */
-  @SuppressWarnings("CatchingUnchecked") // the outermost frame of a call
-  Answer serve(@Nullable ItemMethod method, ByteString payload, long deadlineNanos) {
+  void serve(
+      @Nullable ItemMethod method,
+      ByteString payload,
+      long deadlineNanos,
+      Consumer<Answer> answer) {
     try {
       var known = method == null ? ItemMethod.UNRECOGNIZED : method;
-      return serve(RequestReader.request(known, payload), deadlineNanos);
-    } catch (DatabaseException e) {
-      if (e.code() == ErrorCode.INTERNAL) {
-        LOGGER.error("A request failed", e);
-      }
-      return new Answer.NotServed(FailureConverter.message(e), null);
+      begin(RequestReader.request(known, payload), deadlineNanos, answer);
     } catch (RuntimeException e) {
-      LOGGER.error("A request met a fault", e);
-      return new Answer.NotServed(
-          FailureConverter.message(ErrorCode.INTERNAL, "The router met a fault."), null);
+      answer.accept(notServed(e));
     }
   }
 
-  private Answer serve(Request request, long deadlineNanos) {
-    return switch (request) {
-      case Request.GetItem get -> answer(get, handlers.items().get(get, deadlineNanos));
-      case Request.PutItem put -> answer(handlers.items().put(put, deadlineNanos));
-      case Request.UpdateItem update -> answer(handlers.items().update(update, deadlineNanos));
-      case Request.DeleteItem delete -> answer(handlers.items().delete(delete, deadlineNanos));
-      case Request.Query query -> response(handlers.ranges().query(query, deadlineNanos));
-      case Request.Scan scan -> response(handlers.ranges().scan(scan, deadlineNanos));
-      case Request.BatchGetItem batch -> response(handlers.batches().get(batch, deadlineNanos));
-      case Request.BatchWriteItem batch -> response(handlers.batches().write(batch, deadlineNanos));
+  private void begin(Request request, long deadlineNanos, Consumer<Answer> answer) {
+    switch (request) {
+      case Request.GetItem get ->
+          handlers.items().get(get, deadlineNanos, told(answer, served -> answer(get, served)));
+      case Request.PutItem put ->
+          handlers.items().put(put, deadlineNanos, told(answer, this::answer));
+      case Request.UpdateItem update ->
+          handlers.items().update(update, deadlineNanos, told(answer, this::answer));
+      case Request.DeleteItem delete ->
+          handlers.items().delete(delete, deadlineNanos, told(answer, this::answer));
+      case Request.Query query ->
+          onThread(answer, () -> handlers.ranges().query(query, deadlineNanos));
+      case Request.Scan scan -> onThread(answer, () -> handlers.ranges().scan(scan, deadlineNanos));
+      case Request.BatchGetItem batch ->
+          onThread(answer, () -> handlers.batches().get(batch, deadlineNanos));
+      case Request.BatchWriteItem batch ->
+          onThread(answer, () -> handlers.batches().write(batch, deadlineNanos));
+    }
+  }
+
+  private void onThread(Consumer<Answer> answer, Supplier<MessageLite> waiting) {
+    threads.execute(() -> {
+      Answer made;
+      try {
+        made = response(waiting.get());
+      } catch (RuntimeException e) {
+        made = notServed(e);
+      }
+      answer.accept(made);
+    });
+  }
+
+  private static <T> ServedCallback<T> told(
+      Consumer<Answer> answer, Function<Served<T>, Answer> read) {
+    return new ServedCallback<>() {
+      @Override
+      public void served(Served<T> served) {
+        Answer made;
+        try {
+          made = read.apply(served);
+        } catch (RuntimeException e) {
+          made = notServed(e);
+        }
+        answer.accept(made);
+      }
+
+      @Override
+      public void failed(RuntimeException failure) {
+        answer.accept(notServed(failure));
+      }
     };
+  }
+
+  private static Answer notServed(RuntimeException e) {
+    if (e instanceof DatabaseException failure) {
+      if (failure.code() == ErrorCode.INTERNAL) {
+        LOGGER.error("A request failed", failure);
+      }
+      return new Answer.NotServed(FailureConverter.message(failure), null);
+    }
+    LOGGER.error("A request met a fault", e);
+    return new Answer.NotServed(
+        FailureConverter.message(ErrorCode.INTERNAL, "The router met a fault."), null);
   }
 
   private static Answer response(MessageLite message) {

@@ -13,7 +13,6 @@ import io.isotherm.api.v1.ItemsGrpc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,23 +35,19 @@ public final class ItemService implements BindableService {
 
   private final ItemDispatch dispatch;
   private final Admission admission;
-  private final Executor threads;
   private final LongSupplier nanoClock;
   private final Duration defaultDeadline;
 
   /**
-   * @param threads runs each task on a virtual thread of its own, and never refuses one
    * @param defaultDeadline of calls that come without one
    */
   public ItemService(
       ItemDispatch dispatch,
       Admission admission,
-      Executor threads,
       LongSupplier nanoClock,
       Duration defaultDeadline) {
     this.dispatch = dispatch;
     this.admission = admission;
-    this.threads = threads;
     this.nanoClock = nanoClock;
     this.defaultDeadline = defaultDeadline;
   }
@@ -87,19 +82,20 @@ public final class ItemService implements BindableService {
       return;
     }
     long deadlineNanos = nanoClock.getAsLong() + UnaryDeadline.left(defaultDeadline);
-    threads.execute(() -> {
-      try {
-        switch (dispatch.serve(method, payload, deadlineNanos)) {
-          case ItemDispatch.Answer.Response(var response, _) -> {
-            observer.onNext(response);
-            observer.onCompleted();
+    dispatch.serve(
+        method,
+        payload,
+        deadlineNanos,
+        answer -> {
+          admission.leave();
+          switch (answer) {
+            case ItemDispatch.Answer.Response(var response, _) -> {
+              observer.onNext(response);
+              observer.onCompleted();
+            }
+            case ItemDispatch.Answer.NotServed(var failure, _) ->
+                observer.onError(FailureConverter.status(failure));
           }
-          case ItemDispatch.Answer.NotServed(var failure, _) ->
-              observer.onError(FailureConverter.status(failure));
-        }
-      } finally {
-        admission.leave();
-      }
-    });
+        });
   }
 }

@@ -28,6 +28,7 @@ import io.isotherm.router.route.RoutingTable;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -71,23 +72,33 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
   }
 
   @Override
-  public CallOutcome<ReadItemReply> readItem(NodeId node, ReadItemCall call, long timeoutNanos)
-      throws InterruptedException {
-    return call(node, NodeMethod.NODE_METHOD_READ_ITEM, call, timeoutNanos, ReadItemReply.parser());
+  public void readItem(
+      NodeId node,
+      ReadItemCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<ReadItemReply>> outcome) {
+    var method = NodeMethod.NODE_METHOD_READ_ITEM;
+    call(node, method, call, timeoutNanos, ReadItemReply.parser(), outcome);
   }
 
   @Override
-  public CallOutcome<WriteItemReply> writeItem(NodeId node, WriteItemCall call, long timeoutNanos)
-      throws InterruptedException {
-    return call(
-        node, NodeMethod.NODE_METHOD_WRITE_ITEM, call, timeoutNanos, WriteItemReply.parser());
+  public void writeItem(
+      NodeId node,
+      WriteItemCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<WriteItemReply>> outcome) {
+    var method = NodeMethod.NODE_METHOD_WRITE_ITEM;
+    call(node, method, call, timeoutNanos, WriteItemReply.parser(), outcome);
   }
 
   @Override
-  public CallOutcome<ReadRangeReply> readRange(NodeId node, ReadRangeCall call, long timeoutNanos)
-      throws InterruptedException {
-    return call(
-        node, NodeMethod.NODE_METHOD_READ_RANGE, call, timeoutNanos, ReadRangeReply.parser());
+  public void readRange(
+      NodeId node,
+      ReadRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<ReadRangeReply>> outcome) {
+    var method = NodeMethod.NODE_METHOD_READ_RANGE;
+    call(node, method, call, timeoutNanos, ReadRangeReply.parser(), outcome);
   }
 
   @Override
@@ -97,19 +108,29 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
     links.clear();
   }
 
-  private <T> CallOutcome<T> call(
-      NodeId node, NodeMethod method, MessageLite request, long timeoutNanos, Parser<T> replies)
-      throws InterruptedException {
+  private <T> void call(
+      NodeId node,
+      NodeMethod method,
+      MessageLite request,
+      long timeoutNanos,
+      Parser<T> replies,
+      Consumer<CallOutcome<T>> outcome) {
     var link = link(node);
     if (link == null) {
-      return new CallOutcome.NotSent<>();
+      outcome.accept(new CallOutcome.NotSent<>());
+      return;
     }
-    var outcome =
-        link.caller()
-            .callAndWait(
-                method.getNumber(), request.toByteString(), Duration.ofNanos(timeoutNanos));
-    return switch (outcome) {
-      case LinkOutcome.Replied(var payload) -> new CallOutcome.Answered<>(parse(replies, payload));
+    link.caller()
+        .call(
+            method.getNumber(),
+            request.toByteString(),
+            Duration.ofNanos(timeoutNanos),
+            ended -> outcome.accept(outcome(ended, replies)));
+  }
+
+  private static <T> CallOutcome<T> outcome(LinkOutcome ended, Parser<T> replies) {
+    return switch (ended) {
+      case LinkOutcome.Replied(var payload) -> parsed(replies, payload);
       case LinkOutcome.Failed(var failure) ->
           new CallOutcome.Failed<>(FailureConverter.failure(failure));
       case LinkOutcome.NotSent(var reason) -> notSent(reason);
@@ -132,15 +153,17 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
   }
 
   /** The reply, whose items share the memory of {@code payload}. */
-  static <T> T parse(Parser<T> replies, ByteString payload) {
+  static <T> CallOutcome<T> parsed(Parser<T> replies, ByteString payload) {
     try {
       var input = payload.newCodedInput();
       input.enableAliasing(true);
       var reply = replies.parseFrom(input);
       input.checkLastTagWas(0);
-      return reply;
+      return new CallOutcome.Answered<>(reply);
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("A node answered with something else than a reply.", e);
+      return new CallOutcome.Failed<>(
+          new DatabaseException(
+              ErrorCode.INTERNAL, "A node answered with something else than a reply."));
     }
   }
 

@@ -2,7 +2,10 @@ package io.isotherm.router.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,17 @@ public final class VirtualThreads {
 
   public static void pause(long nanos) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(nanos);
+  }
+
+  /** Waits for what {@code begin} tells its consumer. */
+  public static <T> T await(Consumer<Consumer<T>> begin) throws InterruptedException {
+    var told = new CompletableFuture<T>();
+    begin.accept(told::complete);
+    try {
+      return told.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Only outcomes are told.", e);
+    }
   }
 
   /**

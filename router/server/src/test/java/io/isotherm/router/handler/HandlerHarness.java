@@ -1,5 +1,6 @@
 package io.isotherm.router.handler;
 
+import io.isotherm.api.internal.v1.RawGetItemResponse;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
@@ -49,6 +50,18 @@ final class HandlerHarness {
             time.execution(),
             this::token,
             "zone-n2");
+  }
+
+  WriteOutcome put(Request.PutItem put, long deadlineNanos) {
+    return TestExecution.<WriteOutcome>served(
+            told -> handlers.items().put(put, deadlineNanos, told))
+        .reply();
+  }
+
+  RawGetItemResponse get(Request.GetItem get, long deadlineNanos) {
+    return TestExecution.<RawGetItemResponse>served(
+            told -> handlers.items().get(get, deadlineNanos, told))
+        .reply();
   }
 
   long deadline() {

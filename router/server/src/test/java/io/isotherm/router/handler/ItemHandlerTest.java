@@ -28,7 +28,7 @@ final class ItemHandlerTest {
 
   @Test
   void aPutGoesToTheLeaderAndCostsItsSize() {
-    var outcome = router.handlers.items().put(put(item("a", 1)), router.deadline()).reply();
+    var outcome = router.put(put(item("a", 1)), router.deadline());
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -46,24 +46,9 @@ final class ItemHandlerTest {
   void aStrongReadGoesToTheLeaderAndCostsTwiceAnEventualOne() {
     router.nodes.put(item("a", 1));
 
-    var strong =
-        router
-            .handlers
-            .items()
-            .get(get(item("a", 1), ReadConsistency.STRONG), router.deadline())
-            .reply();
-    var eventual =
-        router
-            .handlers
-            .items()
-            .get(get(item("a", 1), ReadConsistency.EVENTUAL), router.deadline())
-            .reply();
-    var missing =
-        router
-            .handlers
-            .items()
-            .get(get(item("b", 1), ReadConsistency.STRONG), router.deadline())
-            .reply();
+    var strong = router.get(get(item("a", 1), ReadConsistency.STRONG), router.deadline());
+    var eventual = router.get(get(item("a", 1), ReadConsistency.EVENTUAL), router.deadline());
+    var missing = router.get(get(item("b", 1), ReadConsistency.STRONG), router.deadline());
 
     assertThat(router.nodes.called()).as("n2 is near").containsExactly("n1", "n2", "n1");
     assertThat(ItemCodec.decode(strong.getItem())).isEqualTo(item("a", 1));
@@ -153,7 +138,7 @@ final class ItemHandlerTest {
     var value = Bytes.owned(new byte[IdempotencyToken.LENGTH]);
     for (var fresh : List.of(true, false)) {
       var put = put(item("a", 1), new IdempotencyToken(value, fresh));
-      router.handlers.items().put(put, router.deadline()).reply();
+      router.put(put, router.deadline());
       assertThat(router.nodes.seen().getLast().token()).isEqualTo(value);
       assertThat(router.nodes.seen().getLast().fresh()).isEqualTo(fresh);
     }
@@ -186,8 +171,7 @@ final class ItemHandlerTest {
 
       var failure =
           catchThrowableOfType(
-              DatabaseException.class,
-              () -> harness.handlers.items().put(put(item("a", 1)), harness.deadline()).reply());
+              DatabaseException.class, () -> harness.put(put(item("a", 1)), harness.deadline()));
 
       assertThat(failure.code()).as(last.toString()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
       assertThat(harness.time.nowNanos()).isLessThanOrEqualTo(harness.deadline());
@@ -217,12 +201,7 @@ final class ItemHandlerTest {
             new Fault.NotSent(),
             new Fault.Fail(ErrorCode.OVERLOADED));
 
-    var response =
-        router
-            .handlers
-            .items()
-            .get(get(item("a", 1), ReadConsistency.STRONG), router.deadline())
-            .reply();
+    var response = router.get(get(item("a", 1), ReadConsistency.STRONG), router.deadline());
 
     assertThat(response.hasItem()).isTrue();
     assertThat(router.nodes.seen()).hasSize(5);
@@ -235,12 +214,7 @@ final class ItemHandlerTest {
     }
     long deadline = router.deadline();
 
-    assertThatThrownBy(() ->
-            router
-                .handlers
-                .items()
-                .get(get(item("a", 1), ReadConsistency.STRONG), deadline)
-                .reply())
+    assertThatThrownBy(() -> router.get(get(item("a", 1), ReadConsistency.STRONG), deadline))
         .isInstanceOfSatisfying(
             DatabaseException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
@@ -260,8 +234,7 @@ final class ItemHandlerTest {
 
   @Test
   void aRequestThatComesTooLateIsNotBegun() {
-    assertThatThrownBy(
-            () -> router.handlers.items().put(put(item("a", 1)), router.time.nowNanos()).reply())
+    assertThatThrownBy(() -> router.put(put(item("a", 1)), router.time.nowNanos()))
         .isInstanceOfSatisfying(
             DatabaseException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
@@ -269,7 +242,7 @@ final class ItemHandlerTest {
   }
 
   private void write() {
-    var _ = router.handlers.items().put(put(item("a", 1)), router.deadline()).reply();
+    var _ = router.put(put(item("a", 1)), router.deadline());
   }
 
   private static Fault notLeader(String hint, long term) {

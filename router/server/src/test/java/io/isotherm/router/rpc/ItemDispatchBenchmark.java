@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,8 @@ final class ItemDispatchBenchmark {
               () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
               ""),
           routes,
-          new NodeAddress("127.0.0.1", 7000));
+          new NodeAddress("127.0.0.1", 7000),
+          Runnable::run);
 
   public static void main(String[] arguments) {
     new ItemDispatchBenchmark().run(200_000);
@@ -90,13 +92,16 @@ final class ItemDispatchBenchmark {
     for (int round = 0; round < ROUNDS; round++) {
       long before = threads.getCurrentThreadCpuTime();
       for (int i = 0; i < calls; i++) {
-        if (!(dispatch.serve(method, payload, Long.MAX_VALUE / 2)
-            instanceof ItemDispatch.Answer.Response)) {
-          throw new IllegalStateException("A request of the benchmark was refused.");
-        }
+        dispatch.serve(method, payload, Long.MAX_VALUE / 2, ItemDispatchBenchmark::check);
       }
       long nanos = threads.getCurrentThreadCpuTime() - before;
       System.out.printf("%-20s %6.2f us%n", name, nanos / 1e3 / calls);
+    }
+  }
+
+  private static void check(ItemDispatch.Answer answer) {
+    if (!(answer instanceof ItemDispatch.Answer.Response)) {
+      throw new IllegalStateException("A request of the benchmark was refused.");
     }
   }
 
@@ -166,21 +171,31 @@ final class ItemDispatchBenchmark {
             .toByteString();
 
     @Override
-    public CallOutcome<ReadItemReply> readItem(NodeId node, ReadItemCall call, long timeoutNanos) {
+    public void readItem(
+        NodeId node,
+        ReadItemCall call,
+        long timeoutNanos,
+        Consumer<CallOutcome<ReadItemReply>> outcome) {
       consume(call.toByteString());
-      return new CallOutcome.Answered<>(NodeLinks.parse(ReadItemReply.parser(), found));
+      outcome.accept(NodeLinks.parsed(ReadItemReply.parser(), found));
     }
 
     @Override
-    public CallOutcome<WriteItemReply> writeItem(
-        NodeId node, WriteItemCall call, long timeoutNanos) {
+    public void writeItem(
+        NodeId node,
+        WriteItemCall call,
+        long timeoutNanos,
+        Consumer<CallOutcome<WriteItemReply>> outcome) {
       consume(call.toByteString());
-      return new CallOutcome.Answered<>(NodeLinks.parse(WriteItemReply.parser(), written));
+      outcome.accept(NodeLinks.parsed(WriteItemReply.parser(), written));
     }
 
     @Override
-    public CallOutcome<ReadRangeReply> readRange(
-        NodeId node, ReadRangeCall call, long timeoutNanos) {
+    public void readRange(
+        NodeId node,
+        ReadRangeCall call,
+        long timeoutNanos,
+        Consumer<CallOutcome<ReadRangeReply>> outcome) {
       throw new IllegalStateException();
     }
 

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -122,35 +123,50 @@ public final class FakeNodes implements NodeCalls {
   }
 
   @Override
-  public CallOutcome<ReadItemReply> readItem(NodeId node, ReadItemCall call, long timeoutNanos) {
+  public void readItem(
+      NodeId node,
+      ReadItemCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<ReadItemReply>> outcome) {
     seen.add(new Seen(node, call.getPartition(), Bytes.EMPTY, false));
-    return serve(
-        timeoutNanos,
-        refusal -> ReadItemReply.newBuilder().setRefusal(refusal).build(),
-        () -> read(call));
+    outcome.accept(
+        serve(
+            timeoutNanos,
+            refusal -> ReadItemReply.newBuilder().setRefusal(refusal).build(),
+            () -> read(call)));
   }
 
   @Override
-  public CallOutcome<WriteItemReply> writeItem(NodeId node, WriteItemCall call, long timeoutNanos) {
+  public void writeItem(
+      NodeId node,
+      WriteItemCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<WriteItemReply>> outcome) {
     seen.add(
         new Seen(
             node,
             call.getPartition(),
             ItemConverter.bytes(call.getIdempotencyToken()),
             call.getTokenIsFresh()));
-    return serve(
-        timeoutNanos,
-        refusal -> WriteItemReply.newBuilder().setRefusal(refusal).build(),
-        () -> write(call));
+    outcome.accept(
+        serve(
+            timeoutNanos,
+            refusal -> WriteItemReply.newBuilder().setRefusal(refusal).build(),
+            () -> write(call)));
   }
 
   @Override
-  public CallOutcome<ReadRangeReply> readRange(NodeId node, ReadRangeCall call, long timeoutNanos) {
+  public void readRange(
+      NodeId node,
+      ReadRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<ReadRangeReply>> outcome) {
     seen.add(new Seen(node, call.getPartition(), Bytes.EMPTY, false));
-    return serve(
-        timeoutNanos,
-        refusal -> ReadRangeReply.newBuilder().setRefusal(refusal).build(),
-        () -> range(call));
+    outcome.accept(
+        serve(
+            timeoutNanos,
+            refusal -> ReadRangeReply.newBuilder().setRefusal(refusal).build(),
+            () -> range(call)));
   }
 
   private <T> CallOutcome<T> serve(

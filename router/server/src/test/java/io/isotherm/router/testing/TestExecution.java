@@ -1,9 +1,12 @@
 package io.isotherm.router.testing;
 
 import io.isotherm.router.handler.Execution;
+import io.isotherm.router.handler.Served;
+import io.isotherm.router.handler.ServedCallback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Time that passes when somebody waits for it; tasks one after the other. */
@@ -16,12 +19,54 @@ public final class TestExecution {
         () -> nowNanos,
         new Random(7),
         this::pass,
+        new Execution.Waits() {
+          @Override
+          public <T> T await(Consumer<Consumer<T>> begin) {
+            return told(begin);
+          }
+        },
         new Execution.Fork() {
           @Override
           public <T> List<T> join(List<Supplier<T>> tasks) {
             return tasks.stream().map(Supplier::get).toList();
           }
-        });
+        },
+        Runnable::run);
+  }
+
+  /**
+   * What becomes of a request about an item.
+   *
+   * @throws RuntimeException the one it failed with
+   */
+  public static <T> Served<T> served(Consumer<ServedCallback<T>> begin) {
+    Supplier<Served<T>> end =
+        told(told ->
+            begin.accept(
+                new ServedCallback<>() {
+                  @Override
+                  public void served(Served<T> served) {
+                    told.accept(() -> served);
+                  }
+
+                  @Override
+                  public void failed(RuntimeException failure) {
+                    told.accept(() -> {
+                      throw failure;
+                    });
+                  }
+                }));
+    return end.get();
+  }
+
+  /** What {@code begin} tells at once: nobody would tell it later. */
+  private static <T> T told(Consumer<Consumer<T>> begin) {
+    var told = new ArrayList<T>();
+    begin.accept(told::add);
+    if (told.size() != 1) {
+      throw new IllegalStateException("An outcome is told once.");
+    }
+    return told.getFirst();
   }
 
   public long nowNanos() {
