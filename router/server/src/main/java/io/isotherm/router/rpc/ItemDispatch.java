@@ -22,6 +22,7 @@ import io.isotherm.router.handler.WriteOutcome;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.route.Shortcuts;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -104,15 +105,20 @@ public final class ItemDispatch {
   }
 
   private void onThread(Consumer<Answer> answer, Supplier<MessageLite> waiting) {
-    threads.execute(() -> {
-      Answer made;
-      try {
-        made = response(waiting.get());
-      } catch (RuntimeException e) {
-        made = notServed(e);
-      }
-      answer.accept(made);
-    });
+    try {
+      threads.execute(() -> {
+        Answer made;
+        try {
+          made = response(waiting.get());
+        } catch (RuntimeException e) {
+          made = notServed(e);
+        }
+        answer.accept(made);
+      });
+    } catch (RejectedExecutionException closing) {
+      answer.accept(
+          notServed(new DatabaseException(ErrorCode.UNAVAILABLE, "The router is closing.")));
+    }
   }
 
   private static <T> ServedCallback<T> told(

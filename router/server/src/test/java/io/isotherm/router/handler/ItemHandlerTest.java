@@ -21,6 +21,7 @@ import io.isotherm.router.testing.FakeNodes.Seen;
 import io.isotherm.router.testing.TestCatalog;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ItemHandlerTest {
@@ -188,6 +189,33 @@ final class ItemHandlerTest {
         .isInstanceOfSatisfying(
             DatabaseException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+  }
+
+  @Test
+  void aReplyThatMakesNoSenseIsAFaultAndNotTriedAgain() {
+    router.nodes.then(new Fault.Refuse(Refusal.getDefaultInstance()));
+
+    assertThatThrownBy(this::write)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("A node refused a call without a reason.");
+    assertThat(router.nodes.seen()).hasSize(1);
+  }
+
+  @Test
+  void aRouterThatIsClosingTellsWhatBecameOfTheOnlyAttempt() {
+    router.time.close();
+    for (var expected :
+        Map.of(
+                new Fault.Lose(), ErrorCode.OUTCOME_UNKNOWN,
+                new Fault.NotSent(), ErrorCode.UNAVAILABLE)
+            .entrySet()) {
+      router.nodes.then(expected.getKey());
+      assertThatThrownBy(this::write)
+          .isInstanceOfSatisfying(
+              DatabaseException.class,
+              failure -> assertThat(failure.code()).isEqualTo(expected.getValue()));
+    }
+    assertThat(router.nodes.seen()).hasSize(2);
   }
 
   @Test

@@ -6,12 +6,14 @@ import io.isotherm.router.handler.ServedCallback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Time that passes when somebody waits for it; tasks one after the other. */
 public final class TestExecution {
   private long nowNanos = 1_000;
+  private boolean closed;
   private final List<Long> pauses = new ArrayList<>();
 
   public Execution execution() {
@@ -31,7 +33,17 @@ public final class TestExecution {
             return tasks.stream().map(Supplier::get).toList();
           }
         },
-        Runnable::run);
+        task -> {
+          if (closed) {
+            throw new RejectedExecutionException();
+          }
+          task.run();
+        });
+  }
+
+  /** From now on there are no threads to wait on. */
+  public void close() {
+    closed = true;
   }
 
   /**
