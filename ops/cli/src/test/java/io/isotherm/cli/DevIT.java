@@ -63,6 +63,16 @@ final class DevIT {
   }
 
   @Test
+  void hugePagesAreUsedWhereTheSystemHasThem() throws Exception {
+    var system = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+    boolean offered =
+        Files.exists(system) && Files.readString(system).matches("(?s).*\\[(always|madvise)].*");
+    try (var dev = LaunchedProcess.start(arguments()).await("isotherm: ready", START)) {
+      assertThat(dev.arguments().contains("-XX:+UseTransparentHugePages")).isEqualTo(offered);
+    }
+  }
+
+  @Test
   void aPortInUseIsOneClearSentence() throws Exception {
     try (var taken = new ServerSocket(ports, 1, InetAddress.getLoopbackAddress());
         var dev = LaunchedProcess.start(arguments())) {

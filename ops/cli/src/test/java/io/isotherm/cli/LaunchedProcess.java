@@ -69,6 +69,11 @@ final class LaunchedProcess implements AutoCloseable {
     return this;
   }
 
+  /** What the process that the launcher became was started with. */
+  List<String> arguments() {
+    return List.of(process.info().arguments().orElseThrow());
+  }
+
   /** Asks it to stop (SIGTERM), and returns its exit code. */
   int terminate(Duration limit) throws InterruptedException {
     // Process.destroy would close what it prints to as well.
