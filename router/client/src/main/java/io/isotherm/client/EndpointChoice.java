@@ -37,11 +37,6 @@ final class EndpointChoice {
     return first;
   }
 
-  /** The endpoint for the next attempt: the nearest, unless it is left out. */
-  int nextNear(int nearest, long nowNanos) {
-    return avoided[nearest] && nowNanos - avoidUntilNanos[nearest] < 0 ? next(nowNanos) : nearest;
-  }
-
   /** It did not answer. */
   void failed(int endpoint, long nowNanos) {
     avoided[endpoint] = true;

@@ -82,7 +82,7 @@ final class RequestAttempts implements LinkCallback {
       case LinkOutcome.Lost _ -> {
         mayHaveTakenEffect();
         transport.endpointFailed(endpoint);
-        again(Failures.unavailable(), 0);
+        again(Failures.unavailable(), 0, true);
       }
       case LinkOutcome.Expired(boolean sent) -> {
         if (sent) {
@@ -93,7 +93,8 @@ final class RequestAttempts implements LinkCallback {
             new DatabaseException(
                 sent ? ErrorCode.UNAVAILABLE : ErrorCode.DEADLINE_EXCEEDED,
                 "No answer came before the deadline."),
-            0);
+            0,
+            true);
       }
     }
   }
@@ -111,7 +112,7 @@ final class RequestAttempts implements LinkCallback {
       mayHaveTakenEffect();
     }
     if (ClientRetryPolicy.isPassing(failure)) {
-      again(failure, Failures.retryAfter(message).toNanos());
+      again(failure, Failures.retryAfter(message).toNanos(), true);
     } else {
       end(failure);
     }
@@ -137,25 +138,32 @@ final class RequestAttempts implements LinkCallback {
     switch (reason) {
       case DISCONNECTED -> {
         transport.endpointFailed(endpoint);
-        again(Failures.unavailable(), 0);
+        again(Failures.unavailable(), 0, false);
       }
       case OVERLOADED ->
           again(
               new DatabaseException(
                   ErrorCode.OVERLOADED, "The client has as many requests under way as it may."),
-              0);
+              0,
+              false);
       case TOO_LARGE -> end(DatabaseException.invalid("The request is too large."));
       case CLOSED -> end(new DatabaseException(ErrorCode.UNAVAILABLE, "The client is closed."));
     }
   }
 
-  private void again(DatabaseException failure, long atLeastNanos) {
+  /**
+   * Tries again after a pause, unless it is too late or would be too much.
+   *
+   * @param reached whether the attempt may have cost a router anything; only then its repetition is
+   *     charged to the budget
+   */
+  private void again(DatabaseException failure, long atLeastNanos, boolean reached) {
     var policy = transport.retryPolicy();
     long pauseNanos = policy.pauseNanos(attempts, atLeastNanos, transport.random());
     boolean lastAttempt =
         attempts >= policy.attemptsMax()
             || deadlineNanos - transport.nowNanos() <= pauseNanos
-            || !transport.tryRetry();
+            || (reached && !transport.tryRetry());
     if (lastAttempt || !transport.later(pauseNanos, this::begin)) {
       end(failure);
     }

@@ -14,8 +14,11 @@ package io.isotherm.client;
  * @param refund for one success
  */
 public record RetryBudget(double tokens, double tokensMax, double cost, double refund) {
-  /** A hundred retries at once, and one for every ten successes after that. */
-  public static final RetryBudget DEFAULT = new RetryBudget(500, 500, 5, 0.5);
+  /**
+   * Four hundred retries at once, since all requests under way fail together when the process of a
+   * leader dies, and one for every ten successes after that.
+   */
+  public static final RetryBudget DEFAULT = new RetryBudget(2_000, 2_000, 5, 0.5);
 
   public RetryBudget {
     if (!(tokens >= 0 && tokens <= tokensMax && cost >= 0 && refund >= 0)) {

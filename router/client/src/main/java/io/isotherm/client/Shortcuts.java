@@ -8,6 +8,7 @@ import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,9 @@ final class Shortcuts {
    * A range of tokens, which begins where the map says.
    *
    * @param last included; ordered as the map's keys are
+   * @param failures of the endpoint when it was learned: one more, and it no longer holds
    */
-  private record Range(long last, int endpoint) {}
+  private record Range(long last, int endpoint, int failures) {}
 
   /**
    * What is known of one table.
@@ -47,6 +49,11 @@ final class Shortcuts {
   }
 
   private final ConcurrentHashMap<String, Ranges> tables = new ConcurrentHashMap<>();
+  private final AtomicIntegerArray failures;
+
+  Shortcuts(int endpoints) {
+    failures = new AtomicIntegerArray(endpoints);
+  }
 
   /** The endpoint for a request, or {@link #UNKNOWN}. */
   int to(Request request) {
@@ -61,9 +68,18 @@ final class Shortcuts {
     }
     long token = flipped(KeyCodec.token(partitionKey));
     var found = table.ranges().floorEntry(token);
-    return found != null && token <= found.getValue().last()
+    return found != null && token <= found.getValue().last() && holds(found.getValue())
         ? found.getValue().endpoint()
         : UNKNOWN;
+  }
+
+  private boolean holds(Range range) {
+    return range.failures() == failures.get(range.endpoint());
+  }
+
+  /** It did not answer: the leaders beside it are others by now, or will be. */
+  void failed(int endpoint) {
+    failures.incrementAndGet(endpoint);
   }
 
   /** A router told of a shorter way for a request, to the router that is {@code endpoint}. */
@@ -85,7 +101,7 @@ final class Shortcuts {
                         && known.ranges().size() < RANGES_MAX
                     ? known
                     : new Ranges(told.getPartitionKey(), new ConcurrentSkipListMap<>()))
-        .learn(first, new Range(last, endpoint));
+        .learn(first, new Range(last, endpoint, failures.get(endpoint)));
   }
 
   private static String table(Request request) {

@@ -32,7 +32,7 @@ final class Transport implements AutoCloseable {
   private final ClientRetryPolicy retryPolicy;
   private final ReentrantLock choiceLock = new ReentrantLock();
   private final EndpointChoice choice;
-  private final Shortcuts shortcuts = new Shortcuts();
+  private final Shortcuts shortcuts;
   private final AtomicReference<RetryBudget> budget;
 
   /**
@@ -56,6 +56,7 @@ final class Transport implements AutoCloseable {
       opened.add(RouterConnection.to(endpoint, timer, nanoClock, random));
     }
     this.connections = List.copyOf(opened);
+    this.shortcuts = new Shortcuts(connections.size());
     this.choice =
         new EndpointChoice(connections.size(), random.nextInt(connections.size()), AVOID.toNanos());
   }
@@ -87,15 +88,7 @@ final class Transport implements AutoCloseable {
   /** The endpoint for a request's first attempt. */
   int nextEndpoint(Request request) {
     int nearest = connections.size() == 1 ? 0 : shortcuts.to(request);
-    if (nearest == Shortcuts.UNKNOWN) {
-      return nextEndpoint();
-    }
-    choiceLock.lock();
-    try {
-      return choice.nextNear(nearest, nanoClock.getAsLong());
-    } finally {
-      choiceLock.unlock();
-    }
+    return nearest == Shortcuts.UNKNOWN ? nextEndpoint() : nearest;
   }
 
   /** A router told of another one, which is only taken up if the client was given it. */
@@ -108,6 +101,7 @@ final class Transport implements AutoCloseable {
   }
 
   void endpointFailed(int endpoint) {
+    shortcuts.failed(endpoint);
     choiceLock.lock();
     try {
       choice.failed(endpoint, nanoClock.getAsLong());

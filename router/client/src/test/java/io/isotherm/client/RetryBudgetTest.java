@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 final class RetryBudgetTest {
   @Test
-  void aHundredRetriesAndThenOneForEveryTenSuccesses() {
+  void fourHundredRetriesAndThenOneForEveryTenSuccesses() {
     var budget = RetryBudget.DEFAULT;
     int retries = 0;
     while (budget.affordsRetry()) {
       budget = budget.afterRetry();
       retries++;
     }
-    assertThat(retries).isEqualTo(100);
+    assertThat(retries).isEqualTo(400);
     for (int i = 0; i < 9; i++) {
       budget = budget.afterSuccess();
       assertThat(budget.affordsRetry()).isFalse();

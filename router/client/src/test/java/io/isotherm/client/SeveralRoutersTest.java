@@ -43,6 +43,22 @@ final class SeveralRoutersTest {
   }
 
   @Test
+  void whatWasNotSentIsTriedElsewhereWithoutABudget() {
+    var gone = new FakeRouter();
+    var goneAddress = gone.address();
+    gone.close();
+    try (var poor =
+        DatabaseClient.connect(
+            ClientConfig.of(List.of(goneAddress, router.address()))
+                .withRetryBudget(new RetryBudget(0, 1, 1, 0)))) {
+      for (int i = 0; i < 10; i++) {
+        poor.table("songs").put(SONG).run();
+      }
+    }
+    assertThat(router.requests()).hasSize(10);
+  }
+
+  @Test
   void aShortcutIsTakenForTheItemsItIsFor() {
     try (var other = new FakeRouter();
         var steered =

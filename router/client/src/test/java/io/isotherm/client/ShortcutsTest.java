@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 final class ShortcutsTest {
   private static final long END = -1;
-  private final Shortcuts shortcuts = new Shortcuts();
+  private static final int ENDPOINTS = 20;
+  private final Shortcuts shortcuts = new Shortcuts(ENDPOINTS);
 
   @Test
   void nothingIsKnownAtFirst() {
@@ -35,6 +36,18 @@ final class ShortcutsTest {
     assertThat(shortcuts.to(get("t", "a", ReadConsistency.EVENTUAL))).isEqualTo(Shortcuts.UNKNOWN);
     assertThat(shortcuts.to(get("t", "b", ReadConsistency.STRONG))).isEqualTo(Shortcuts.UNKNOWN);
     assertThat(shortcuts.to(get("u", "a", ReadConsistency.STRONG))).isEqualTo(Shortcuts.UNKNOWN);
+  }
+
+  @Test
+  void itHoldsUntilItsRouterFailsAndIsLearnedAgain() {
+    var request = get("t", "a", ReadConsistency.STRONG);
+    shortcuts.learn(request, told(0, END), 2);
+    shortcuts.failed(1);
+    assertThat(shortcuts.to(request)).isEqualTo(2);
+    shortcuts.failed(2);
+    assertThat(shortcuts.to(request)).isEqualTo(Shortcuts.UNKNOWN);
+    shortcuts.learn(request, told(0, END), 2);
+    assertThat(shortcuts.to(request)).isEqualTo(2);
   }
 
   @Test
@@ -55,7 +68,7 @@ final class ShortcutsTest {
   /** Whatever was told before, the last word about a token counts. */
   @Property
   void theLastWordAboutATokenCounts(@ForAll @Size(max = 20) List<Long> bounds) {
-    var learning = new Shortcuts();
+    var learning = new Shortcuts(ENDPOINTS);
     var request = get("t", "a", ReadConsistency.STRONG);
     long token = KeyCodec.token(new AttributeValue.Str("a"));
     int expected = Shortcuts.UNKNOWN;
