@@ -76,6 +76,7 @@ public final class RatisRaftHost implements RaftHost {
     // Ratis would end the process; that is for the fault handler and the caller to decide.
     ExitUtils.disableSystemExit();
     GRPC_LOG.setLevel(Level.WARNING);
+    ReplyThreads.install();
     ListenAddress.parse(config.bindAddress()).probe();
     RatisRaftHost host = null;
     try {
