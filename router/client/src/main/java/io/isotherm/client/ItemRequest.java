@@ -88,9 +88,7 @@ public abstract sealed class ItemRequest<R, T extends ItemRequest<R, T>>
   }
 
   final Placeholders placeholders() {
-    return names.isEmpty() && values.isEmpty()
-        ? Placeholders.NONE
-        : new Placeholders(names, values);
+    return Placeholders.of(names, values);
   }
 
   final ReturnConsumedCapacity capacity() {

@@ -76,7 +76,7 @@ final class Requests {
         TestTable.key(key),
         "ADD n :delta",
         null,
-        new Placeholders(
+        Placeholders.of(
             Map.of(), Map.of(":delta", new AttributeValue.Num(BigDecimal.valueOf(delta)))),
         ReturnValues.UPDATED_NEW,
         false,
@@ -131,6 +131,6 @@ final class Requests {
   }
 
   private static Placeholders values(String name, String value) {
-    return new Placeholders(Map.of(), Map.of(name, new AttributeValue.Str(value)));
+    return Placeholders.of(Map.of(), Map.of(name, new AttributeValue.Str(value)));
   }
 }

@@ -55,21 +55,23 @@ final class OptionConverter {
   }
 
   static io.isotherm.model.request.Placeholders placeholders(Placeholders message) {
-    if (message.getNamesCount() == 0 && message.getValuesCount() == 0) {
-      return io.isotherm.model.request.Placeholders.NONE;
-    }
     var values = LinkedHashMap.<String, AttributeValue>newLinkedHashMap(message.getValuesCount());
     message
         .getValuesMap()
         .forEach((name, value) -> values.put(name, ItemConverter.value(name, value)));
-    return new io.isotherm.model.request.Placeholders(message.getNamesMap(), values);
+    return io.isotherm.model.request.Placeholders.of(message.getNamesMap(), values);
   }
 
   static Placeholders message(io.isotherm.model.request.Placeholders placeholders) {
-    var message = Placeholders.newBuilder().putAllNames(placeholders.names());
-    placeholders
-        .values()
-        .forEach((name, value) -> message.putValues(name, ItemConverter.message(value)));
+    var message = Placeholders.newBuilder();
+    var names = placeholders.names();
+    if (names != null) {
+      message.putAllNames(names);
+    }
+    var values = placeholders.values();
+    if (values != null) {
+      values.forEach((name, value) -> message.putValues(name, ItemConverter.message(value)));
+    }
     return message.build();
   }
 

@@ -25,6 +25,7 @@ import io.isotherm.model.request.Request;
  * Requests to their encoded messages; {@link RequestReader} reads them back. Pure.
  *
  * <p>A text that is given and empty becomes one that is not given: the messages know no difference.
+ * They have no legacy parameters and no indexes, which are left out.
  */
 public final class RequestWriter {
   private RequestWriter() {}
@@ -176,7 +177,9 @@ public final class RequestWriter {
     }
     var segment = scan.segment();
     if (segment != null) {
-      message.setSegment(segment.index()).setTotalSegments(segment.total());
+      var index = segment.index();
+      var total = segment.total();
+      message.setSegment(index == null ? 0 : index).setTotalSegments(total == null ? 0 : total);
     }
     return message.build().toByteString();
   }

@@ -44,7 +44,7 @@ final class RequestConversionTest {
       @ForAll boolean given,
       @ForAll boolean fresh) {
     var placeholders =
-        given ? new Placeholders(Map.of("#a", "b"), item.attributes()) : Placeholders.NONE;
+        given ? Placeholders.of(Map.of("#a", "b"), item.attributes()) : Placeholders.NONE;
     var text = given ? "a = :b" : null;
     var token = given ? new IdempotencyToken(Bytes.owned(new byte[16]), fresh) : null;
     var start = given ? KEY : null;

@@ -4,19 +4,29 @@ import io.isotherm.model.item.AttributeValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the placeholders in the expressions of one request stand for.
  *
- * @param names by placeholder, {@code #} included
- * @param values by placeholder, {@code :} included
+ * @param names by placeholder, {@code #} included; null when not given, which to be given and empty
+ *     is not
+ * @param values by placeholder, {@code :} included; null when not given
  */
-public record Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
+public record Placeholders(
+    @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
   /** None. */
-  public static final Placeholders NONE = new Placeholders(Map.of(), Map.of());
+  public static final Placeholders NONE = new Placeholders(null, null);
 
   public Placeholders {
-    names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    names = names == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(names));
+    values = values == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** Placeholders of a caller for whom to give none is not to give any. */
+  public static Placeholders of(Map<String, String> names, Map<String, AttributeValue> values) {
+    return names.isEmpty() && values.isEmpty()
+        ? NONE
+        : new Placeholders(names.isEmpty() ? null : names, values.isEmpty() ? null : values);
   }
 }

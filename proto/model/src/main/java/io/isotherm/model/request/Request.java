@@ -1,11 +1,17 @@
 package io.isotherm.model.request;
 
 import io.isotherm.model.item.Item;
+import io.isotherm.model.legacy.LegacyParameters;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request about items, as its caller stated it. Texts that were not given are null. */
+/**
+ * A request about items, as its caller stated it. Texts that were not given are null. The shorter
+ * constructors are for callers that state expressions alone, and values that are values.
+ */
 public sealed interface Request {
 
   /** Whether the response says what the request cost. */
@@ -24,6 +30,10 @@ public sealed interface Request {
     boolean returnItemOnConditionFailure();
 
     @Nullable IdempotencyToken token();
+
+    LegacyParameters legacy();
+
+    ValueFaults faults();
   }
 
   /** Puts an item, replacing the one with the same key. */
@@ -35,8 +45,32 @@ public sealed interface Request {
       ReturnValues returnValues,
       boolean returnItemOnConditionFailure,
       ReturnConsumedCapacity returnConsumedCapacity,
-      @Nullable IdempotencyToken token)
-      implements ItemWrite {}
+      @Nullable IdempotencyToken token,
+      LegacyParameters legacy,
+      ValueFaults faults)
+      implements ItemWrite {
+    public PutItem(
+        String table,
+        Item item,
+        @Nullable String conditionExpression,
+        Placeholders placeholders,
+        ReturnValues returnValues,
+        boolean returnItemOnConditionFailure,
+        ReturnConsumedCapacity returnConsumedCapacity,
+        @Nullable IdempotencyToken token) {
+      this(
+          table,
+          item,
+          conditionExpression,
+          placeholders,
+          returnValues,
+          returnItemOnConditionFailure,
+          returnConsumedCapacity,
+          token,
+          LegacyParameters.NONE,
+          ValueFaults.NONE);
+    }
+  }
 
   /** Reads one item. */
   record GetItem(
@@ -45,8 +79,28 @@ public sealed interface Request {
       ReadConsistency consistency,
       @Nullable String projectionExpression,
       Placeholders placeholders,
-      ReturnConsumedCapacity returnConsumedCapacity)
-      implements Request {}
+      ReturnConsumedCapacity returnConsumedCapacity,
+      LegacyParameters legacy,
+      ValueFaults faults)
+      implements Request {
+    public GetItem(
+        String table,
+        Item key,
+        ReadConsistency consistency,
+        @Nullable String projectionExpression,
+        Placeholders placeholders,
+        ReturnConsumedCapacity returnConsumedCapacity) {
+      this(
+          table,
+          key,
+          consistency,
+          projectionExpression,
+          placeholders,
+          returnConsumedCapacity,
+          LegacyParameters.NONE,
+          ValueFaults.NONE);
+    }
+  }
 
   /**
    * Changes attributes of an item, which comes to be when it does not exist.
@@ -62,8 +116,34 @@ public sealed interface Request {
       ReturnValues returnValues,
       boolean returnItemOnConditionFailure,
       ReturnConsumedCapacity returnConsumedCapacity,
-      @Nullable IdempotencyToken token)
-      implements ItemWrite {}
+      @Nullable IdempotencyToken token,
+      LegacyParameters legacy,
+      ValueFaults faults)
+      implements ItemWrite {
+    public UpdateItem(
+        String table,
+        Item key,
+        @Nullable String updateExpression,
+        @Nullable String conditionExpression,
+        Placeholders placeholders,
+        ReturnValues returnValues,
+        boolean returnItemOnConditionFailure,
+        ReturnConsumedCapacity returnConsumedCapacity,
+        @Nullable IdempotencyToken token) {
+      this(
+          table,
+          key,
+          updateExpression,
+          conditionExpression,
+          placeholders,
+          returnValues,
+          returnItemOnConditionFailure,
+          returnConsumedCapacity,
+          token,
+          LegacyParameters.NONE,
+          ValueFaults.NONE);
+    }
+  }
 
   /** Deletes an item; that there is none is no failure. */
   record DeleteItem(
@@ -74,13 +154,38 @@ public sealed interface Request {
       ReturnValues returnValues,
       boolean returnItemOnConditionFailure,
       ReturnConsumedCapacity returnConsumedCapacity,
-      @Nullable IdempotencyToken token)
-      implements ItemWrite {}
+      @Nullable IdempotencyToken token,
+      LegacyParameters legacy,
+      ValueFaults faults)
+      implements ItemWrite {
+    public DeleteItem(
+        String table,
+        Item key,
+        @Nullable String conditionExpression,
+        Placeholders placeholders,
+        ReturnValues returnValues,
+        boolean returnItemOnConditionFailure,
+        ReturnConsumedCapacity returnConsumedCapacity,
+        @Nullable IdempotencyToken token) {
+      this(
+          table,
+          key,
+          conditionExpression,
+          placeholders,
+          returnValues,
+          returnItemOnConditionFailure,
+          returnConsumedCapacity,
+          token,
+          LegacyParameters.NONE,
+          ValueFaults.NONE);
+    }
+  }
 
   /**
    * Reads items of one item collection in the order of their sort keys.
    *
    * @param limit items to look at before the filter; null for as many as fit into a page
+   * @param index name of an index; null for the table itself
    */
   record Query(
       String table,
@@ -93,13 +198,47 @@ public sealed interface Request {
       boolean backward,
       ReadConsistency consistency,
       @Nullable Item exclusiveStartKey,
-      ReturnConsumedCapacity returnConsumedCapacity)
-      implements Request {}
+      ReturnConsumedCapacity returnConsumedCapacity,
+      @Nullable String index,
+      LegacyParameters legacy,
+      ValueFaults faults)
+      implements Request {
+    public Query(
+        String table,
+        @Nullable String keyConditionExpression,
+        @Nullable String filterExpression,
+        @Nullable String projectionExpression,
+        Placeholders placeholders,
+        Select select,
+        @Nullable Integer limit,
+        boolean backward,
+        ReadConsistency consistency,
+        @Nullable Item exclusiveStartKey,
+        ReturnConsumedCapacity returnConsumedCapacity) {
+      this(
+          table,
+          keyConditionExpression,
+          filterExpression,
+          projectionExpression,
+          placeholders,
+          select,
+          limit,
+          backward,
+          consistency,
+          exclusiveStartKey,
+          returnConsumedCapacity,
+          null,
+          LegacyParameters.NONE,
+          ValueFaults.NONE);
+    }
+  }
 
   /**
    * Reads all items of a table, or of one segment of it.
    *
+   * @param limit items to look at before the filter; null for as many as fit into a page
    * @param segment null when the scan is not parallel
+   * @param index name of an index; null for the table itself
    */
   record Scan(
       String table,
@@ -111,23 +250,65 @@ public sealed interface Request {
       ReadConsistency consistency,
       @Nullable Item exclusiveStartKey,
       @Nullable Segment segment,
-      ReturnConsumedCapacity returnConsumedCapacity)
-      implements Request {}
+      ReturnConsumedCapacity returnConsumedCapacity,
+      @Nullable String index,
+      LegacyParameters legacy,
+      ValueFaults faults)
+      implements Request {
+    public Scan(
+        String table,
+        @Nullable String filterExpression,
+        @Nullable String projectionExpression,
+        Placeholders placeholders,
+        Select select,
+        @Nullable Integer limit,
+        ReadConsistency consistency,
+        @Nullable Item exclusiveStartKey,
+        @Nullable Segment segment,
+        ReturnConsumedCapacity returnConsumedCapacity) {
+      this(
+          table,
+          filterExpression,
+          projectionExpression,
+          placeholders,
+          select,
+          limit,
+          consistency,
+          exclusiveStartKey,
+          segment,
+          returnConsumedCapacity,
+          null,
+          LegacyParameters.NONE,
+          ValueFaults.NONE);
+    }
+  }
 
   /**
-   * One worker's share of a parallel scan.
+   * One worker's share of a parallel scan. A caller may state one number without the other, which
+   * is refused.
    *
    * @param index from 0
    * @param total 1 to 1,000,000
    */
-  record Segment(int index, int total) {}
+  record Segment(@Nullable Integer index, @Nullable Integer total) {}
 
-  /** Reads items by their keys, in no order. */
+  /**
+   * Reads items by their keys, in no order.
+   *
+   * @param tables in the order in which they are checked
+   */
   record BatchGetItem(
-      Map<String, KeysOfTable> tables, ReturnConsumedCapacity returnConsumedCapacity)
+      Map<String, KeysOfTable> tables,
+      ReturnConsumedCapacity returnConsumedCapacity,
+      ValueFaults faults)
       implements Request {
     public BatchGetItem {
-      tables = Map.copyOf(tables);
+      tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+
+    public BatchGetItem(
+        Map<String, KeysOfTable> tables, ReturnConsumedCapacity returnConsumedCapacity) {
+      this(tables, returnConsumedCapacity, ValueFaults.NONE);
     }
   }
 
@@ -136,20 +317,46 @@ public sealed interface Request {
       List<Item> keys,
       ReadConsistency consistency,
       @Nullable String projectionExpression,
-      Placeholders placeholders) {
+      Placeholders placeholders,
+      LegacyParameters legacy) {
     public KeysOfTable {
       keys = List.copyOf(keys);
     }
+
+    public KeysOfTable(
+        List<Item> keys,
+        ReadConsistency consistency,
+        @Nullable String projectionExpression,
+        Placeholders placeholders) {
+      this(keys, consistency, projectionExpression, placeholders, LegacyParameters.NONE);
+    }
+
+    /** The same asked of other keys. */
+    public KeysOfTable with(List<Item> others) {
+      return new KeysOfTable(others, consistency, projectionExpression, placeholders, legacy);
+    }
   }
 
-  /** Puts and deletes items, each on its own. */
+  /**
+   * Puts and deletes items, each on its own.
+   *
+   * @param tables in the order in which they are checked
+   */
   record BatchWriteItem(
       Map<String, List<Write>> tables,
       ReturnConsumedCapacity returnConsumedCapacity,
-      @Nullable IdempotencyToken token)
+      @Nullable IdempotencyToken token,
+      ValueFaults faults)
       implements Request {
     public BatchWriteItem {
-      tables = Map.copyOf(tables);
+      tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+
+    public BatchWriteItem(
+        Map<String, List<Write>> tables,
+        ReturnConsumedCapacity returnConsumedCapacity,
+        @Nullable IdempotencyToken token) {
+      this(tables, returnConsumedCapacity, token, ValueFaults.NONE);
     }
   }
 

@@ -149,10 +149,7 @@ public final class BatchPlanner {
     keys.forEach((name, some) -> {
       var asked = request.tables().get(name);
       if (asked != null) {
-        tables.put(
-            name,
-            new Request.KeysOfTable(
-                some, asked.consistency(), asked.projectionExpression(), asked.placeholders()));
+        tables.put(name, asked.with(some));
       }
     });
     return tables;

@@ -1,6 +1,5 @@
 package io.isotherm.router.plan;
 
-import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.expression.Condition;
 import io.isotherm.model.expression.KeyCondition.SortKeyCondition;
@@ -87,10 +86,7 @@ public final class RangePlanner {
   public static PlannedRange scan(Request.Scan request, TableLookup tables) {
     TableName.check(request.table());
     checkLimit(request.limit());
-    var segment = request.segment();
-    if (segment != null) {
-      checkSegmentBounds(segment);
-    }
+    var segment = ScanSegment.of(request.segment());
     var expressions =
         RequestExpressions.of(
             request.placeholders(),
@@ -98,22 +94,15 @@ public final class RangePlanner {
             request.filterExpression() != null,
             FILTER_IS_NULL);
     checkStartKeyValues(request.exclusiveStartKey());
-    if (segment != null && segment.index() >= segment.total()) {
-      throw DatabaseException.invalid(
-          "Segment",
-          "The Segment parameter is zero-based and must be less than parameter TotalSegments:"
-              + " Segment: "
-              + segment.index()
-              + " is not less than TotalSegments: "
-              + segment.total());
+    if (segment != null) {
+      segment.requireOneOfAll();
     }
     checkSelect(request.select(), request.projectionExpression() != null);
     var filter = expressions.filter(request.filterExpression());
     var projection = expressions.projection(request.projectionExpression());
     expressions.requireAllUsed();
     var table = tables.require(request.table());
-    var range =
-        segment == null ? KeyRange.ALL : KeyRanges.ofSegment(segment.index(), segment.total());
+    var range = segment == null ? KeyRange.ALL : segment.range();
     var startKey = request.exclusiveStartKey();
     if (startKey != null) {
       var position =
@@ -146,42 +135,13 @@ public final class RangePlanner {
 
   private static void checkLimit(@Nullable Integer limit) {
     if (limit != null && limit < 1) {
-      throw outOfBounds(limit, "limit", "Member must have value greater than or equal to 1");
+      throw DatabaseException.invalid(
+          "limit",
+          "1 validation error detected: Value '"
+              + limit
+              + "' at 'limit' failed to satisfy constraint: "
+              + "Member must have value greater than or equal to 1");
     }
-  }
-
-  private static void checkSegmentBounds(Request.Segment segment) {
-    if (segment.total() < 1) {
-      throw outOfBounds(
-          segment.total(), "totalSegments", "Member must have value greater than or equal to 1");
-    }
-    if (segment.total() > Limits.SCAN_SEGMENTS_MAX) {
-      throw outOfBounds(
-          segment.total(),
-          "totalSegments",
-          "Member must have value less than or equal to " + Limits.SCAN_SEGMENTS_MAX);
-    }
-    if (segment.index() < 0) {
-      throw outOfBounds(
-          segment.index(), "segment", "Member must have value greater than or equal to 0");
-    }
-    if (segment.index() >= Limits.SCAN_SEGMENTS_MAX) {
-      throw outOfBounds(
-          segment.index(),
-          "segment",
-          "Member must have value less than or equal to " + (Limits.SCAN_SEGMENTS_MAX - 1));
-    }
-  }
-
-  private static DatabaseException outOfBounds(int value, String field, String constraint) {
-    return DatabaseException.invalid(
-        field,
-        "1 validation error detected: Value '"
-            + value
-            + "' at '"
-            + field
-            + "' failed to satisfy constraint: "
-            + constraint);
   }
 
   private static void checkStartKeyValues(@Nullable Item startKey) {

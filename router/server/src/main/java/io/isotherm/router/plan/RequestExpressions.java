@@ -39,22 +39,23 @@ final class RequestExpressions {
    */
   static RequestExpressions of(
       Placeholders given, boolean hasProjection, boolean valued, @Nullable String none) {
-    if (given.names().isEmpty() && given.values().isEmpty()) {
+    var names = given.names();
+    var values = given.values();
+    if (names == null && values == null) {
       return new RequestExpressions(PlaceholderResolver.none());
     }
-    if (!given.names().isEmpty() && !valued && !hasProjection) {
+    if (names != null && !valued && !hasProjection) {
       throw DatabaseException.invalid("ExpressionAttributeNames", NAMES_WITHOUT_EXPRESSION);
     }
-    if (!given.values().isEmpty() && !valued) {
+    if (values != null && !valued) {
       throw DatabaseException.invalid(
           "ExpressionAttributeValues",
           none == null ? VALUES_OF_NO_USE : VALUES_WITHOUT_EXPRESSION + none);
     }
-    var placeholders =
-        PlaceholderResolver.of(
-            given.names().isEmpty() ? null : given.names(),
-            given.values().isEmpty() ? null : given.values());
-    given.values().forEach(RequestExpressions::checkValue);
+    var placeholders = PlaceholderResolver.of(names, values);
+    if (values != null) {
+      values.forEach(RequestExpressions::checkValue);
+    }
     return new RequestExpressions(placeholders);
   }
 

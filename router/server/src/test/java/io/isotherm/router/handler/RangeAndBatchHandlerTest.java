@@ -92,7 +92,7 @@ final class RangeAndBatchHandlerTest {
                     "pk = :p AND sk < :s",
                     null,
                     null,
-                    new Placeholders(
+                    Placeholders.of(
                         Map.of(), Map.of(":p", new AttributeValue.Str("k1"), ":s", number(11))),
                     Select.UNSPECIFIED,
                     2,

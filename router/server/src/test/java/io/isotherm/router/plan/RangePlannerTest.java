@@ -182,7 +182,7 @@ final class RangePlannerTest {
             keyCondition,
             filter,
             null,
-            new Placeholders(Map.of(), values),
+            Placeholders.of(Map.of(), values),
             Select.UNSPECIFIED,
             null,
             backward,

@@ -229,7 +229,7 @@ final class WritePlannerTest {
                 item("a", 1),
                 update,
                 condition,
-                new Placeholders(names, values),
+                Placeholders.of(names, values),
                 ReturnValues.NONE,
                 false,
                 ReturnConsumedCapacity.NONE,

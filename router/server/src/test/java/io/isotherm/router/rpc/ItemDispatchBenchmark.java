@@ -78,7 +78,7 @@ final class ItemDispatchBenchmark {
 
   private void run(int calls) {
     var placeholders =
-        new Placeholders(Map.of("#n", "a1"), Map.of(":v", new AttributeValue.Str("x")));
+        Placeholders.of(Map.of("#n", "a1"), Map.of(":v", new AttributeValue.Str("x")));
     measure("get", get(), calls);
     measure("put", put(null, Placeholders.NONE), calls);
     measure("put with condition", put("attribute_not_exists(pk) OR #n = :v", placeholders), calls);
