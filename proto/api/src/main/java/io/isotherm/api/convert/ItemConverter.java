@@ -10,6 +10,7 @@ import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.item.Numbers;
+import io.isotherm.model.item.ValueRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,9 +104,18 @@ public final class ItemConverter {
 
   private static AttributeValue value(io.isotherm.api.v1.AttributeValue message, int level)
       throws MalformedValueException {
+    try {
+      return known(message, level);
+    } catch (DatabaseException e) {
+      throw new MalformedValueException(e.getMessage());
+    }
+  }
+
+  private static AttributeValue known(io.isotherm.api.v1.AttributeValue message, int level)
+      throws MalformedValueException {
     return switch (message.getValueCase()) {
       case S -> new AttributeValue.Str(message.getS());
-      case N -> new AttributeValue.Num(ValueRules.number(message.getN()));
+      case N -> new AttributeValue.Num(Numbers.parse(message.getN()));
       case B -> new AttributeValue.Bin(bytes(message.getB()));
       case BOOL -> new AttributeValue.Bool(message.getBool());
       case NULL -> {
@@ -126,7 +136,7 @@ public final class ItemConverter {
       case NS -> {
         var numbers = new ArrayList<BigDecimal>();
         for (var text : message.getNs().getValuesList()) {
-          numbers.add(ValueRules.number(text));
+          numbers.add(Numbers.parse(text));
         }
         yield new AttributeValue.NumSet(ValueRules.numbers(numbers));
       }

@@ -2,9 +2,12 @@ package io.isotherm.api.convert;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
+import io.isotherm.model.item.Numbers;
+import io.isotherm.model.item.ValueRules;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -59,6 +62,15 @@ final class ItemReader {
   /** What a field says the value is, or null when the field is unknown. */
   private @Nullable AttributeValue field(int tag, int level)
       throws IOException, MalformedValueException {
+    try {
+      return known(tag, level);
+    } catch (DatabaseException e) {
+      throw new MalformedValueException(e.getMessage());
+    }
+  }
+
+  private @Nullable AttributeValue known(int tag, int level)
+      throws IOException, MalformedValueException {
     return switch (tag) {
       case ValueTags.S -> new AttributeValue.Str(input.readStringRequireUtf8());
       case ValueTags.N -> new AttributeValue.Num(number());
@@ -84,8 +96,8 @@ final class ItemReader {
     };
   }
 
-  private BigDecimal number() throws IOException, MalformedValueException {
-    return ValueRules.number(input.readStringRequireUtf8());
+  private BigDecimal number() throws IOException {
+    return Numbers.parse(input.readStringRequireUtf8());
   }
 
   private Bytes bytes() throws IOException {

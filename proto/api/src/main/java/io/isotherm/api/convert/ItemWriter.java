@@ -7,6 +7,7 @@ import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.item.Numbers;
 import io.isotherm.model.item.Utf8;
+import io.isotherm.model.item.ValueRules;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;

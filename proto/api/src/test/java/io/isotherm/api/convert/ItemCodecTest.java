@@ -15,6 +15,7 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Item;
+import io.isotherm.model.item.ValueRules;
 import io.isotherm.model.testing.ItemArbitraries;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -14,9 +14,6 @@ public final class ItemRules {
   static final String ITEM_TOO_LARGE = "Item size has exceeded the maximum allowed size";
   static final String UPDATED_ITEM_TOO_LARGE =
       "Item size to update has exceeded the maximum allowed size";
-  static final String NESTED_TOO_DEEP =
-      "Nesting Levels have exceeded supported limits: "
-          + "Attributes in the item have nested levels beyond supported limit";
   static final String EMPTY_STRING_SET =
       "One or more parameter values were invalid: An string set  may not be empty";
   static final String EMPTY_NUMBER_SET =
@@ -26,7 +23,6 @@ public final class ItemRules {
   static final String NAME_EMPTY = "Attribute name is empty";
   static final String NAME_TOO_LONG =
       "1 validation error detected: Attribute name is too large, must be less than 65536 bytes";
-  static final String NOT_UNICODE = "A string is not well-formed Unicode";
 
   private ItemRules() {}
 
@@ -61,7 +57,7 @@ public final class ItemRules {
    */
   public static void checkText(String text) {
     if (!Utf8.isWellFormed(text)) {
-      throw DatabaseException.invalid(NOT_UNICODE);
+      throw DatabaseException.invalid(ValueRules.NOT_UNICODE);
     }
   }
 
@@ -92,7 +88,7 @@ public final class ItemRules {
 
   private static void checkValue(AttributeValue value, int level) {
     if (level > Limits.NESTING_LEVELS_MAX) {
-      throw DatabaseException.invalid(NESTED_TOO_DEEP);
+      throw DatabaseException.invalid(ValueRules.NESTED_TOO_DEEP);
     }
     switch (value) {
       case AttributeValue.Str(var text) -> checkText(text);

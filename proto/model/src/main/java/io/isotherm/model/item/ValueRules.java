@@ -1,9 +1,7 @@
-package io.isotherm.api.convert;
+package io.isotherm.model.item;
 
 import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
-import io.isotherm.model.item.Bytes;
-import io.isotherm.model.item.Numbers;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -13,50 +11,51 @@ import java.util.function.Supplier;
 
 /**
  * What a value has to hold to be one at all, in whichever form it comes. Texts are DynamoDB's,
- * where it has one.
+ * where it has one; every failure is VALIDATION. Pure.
  */
-final class ValueRules {
-  static final String NO_VALUE =
+public final class ValueRules {
+  public static final String NO_VALUE =
       "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
-  static final String TWO_VALUES =
+  public static final String TWO_VALUES =
       "Supplied AttributeValue has more than one datatypes set, "
           + "must contain exactly one of the supported datatypes";
-  static final String NULL_IS_FALSE =
+  public static final String NULL_IS_FALSE =
       "One or more parameter values were invalid: "
           + "Null attribute value types must have the value of true";
-  static final String NESTED_TOO_DEEP =
+  public static final String NESTED_TOO_DEEP =
       "Nesting Levels have exceeded supported limits: "
           + "Attributes in the item have nested levels beyond supported limit";
-  static final String DUPLICATE_NUMBERS = "Input collection contains duplicates";
-  static final String NOT_UNICODE = "A string is not well-formed Unicode";
+  public static final String DUPLICATE_NUMBERS = "Input collection contains duplicates";
+  public static final String NOT_UNICODE = "A string is not well-formed Unicode";
+  public static final String NULL_IN_STRING_SET =
+      "One or more parameter values were invalid: "
+          + "An string set may not have a null string as a member";
+  public static final String NULL_IN_NUMBER_SET =
+      "One or more parameter values were invalid: "
+          + "An number set may not have a null string as a member";
+  public static final String NULL_IN_BINARY_SET =
+      "One or more parameter values were invalid: "
+          + "Binary sets may not contain null or empty values";
 
   private ValueRules() {}
 
-  static BigDecimal number(String text) throws MalformedValueException {
-    try {
-      return Numbers.parse(text);
-    } catch (DatabaseException e) {
-      throw new MalformedValueException(String.valueOf(e.getMessage()));
-    }
-  }
-
   /** A list or map at {@code level}, the outermost being 1. */
-  static void checkLevel(int level) throws MalformedValueException {
+  public static void checkLevel(int level) {
     if (level > Limits.NESTING_LEVELS_MAX) {
-      throw new MalformedValueException(NESTED_TOO_DEEP);
+      throw DatabaseException.invalid(NESTED_TOO_DEEP);
     }
   }
 
   /** All different, as those of every set. That there is at least one is for the rules of items. */
-  static Set<String> texts(List<String> values) throws MalformedValueException {
+  public static Set<String> texts(List<String> values) {
     return distinct(values, () -> inputCollection(values) + " contains duplicates.");
   }
 
-  static Set<BigDecimal> numbers(List<BigDecimal> values) throws MalformedValueException {
+  public static Set<BigDecimal> numbers(List<BigDecimal> values) {
     return distinct(values, () -> DUPLICATE_NUMBERS);
   }
 
-  static Set<Bytes> binaries(List<Bytes> values) throws MalformedValueException {
+  public static Set<Bytes> binaries(List<Bytes> values) {
     return distinct(
         values,
         () -> {
@@ -71,12 +70,11 @@ final class ValueRules {
     return "One or more parameter values were invalid: Input collection " + values;
   }
 
-  private static <T> Set<T> distinct(List<T> values, Supplier<String> refusal)
-      throws MalformedValueException {
+  private static <T> Set<T> distinct(List<T> values, Supplier<String> refusal) {
     var set = LinkedHashSet.<T>newLinkedHashSet(values.size());
     for (var value : values) {
       if (!set.add(value)) {
-        throw new MalformedValueException(refusal.get());
+        throw DatabaseException.invalid(refusal.get());
       }
     }
     return set;

@@ -1,0 +1,162 @@
+package io.isotherm.router.dynamodb;
+
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.router.auth.Authenticator;
+import io.isotherm.router.auth.Verdict;
+import io.isotherm.router.dynamodb.error.WireErrors;
+import io.isotherm.router.dynamodb.json.ConstraintCheck;
+import io.isotherm.router.dynamodb.json.InputReader;
+import io.isotherm.router.dynamodb.json.SerializationException;
+import io.isotherm.router.dynamodb.json.Struct;
+import io.isotherm.router.dynamodb.operation.Call;
+import io.isotherm.router.dynamodb.operation.Operation;
+import io.isotherm.router.dynamodb.operation.Operations;
+import io.isotherm.router.dynamodb.operation.Outcome;
+import io.isotherm.router.http.HttpRequest;
+import io.isotherm.router.http.HttpResponse;
+import io.isotherm.router.http.HttpService;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves DynamoDB's wire protocol, and {@code GET /} for load balancers. The one place where a
+ * failure becomes a response. Any thread; none waits.
+ */
+public final class DynamoDbService implements HttpService {
+  private static final Logger LOGGER = LoggerFactory.getLogger(DynamoDbService.class);
+
+  private final Operations operations;
+  private final Authenticator authenticator;
+  private final Outside outside;
+  private final InputReader reader = new InputReader();
+  private final Responses responses;
+
+  /**
+   * The world outside.
+   *
+   * @param threads runs each task on a virtual thread of its own
+   * @param clock on the wall
+   * @param nanoClock monotonic nanoseconds
+   * @param random may be used by any thread
+   * @param deadlineNanos how long a request may take: the protocol has no deadlines of its own
+   * @param host as {@code GET /} names it
+   * @param isReady whether requests can be served
+   */
+  public record Outside(
+      Executor threads,
+      InstantSource clock,
+      LongSupplier nanoClock,
+      RandomGenerator random,
+      long deadlineNanos,
+      String host,
+      BooleanSupplier isReady) {}
+
+  public DynamoDbService(Operations operations, Authenticator authenticator, Outside outside) {
+    this.operations = operations;
+    this.authenticator = authenticator;
+    this.outside = outside;
+    this.responses = new Responses(outside.random());
+  }
+
+  @Override
+  public void serve(HttpRequest request, Consumer<HttpResponse> answer) {
+    HttpResponse now;
+    try {
+      if (request.method().equals("POST")) {
+        post(request, answer);
+        return;
+      }
+      now = get(request);
+    } catch (SerializationException e) {
+      now = responses.failed(WireErrors.of(e));
+    } catch (RuntimeException e) {
+      now = failed(e);
+    }
+    answer.accept(now);
+  }
+
+  private HttpResponse get(HttpRequest request) {
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    if (!reads || !request.uri().equals("/")) {
+      return responses.text(404, "<UnknownOperationException/>\n");
+    }
+    return outside.isReady().getAsBoolean()
+        ? responses.text(200, "healthy: " + outside.host() + "\n")
+        : responses.text(503, "status: 503\n");
+  }
+
+  private void post(HttpRequest request, Consumer<HttpResponse> answer)
+      throws SerializationException {
+    var name = Target.operation(request.headers().first("X-Amz-Target"));
+    var known = name == null ? null : operations.find(name);
+    if (known == null && (name == null || !operations.isKnownElsewhere(name))) {
+      answer.accept(responses.failed(WireErrors.UNKNOWN_OPERATION));
+      return;
+    }
+    switch (authenticator.verify(Signatures.request(request), outside.clock().instant())) {
+      case Verdict.Refused(var code, var message) ->
+          answer.accept(responses.failed(WireErrors.ofCaller(code.exceptionName(), message)));
+      case Verdict.Accepted(_, var region) -> {
+        if (known == null) {
+          throw new DatabaseException(
+              ErrorCode.UNSUPPORTED, "The operation " + name + " is not available here.");
+        }
+        var input = reader.read(Bodies.decoded(request), known.input());
+        ConstraintCheck.check(input);
+        var deadline = outside.nanoClock().getAsLong() + outside.deadlineNanos();
+        var call = new Call(deadline, region, Invocation.token(request.headers()));
+        begin(known.operation(), input, call, outcome -> answer.accept(response(outcome)));
+      }
+    }
+  }
+
+  private void begin(Operation operation, Struct input, Call call, Consumer<Outcome> outcome) {
+    switch (operation) {
+      case Operation.Immediate immediate -> immediate.begin(input, call, outcome);
+      case Operation.Waiting waiting -> {
+        try {
+          outside.threads().execute(() -> outcome.accept(outcome(waiting, input, call)));
+        } catch (RejectedExecutionException closing) {
+          throw new DatabaseException(ErrorCode.UNAVAILABLE, "The router is closing.");
+        }
+      }
+    }
+  }
+
+  private static Outcome outcome(Operation.Waiting operation, Struct input, Call call) {
+    try {
+      return new Outcome.Done(operation.serve(input, call));
+    } catch (RuntimeException e) {
+      return new Outcome.Failed(e);
+    }
+  }
+
+  private HttpResponse response(Outcome outcome) {
+    try {
+      return switch (outcome) {
+        case Outcome.Done(var members) -> responses.done(members);
+        case Outcome.ConditionFailed(var item) ->
+            responses.failed(WireErrors.conditionFailed(item));
+        case Outcome.Failed(var failure) -> failed(failure);
+      };
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private HttpResponse failed(RuntimeException e) {
+    if (e instanceof DatabaseException failure && failure.code() != ErrorCode.INTERNAL) {
+      return responses.failed(WireErrors.of(failure));
+    }
+    LOGGER.error("A request met a fault", e);
+    return responses.failed(WireErrors.fault());
+  }
+}

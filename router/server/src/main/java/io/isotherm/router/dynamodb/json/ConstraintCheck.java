@@ -1,0 +1,185 @@
+package io.isotherm.router.dynamodb.json;
+
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.router.dynamodb.shape.Bounds;
+import io.isotherm.router.dynamodb.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a request to the constraints of its shapes: required members, lengths, values, patterns.
+ * The service generates these checks from its model and makes them before all others; it tells up
+ * to ten breaches at once.
+ *
+ * <p>The text is {@code N validation errors detected: Value 'V' at 'path' failed to satisfy
+ * constraint: C; ...}. Breaches stand in the order of the members in the model.
+ */
+public final class ConstraintCheck {
+  private static final int BREACHES_MAX = 10;
+
+  private final List<String> breaches = new ArrayList<>();
+
+  private ConstraintCheck() {}
+
+  /**
+   * Checks a request.
+   *
+   * @throws DatabaseException VALIDATION
+   */
+  public static void check(Struct input) {
+    var check = new ConstraintCheck();
+    check.members(input, "");
+    var breaches = check.breaches;
+    if (!breaches.isEmpty()) {
+      throw DatabaseException.invalid(
+          breaches.size()
+              + (breaches.size() == 1 ? " validation error" : " validation errors")
+              + " detected: "
+              + String.join("; ", breaches));
+    }
+  }
+
+  private void members(Struct struct, String path) {
+    for (var member : struct.shape().members().values()) {
+      var value = struct.get(member);
+      if (value != null || member.required()) {
+        check(value, member.shape().get(), path, member.pathName());
+      }
+    }
+  }
+
+  /** Checks a value that must be there. */
+  private void check(@Nullable Input input, Shape shape, String parent, String name) {
+    if (breaches.size() == BREACHES_MAX) {
+      return;
+    }
+    // The path is put together late: nearly every value breaks nothing and has no need of one.
+    switch (input) {
+      case null -> breach("null", parent, name, "Member must not be null");
+      case Input.Text(var text) -> text(text, (Shape.Text) shape, parent, name);
+      case Input.Whole(var value) -> {
+        var bound = ((Shape.Whole) shape).value();
+        if (value < bound.min() || value > bound.max()) {
+          breach(quoted(input), parent, name, outOf("value", bound, value));
+        }
+      }
+      case Input.Fraction _, Input.Flag _, Input.Blob _, Input.Attribute _ -> {}
+      case Input.Sequence sequence -> sequence(sequence, (Shape.Sequence) shape, parent, name);
+      case Input.Mapping mapping -> mapping(mapping, (Shape.Mapping) shape, parent, name);
+      case Input.Attributes attributes -> {
+        var mapping = (Shape.Mapping) shape;
+        length(input, attributes.size(), mapping.length(), parent, name);
+        keys(input, attributes.values().keySet(), mapping, parent, name);
+      }
+      case Struct struct -> members(struct, child(parent, name));
+    }
+  }
+
+  private void text(String text, Shape.Text shape, String parent, String name) {
+    if (!shape.values().isEmpty() && !shape.values().contains(text)) {
+      breach(
+          quoted(new Input.Text(text)),
+          parent,
+          name,
+          "Member must satisfy enum value set: " + shape.values());
+    }
+    length(new Input.Text(text), text.length(), shape.length(), parent, name);
+    var pattern = shape.pattern();
+    if (pattern != null && !pattern.matcher(text).matches()) {
+      breach(
+          quoted(new Input.Text(text)),
+          parent,
+          name,
+          "Member must satisfy regular expression pattern: " + pattern);
+    }
+  }
+
+  private void sequence(Input.Sequence sequence, Shape.Sequence shape, String parent, String name) {
+    var elements = sequence.elements();
+    length(sequence, elements.size(), shape.length(), parent, name);
+    var member = shape.member().get();
+    for (int i = 0; i < elements.size() && breaches.size() < BREACHES_MAX; i++) {
+      check(elements.get(i), member, child(parent, name) + "." + (i + 1), "member");
+    }
+  }
+
+  private void mapping(Input.Mapping mapping, Shape.Mapping shape, String parent, String name) {
+    var entries = mapping.entries();
+    length(mapping, entries.size(), shape.length(), parent, name);
+    keys(mapping, entries.keySet(), shape, parent, name);
+    var value = shape.value().get();
+    for (var entry : entries.entrySet()) {
+      check(entry.getValue(), value, child(parent, name) + "." + entry.getKey(), "member");
+    }
+  }
+
+  private void keys(
+      Input input, Iterable<String> keys, Shape.Mapping shape, String parent, String name) {
+    var key = (Shape.Text) shape.key().get();
+    for (var text : keys) {
+      if (!isWithin(text, key)) {
+        breach(
+            quoted(input), parent, name, "Map keys must satisfy constraint: " + constraints(key));
+        return;
+      }
+    }
+  }
+
+  private static boolean isWithin(String text, Shape.Text shape) {
+    var pattern = shape.pattern();
+    return text.length() >= shape.length().min()
+        && text.length() <= shape.length().max()
+        && (pattern == null || pattern.matcher(text).matches());
+  }
+
+  private static List<String> constraints(Shape.Text shape) {
+    var constraints = new ArrayList<String>();
+    var length = shape.length();
+    if (length.max() != Long.MAX_VALUE) {
+      constraints.add("Member must have length less than or equal to " + length.max());
+    }
+    if (length.min() != Long.MIN_VALUE) {
+      constraints.add("Member must have length greater than or equal to " + length.min());
+    }
+    var pattern = shape.pattern();
+    if (pattern != null) {
+      constraints.add("Member must satisfy regular expression pattern: " + pattern);
+    }
+    return constraints;
+  }
+
+  private void length(Input input, int length, Bounds bounds, String parent, String name) {
+    if (length < bounds.min() || length > bounds.max()) {
+      breach(quoted(input), parent, name, outOf("length", bounds, length));
+    }
+  }
+
+  private static String outOf(String what, Bounds bounds, long value) {
+    return "Member must have "
+        + what
+        + (value < bounds.min()
+            ? " greater than or equal to " + bounds.min()
+            : " less than or equal to " + bounds.max());
+  }
+
+  private static String quoted(Input input) {
+    return "'" + InputText.of(input) + "'";
+  }
+
+  private static String child(String parent, String name) {
+    return parent.isEmpty() ? name : parent + "." + name;
+  }
+
+  private void breach(String value, String parent, String name, String constraint) {
+    if (breaches.size() < BREACHES_MAX) {
+      breaches.add(
+          "Value "
+              + value
+              + " at '"
+              + child(parent, name)
+              + "' failed to satisfy constraint: "
+              + constraint);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.isotherm.router.dynamodb.operation;
+
+import io.isotherm.model.request.IdempotencyToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation is told beside its input.
+ *
+ * @param deadlineNanos on the router's monotonic clock
+ * @param region that the caller signed for; names in answers carry it
+ * @param token names the caller's request, so that the caller may repeat it; null when it has none
+ */
+public record Call(long deadlineNanos, String region, @Nullable IdempotencyToken token) {}

@@ -1,0 +1,41 @@
+package io.isotherm.router.dynamodb.operation;
+
+import io.isotherm.model.request.Request;
+import io.isotherm.model.request.ValueFaults.Member;
+import io.isotherm.router.dynamodb.json.Output;
+import io.isotherm.router.dynamodb.json.Struct;
+import io.isotherm.router.handler.RangeHandler;
+
+/** Query. */
+record Query(RangeHandler ranges) implements Operation.Waiting {
+  @Override
+  public String name() {
+    return "Query";
+  }
+
+  @Override
+  public Output.Members serve(Struct input, Call call) {
+    var request = request(new Stated(input));
+    var page = ranges.query(request, call.deadlineNanos());
+    return PageJson.of(page, request.select(), request.returnConsumedCapacity());
+  }
+
+  private static Request.Query request(Stated stated) {
+    var input = stated.input();
+    return new Request.Query(
+        stated.table(),
+        input.text("KeyConditionExpression"),
+        input.text("FilterExpression"),
+        input.text("ProjectionExpression"),
+        stated.placeholders(),
+        stated.select(),
+        stated.number("Limit"),
+        Boolean.FALSE.equals(input.flag("ScanIndexForward")),
+        stated.consistency(),
+        stated.itemOrNull("ExclusiveStartKey", Member.EXCLUSIVE_START_KEY),
+        stated.returnConsumedCapacity(),
+        input.text("IndexName"),
+        StatedLegacy.of(stated),
+        stated.faults());
+  }
+}

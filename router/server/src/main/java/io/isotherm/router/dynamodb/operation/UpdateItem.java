@@ -1,0 +1,37 @@
+package io.isotherm.router.dynamodb.operation;
+
+import io.isotherm.model.request.Request;
+import io.isotherm.model.request.ValueFaults.Member;
+import io.isotherm.router.dynamodb.json.Struct;
+import io.isotherm.router.handler.ItemHandler;
+import java.util.function.Consumer;
+
+/** UpdateItem. */
+record UpdateItem(ItemHandler items) implements Operation.Immediate {
+  @Override
+  public String name() {
+    return "UpdateItem";
+  }
+
+  @Override
+  public void begin(Struct input, Call call, Consumer<Outcome> outcome) {
+    var request = request(new Stated(input), call);
+    items.update(
+        request, call.deadlineNanos(), Outcomes.ofWrite(outcome, request.returnConsumedCapacity()));
+  }
+
+  private static Request.UpdateItem request(Stated stated, Call call) {
+    return new Request.UpdateItem(
+        stated.table(),
+        stated.item("Key", Member.KEY),
+        stated.input().text("UpdateExpression"),
+        stated.input().text("ConditionExpression"),
+        stated.placeholders(),
+        stated.returnValues(),
+        stated.returnItemOnConditionFailure(),
+        stated.returnConsumedCapacity(),
+        call.token(),
+        StatedLegacy.of(stated),
+        stated.faults());
+  }
+}
