@@ -65,7 +65,11 @@ public final class ConstraintCheck {
         }
       }
       case Input.Fraction _, Input.Flag _, Input.Blob _, Input.Attribute _ -> {}
-      case Input.Sequence sequence -> sequence(sequence, (Shape.Sequence) shape, parent, name);
+      case Input.Sequence sequence -> {
+        var list = (Shape.Sequence) shape;
+        length(input, sequence.elements().size(), list.length(), parent, name);
+        elements(sequence, list, child(parent, name));
+      }
       case Input.Mapping mapping -> mapping(mapping, (Shape.Mapping) shape, parent, name);
       case Input.Attributes attributes -> {
         var mapping = (Shape.Mapping) shape;
@@ -95,12 +99,11 @@ public final class ConstraintCheck {
     }
   }
 
-  private void sequence(Input.Sequence sequence, Shape.Sequence shape, String parent, String name) {
+  private void elements(Input.Sequence sequence, Shape.Sequence shape, String path) {
     var elements = sequence.elements();
-    length(sequence, elements.size(), shape.length(), parent, name);
     var member = shape.member().get();
     for (int i = 0; i < elements.size() && breaches.size() < BREACHES_MAX; i++) {
-      check(elements.get(i), member, child(parent, name) + "." + (i + 1), "member");
+      check(elements.get(i), member, path + "." + (i + 1), "member");
     }
   }
 
@@ -109,8 +112,32 @@ public final class ConstraintCheck {
     length(mapping, entries.size(), shape.length(), parent, name);
     keys(mapping, entries.keySet(), shape, parent, name);
     var value = shape.value().get();
+    if (value instanceof Shape.Sequence list) {
+      lists(mapping, list, parent, name);
+    }
     for (var entry : entries.entrySet()) {
-      check(entry.getValue(), value, child(parent, name) + "." + entry.getKey(), "member");
+      var path = child(parent, name) + "." + entry.getKey();
+      if (entry.getValue() instanceof Input.Sequence list) {
+        elements(list, (Shape.Sequence) value, path + ".member");
+      } else {
+        check(entry.getValue(), value, path, "member");
+      }
+    }
+  }
+
+  /** The lengths of a map's lists are told of the map. */
+  private void lists(Input.Mapping mapping, Shape.Sequence shape, String parent, String name) {
+    var bounds = shape.length();
+    for (var entry : mapping.entries().values()) {
+      if (entry instanceof Input.Sequence(var elements)
+          && (elements.size() < bounds.min() || elements.size() > bounds.max())) {
+        breach(
+            quoted(mapping),
+            parent,
+            name,
+            "Map value must satisfy constraint: " + constraints(bounds));
+        return;
+      }
     }
   }
 
@@ -134,17 +161,21 @@ public final class ConstraintCheck {
   }
 
   private static List<String> constraints(Shape.Text shape) {
+    var constraints = constraints(shape.length());
+    var pattern = shape.pattern();
+    if (pattern != null) {
+      constraints.add("Member must satisfy regular expression pattern: " + pattern);
+    }
+    return constraints;
+  }
+
+  private static List<String> constraints(Bounds length) {
     var constraints = new ArrayList<String>();
-    var length = shape.length();
     if (length.max() != Long.MAX_VALUE) {
       constraints.add("Member must have length less than or equal to " + length.max());
     }
     if (length.min() != Long.MIN_VALUE) {
       constraints.add("Member must have length greater than or equal to " + length.min());
-    }
-    var pattern = shape.pattern();
-    if (pattern != null) {
-      constraints.add("Member must satisfy regular expression pattern: " + pattern);
     }
     return constraints;
   }

@@ -1,0 +1,118 @@
+package io.isotherm.router.dynamodb;
+
+import io.isotherm.api.v1.CreateTableRequest;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.auth.Authenticator;
+import io.isotherm.router.auth.Verdict;
+import io.isotherm.router.dynamodb.operation.Operations;
+import io.isotherm.router.dynamodb.shape.ServiceModel;
+import io.isotherm.router.handler.Handlers;
+import io.isotherm.router.handler.PlacementCalls;
+import io.isotherm.router.http.Header;
+import io.isotherm.router.http.HttpHeaders;
+import io.isotherm.router.http.HttpRequest;
+import io.isotherm.router.http.HttpResponse;
+import io.isotherm.router.plan.RetryPolicy;
+import io.isotherm.router.testing.FakeNodes;
+import io.isotherm.router.testing.TestCatalog;
+import io.isotherm.router.testing.TestExecution;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** The service over {@link FakeNodes}, in simulated time. */
+final class WireHarness {
+  static final String CREDENTIALS =
+      "AWS4-HMAC-SHA256 Credential=AK/20261101/eu-north-1/dynamodb/aws4_request,"
+          + " SignedHeaders=host;x-amz-date, Signature=00";
+
+  final TestExecution time = new TestExecution();
+  final FakeNodes nodes = new FakeNodes(time, TestCatalog.partitions(List.of()));
+  final DynamoDbService service;
+  private byte tokens;
+  boolean ready = true;
+
+  WireHarness() {
+    this((_, _) -> new Verdict.Accepted("AK", "eu-north-1"));
+  }
+
+  WireHarness(Authenticator authenticator) {
+    var execution = time.execution();
+    var handlers =
+        Handlers.over(
+            TestCatalog.routes(TestCatalog.full(List.of())),
+            nodes,
+            new NoPlacement(),
+            RetryPolicy.DEFAULT,
+            execution,
+            this::token,
+            "");
+    service =
+        new DynamoDbService(
+            Operations.of(handlers, ServiceModel.load()),
+            authenticator,
+            new DynamoDbService.Outside(
+                execution.threads(),
+                InstantSource.fixed(Instant.EPOCH),
+                execution.nanoClock(),
+                new Random(3),
+                Duration.ofSeconds(10).toNanos(),
+                "n1",
+                () -> ready));
+  }
+
+  /** Asks for an operation as an SDK does. */
+  HttpResponse ask(String operation, String body, Header... more) {
+    var headers = new ArrayList<Header>();
+    headers.add(new Header("Host", "localhost:8000"));
+    headers.add(new Header("X-Amz-Target", "DynamoDB_20120810." + operation));
+    headers.add(new Header("Content-Type", "application/x-amz-json-1.0"));
+    headers.add(new Header("X-Amz-Date", "20261101T000000Z"));
+    headers.add(new Header("Authorization", CREDENTIALS));
+    headers.addAll(List.of(more));
+    return send(
+        new HttpRequest(
+            "POST", "/", new HttpHeaders(headers), body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  HttpResponse send(HttpRequest request) {
+    var answers = new ArrayList<HttpResponse>();
+    service.serve(request, answers::add);
+    if (answers.size() != 1) {
+      throw new AssertionError("A request is answered once, and not " + answers.size() + " times.");
+    }
+    return answers.getFirst();
+  }
+
+  private IdempotencyToken token() {
+    var bytes = new byte[IdempotencyToken.LENGTH];
+    bytes[0] = ++tokens;
+    return IdempotencyToken.fresh(Bytes.owned(bytes));
+  }
+
+  /** A placement driver that nobody should ask. */
+  private static final class NoPlacement implements PlacementCalls {
+    @Override
+    public Table createTable(CreateTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+  }
+}
