@@ -28,11 +28,13 @@ public final class Admission {
     return requestsMax - requests.availablePermits();
   }
 
-  boolean tryEnter() {
+  /** Lets a request in, who leaves when it is answered; false when there are enough. */
+  public boolean tryEnter() {
     return requests.tryAcquire();
   }
 
-  void leave() {
+  /** A request that was let in is answered. */
+  public void leave() {
     requests.release();
   }
 }
