@@ -47,6 +47,7 @@ final class ArchitectureTest {
     "io.isotherm.node.evaluate..",
     "io.isotherm.placement.catalog..",
     "io.isotherm.placement.planner..",
+    "io.isotherm.router.auth..",
     "io.isotherm.router.plan.."
   };
 
