@@ -55,6 +55,15 @@ public final class Limits {
   /** Tables on one page of a listing; also the default. */
   public static final int LIST_TABLES_PAGE_MAX = 100;
 
+  /** Tags of a table. */
+  public static final int TAGS_MAX = 50;
+
+  /** Characters of the key of a tag; at least 1. */
+  public static final int TAG_KEY_LENGTH_MAX = 128;
+
+  /** Characters of the value of a tag. */
+  public static final int TAG_VALUE_LENGTH_MAX = 256;
+
   // Requests.
 
   /** Items a query or scan evaluates for one page; the item that passes it is the last. */

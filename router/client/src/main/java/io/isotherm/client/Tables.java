@@ -1,7 +1,9 @@
 package io.isotherm.client;
 
 import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.BillingConverter;
 import io.isotherm.api.convert.TableConverter;
+import io.isotherm.api.convert.TableSettingsConverter;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DeleteTableRequest;
@@ -57,13 +59,19 @@ public final class Tables {
         CreateTableRequest.newBuilder()
             .setName(table.name())
             .setKeySchema(TableConverter.message(table.key()))
-            .setBillingMode(TableConverter.message(table.settings().billingMode()))
+            .setBillingMode(BillingConverter.message(table.settings().billingMode()))
             .setDeletionProtection(table.settings().deletionProtection())
             .setInitialPartitions(table.initialPartitions())
-            .build();
+            .setWarmThroughput(BillingConverter.message(table.settings().warmThroughput()))
+            .setEncryption(TableSettingsConverter.message(table.settings().encryption()))
+            .addAllTags(TableSettingsConverter.messages(table.settings().tags()));
+    var tableClass = table.settings().tableClass();
+    if (tableClass != null) {
+      request.setTableClass(TableSettingsConverter.message(tableClass.tableClass()));
+    }
     return call(
         false,
-        (stub, observer) -> stub.createTable(request, observer),
+        (stub, observer) -> stub.createTable(request.build(), observer),
         (CreateTableResponse response) -> TableConverter.description(response.getTable()));
   }
 
@@ -83,7 +91,7 @@ public final class Tables {
       String name, @Nullable BillingMode billingMode, @Nullable Boolean deletionProtection) {
     var request = UpdateTableRequest.newBuilder().setName(name);
     if (billingMode != null) {
-      request.setBillingMode(TableConverter.message(billingMode));
+      request.setBillingMode(BillingConverter.message(billingMode));
     }
     if (deletionProtection != null) {
       request.setDeletionProtection(deletionProtection);

@@ -12,11 +12,13 @@ import io.isotherm.api.internal.v1.ReadRangeCall;
 import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.WriteItemCall;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.LinkReply;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
@@ -393,6 +395,16 @@ final class SimulatedRouter implements NodeCalls {
     @Override
     public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
       throw new AssertionError("A simulated router deletes no table.");
+    }
+
+    @Override
+    public Table changeTags(ChangeTagsRequest request, long deadlineNanos) {
+      throw new AssertionError("A simulated router changes no table.");
+    }
+
+    @Override
+    public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
+      throw new AssertionError("A simulated router changes no table.");
     }
   }
 }

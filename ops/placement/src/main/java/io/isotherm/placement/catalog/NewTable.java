@@ -16,7 +16,7 @@ public record NewTable(String name, KeySchema key, TableSettings settings, int i
       return initialPartitions;
     }
     return switch (settings.billingMode()) {
-      case BillingMode.PayPerRequest() -> CatalogLimits.ON_DEMAND_PARTITIONS;
+      case BillingMode.PayPerRequest _ -> CatalogLimits.ON_DEMAND_PARTITIONS;
       case BillingMode.Provisioned(var reads, var writes) ->
           Math.max(
               Math.ceilDiv(reads, CatalogLimits.PARTITION_READ_UNITS),

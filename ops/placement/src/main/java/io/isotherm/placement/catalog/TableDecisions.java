@@ -1,20 +1,15 @@
 package io.isotherm.placement.catalog;
 
-import io.isotherm.consensus.GroupId;
-import io.isotherm.model.cluster.PartitionDescriptor;
-import io.isotherm.model.cluster.PartitionEpoch;
-import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
-import io.isotherm.model.key.KeyRanges;
+import io.isotherm.model.table.CapacityHistory;
 import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableName;
 import io.isotherm.model.table.TableSchema;
+import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import io.isotherm.model.table.TagRules;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +21,13 @@ import java.util.Map;
  * UpdateTable and DeleteTable).
  */
 public final class TableDecisions {
+  static final String NOTHING_ASKED =
+      "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
+          + " GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates,"
+          + " MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency,"
+          + " DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is"
+          + " required";
+
   private TableDecisions() {}
 
   /**
@@ -38,6 +40,9 @@ public final class TableDecisions {
   public static CatalogDecision<TableDefinition> create(
       Catalog catalog, NewTable asked, long nowEpochMillis) {
     TableName.check(asked.name());
+    Warming.check(asked.settings());
+    asked.settings().tags().values().forEach(TagRules::check);
+    TagRules.checkCount(asked.settings().tags().count());
     if (catalog.table(asked.name()) != null) {
       throw new DatabaseException(
           ErrorCode.RESOURCE_IN_USE,
@@ -60,11 +65,16 @@ public final class TableDecisions {
           ErrorCode.UNAVAILABLE, "The cluster has no groups yet: too few nodes have registered");
     }
     var schema = new TableSchema(new TableId(catalog.ids().nextTable()), asked.name(), asked.key());
-    var table = new TableDefinition(schema, TableStatus.CREATING, asked.settings(), nowEpochMillis);
+    var settings =
+        asked
+            .settings()
+            .withHistory(CapacityHistory.created(asked.settings().billingMode(), nowEpochMillis));
+    var table = new TableDefinition(schema, TableStatus.CREATING, settings, nowEpochMillis);
     return new CatalogDecision<>(
         List.of(
             new CatalogChange.TableCreated(table),
-            new CatalogChange.PartitionsPlaced(initial(catalog, schema.id(), (int) count))),
+            new CatalogChange.PartitionsPlaced(
+                InitialPartitions.place(catalog, schema.id(), (int) count))),
         table);
   }
 
@@ -73,14 +83,13 @@ public final class TableDecisions {
    *
    * @throws DatabaseException VALIDATION, RESOURCE_NOT_FOUND or RESOURCE_IN_USE
    */
-  public static CatalogDecision<TableDefinition> update(Catalog catalog, TableUpdate asked) {
-    if (asked.billingMode() == null && asked.deletionProtection() == null) {
-      throw DatabaseException.invalid(
-          "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
-              + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+  public static CatalogDecision<TableDefinition> update(
+      Catalog catalog, TableUpdate asked, long nowEpochMillis) {
+    if (asked.isEmpty()) {
+      throw DatabaseException.invalid(NOTHING_ASKED);
     }
     var table = active(catalog, asked.name());
-    var changed = asked.appliedTo(table.settings());
+    var changed = asked.appliedTo(table.settings(), nowEpochMillis);
     if (changed.equals(table.settings())) {
       return new CatalogDecision<>(List.of(), table);
     }
@@ -106,14 +115,28 @@ public final class TableDecisions {
     return new CatalogDecision<>(List.of(new CatalogChange.TableChanged(deleting)), deleting);
   }
 
-  private static TableDefinition active(Catalog catalog, String name) {
-    var table = catalog.table(name);
-    if (table == null) {
-      throw new DatabaseException(
-          ErrorCode.RESOURCE_NOT_FOUND,
-          "Requested resource not found: Table: " + name + " not found",
-          Map.of("table", name));
+  /** The table with other settings, which no partition needs to know of. */
+  static CatalogDecision<TableDefinition> withSettings(
+      TableDefinition table, TableSettings settings) {
+    if (settings.equals(table.settings())) {
+      return new CatalogDecision<>(List.of(), table);
     }
+    var changed = table.withSettings(settings);
+    return new CatalogDecision<>(List.of(new CatalogChange.TableChanged(changed)), changed);
+  }
+
+  /**
+   * The table of that name, which items can be read from and written to.
+   *
+   * @throws DatabaseException RESOURCE_NOT_FOUND or RESOURCE_IN_USE
+   */
+  static TableDefinition usable(Catalog catalog, String name) {
+    var table = known(catalog, name);
+    return table.status().isUsable() ? table : active(catalog, name);
+  }
+
+  private static TableDefinition active(Catalog catalog, String name) {
+    var table = known(catalog, name);
     return switch (table.status()) {
       case ACTIVE -> table;
       case CREATING -> throw inUse(name, "Table is being created: ");
@@ -122,38 +145,21 @@ public final class TableDecisions {
     };
   }
 
+  private static TableDefinition known(Catalog catalog, String name) {
+    var table = catalog.table(name);
+    if (table == null) {
+      throw new DatabaseException(
+          ErrorCode.RESOURCE_NOT_FOUND,
+          "Requested resource not found: Table: " + name + " not found",
+          Map.of("table", name));
+    }
+    return table;
+  }
+
   private static DatabaseException inUse(String name, String what) {
     return new DatabaseException(
         ErrorCode.RESOURCE_IN_USE,
         "Attempt to change a resource which is still in use: " + what + name,
         Map.of("table", name));
-  }
-
-  private static List<PartitionDescriptor> initial(Catalog catalog, TableId table, int count) {
-    var order = byPartitions(catalog);
-    var ranges = KeyRanges.initial(count);
-    var partitions = new ArrayList<PartitionDescriptor>(count);
-    for (int i = 0; i < count; i++) {
-      partitions.add(
-          new PartitionDescriptor(
-              new PartitionId(catalog.ids().nextPartition() + i),
-              table,
-              ranges.get(i),
-              PartitionEpoch.FIRST,
-              order.get(i % order.size()).value()));
-    }
-    return partitions;
-  }
-
-  private static List<GroupId> byPartitions(Catalog catalog) {
-    var counts = new HashMap<Long, Integer>();
-    for (var partition : catalog.partitions().values()) {
-      counts.merge(partition.groupId(), 1, Integer::sum);
-    }
-    return catalog.groups().keySet().stream()
-        .sorted(
-            Comparator.<GroupId>comparingInt(group -> counts.getOrDefault(group.value(), 0))
-                .thenComparing(Comparator.naturalOrder()))
-        .toList();
   }
 }

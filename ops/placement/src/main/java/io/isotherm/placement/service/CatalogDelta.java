@@ -26,6 +26,9 @@ final class CatalogDelta {
   /** Partitions of one message, but for those of its last table: about 200 KB. */
   private static final int MESSAGE_PARTITIONS_MAX = 2_000;
 
+  /** Bytes of the tables of one message, but for the last, which may have 80 KB of tags. */
+  private static final int MESSAGE_TABLES_BYTES_MAX = 1_000_000;
+
   private static final PartitionUsage NOTHING = new PartitionUsage(0, 0);
 
   private CatalogDelta() {}
@@ -48,19 +51,23 @@ final class CatalogDelta {
     var changed = changedPartitions(from, to);
     var before = descriptions(from);
     int partitions = 0;
+    int tablesBytes = 0;
     for (var description : descriptions(to).values()) {
       var table = description.definition().id();
       if (!description.equals(before.get(table))) {
-        message.addTables(TableConverter.message(description));
+        var changedTable = TableConverter.message(description);
+        message.addTables(changedTable);
+        tablesBytes += changedTable.getSerializedSize();
       }
       for (var partition : changed.getOrDefault(table, List.of())) {
         message.addPartitions(ClusterConverter.message(partition));
         partitions++;
       }
-      if (partitions >= MESSAGE_PARTITIONS_MAX) {
+      if (partitions >= MESSAGE_PARTITIONS_MAX || tablesBytes >= MESSAGE_TABLES_BYTES_MAX) {
         messages.add(message.setVersion(from.catalog().version()).build());
         message = CatalogUpdate.newBuilder();
         partitions = 0;
+        tablesBytes = 0;
       }
     }
     messages.add(message.setVersion(to.catalog().version()).build());

@@ -5,6 +5,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.convert.TableConverter;
+import io.isotherm.api.convert.TableSettingsConverter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.api.internal.v1.PlacementGrpc;
@@ -12,17 +13,23 @@ import io.isotherm.api.internal.v1.RegisterRequest;
 import io.isotherm.api.internal.v1.RegisterResponse;
 import io.isotherm.api.internal.v1.ReportAnswer;
 import io.isotherm.api.internal.v1.WatchRequest;
+import io.isotherm.api.v1.ChangeTagsRequest;
+import io.isotherm.api.v1.ChangeTagsResponse;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.DeleteTableResponse;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveResponse;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.TableDecisions;
+import io.isotherm.placement.catalog.TagDecisions;
+import io.isotherm.placement.catalog.TimeToLiveDecisions;
 import java.time.InstantSource;
 
 /**
@@ -83,7 +90,8 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   public void updateTable(UpdateTableRequest request, StreamObserver<UpdateTableResponse> caller) {
     submit(
         new UnaryCommand<>(
-            (catalog, _) -> TableDecisions.update(catalog, TableRequests.update(request)),
+            (catalog, _) ->
+                TableDecisions.update(catalog, TableRequests.update(request), clock.millis()),
             table ->
                 UpdateTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
             caller));
@@ -96,6 +104,36 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
             (catalog, _) -> TableDecisions.delete(catalog, request.getName()),
             table ->
                 DeleteTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
+            caller));
+  }
+
+  @Override
+  public void changeTags(ChangeTagsRequest request, StreamObserver<ChangeTagsResponse> caller) {
+    submit(
+        new UnaryCommand<>(
+            (catalog, _) ->
+                TagDecisions.change(
+                    catalog,
+                    request.getName(),
+                    TableSettingsConverter.tags(request.getSetList()),
+                    request.getRemovedList()),
+            table ->
+                ChangeTagsResponse.newBuilder().setTable(TableConverter.message(table)).build(),
+            caller));
+  }
+
+  @Override
+  public void updateTimeToLive(
+      UpdateTimeToLiveRequest request, StreamObserver<UpdateTimeToLiveResponse> caller) {
+    submit(
+        new UnaryCommand<>(
+            (catalog, _) ->
+                TimeToLiveDecisions.update(
+                    catalog, request.getName(), request.getAttribute(), request.getEnabled()),
+            table ->
+                UpdateTimeToLiveResponse.newBuilder()
+                    .setTable(TableConverter.message(table))
+                    .build(),
             caller));
   }
 

@@ -125,14 +125,17 @@ final class TableDecisionsTest {
     refuses(
         ErrorCode.RESOURCE_NOT_FOUND,
         "Requested resource not found: Table: other not found",
-        () -> TableDecisions.update(creating, new TableUpdate("other", null, true)));
+        () ->
+            TableDecisions.update(
+                creating, TableUpdate.of("other").withDeletionProtection(true), 0));
   }
 
   @Test
   void aProtectedTableIsNotDeleted() {
     var active =
         Catalogs.activated(Catalogs.created(THREE_GROUPS, Catalogs.table("music", 1)), "music");
-    var decision = TableDecisions.update(active, new TableUpdate("music", null, true));
+    var decision =
+        TableDecisions.update(active, TableUpdate.of("music").withDeletionProtection(true), 0);
     assertThat(decision.response().status()).isEqualTo(TableStatus.UPDATING);
     var isProtected = Catalogs.activated(active.apply(decision.changes()), "music");
     refuses(
@@ -148,14 +151,16 @@ final class TableDecisionsTest {
   void anUpdateThatChangesNothingTakesNothing() {
     var active =
         Catalogs.activated(Catalogs.created(THREE_GROUPS, Catalogs.table("music", 1)), "music");
-    assertThat(TableDecisions.update(active, new TableUpdate("music", null, false)).changes())
+    assertThat(
+            TableDecisions.update(active, TableUpdate.of("music").withDeletionProtection(false), 0)
+                .changes())
         .isEmpty();
-    assertThatThrownBy(() -> TableDecisions.update(active, new TableUpdate("music", null, null)))
+    assertThatThrownBy(() -> TableDecisions.update(active, TableUpdate.of("music"), 0))
         .isInstanceOf(DatabaseException.class);
   }
 
   private static int partitionsFor(long reads, long writes) {
-    var settings = new TableSettings(new BillingMode.Provisioned(reads, writes), false);
+    var settings = TableSettings.of(new BillingMode.Provisioned(reads, writes), false);
     var table = new NewTable("music", KeySchema.of(new KeyAttribute("id", KeyType.S)), settings, 0);
     return Catalogs.created(THREE_GROUPS, table).partitions().size();
   }

@@ -1,6 +1,5 @@
 package io.isotherm.api.convert;
 
-import io.isotherm.api.v1.BillingMode;
 import io.isotherm.api.v1.KeyAttribute;
 import io.isotherm.api.v1.KeySchema;
 import io.isotherm.api.v1.Table;
@@ -11,7 +10,6 @@ import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableSchema;
-import io.isotherm.model.table.TableSettings;
 
 /**
  * Tables between messages and the model. Pure. Only the form is checked; every failure to read is a
@@ -20,8 +18,6 @@ import io.isotherm.model.table.TableSettings;
 public final class TableConverter {
   static final String NO_KEY = "A table has a partition key";
   static final String NO_KEY_TYPE = "A key attribute is of type S, N or B";
-  static final String NO_BILLING_MODE = "The billing mode is not known";
-  static final String NO_UNITS = "Provisioned capacity is at least one unit a second";
   static final String NO_STATUS = "The status of a table is not known";
 
   private TableConverter() {}
@@ -32,7 +28,7 @@ public final class TableConverter {
         new TableSchema(
             new TableId(message.getId()), message.getName(), keySchema(message.getKeySchema())),
         status(message.getStatus()),
-        new TableSettings(billingMode(message.getBillingMode()), message.getDeletionProtection()),
+        TableSettingsConverter.settings(message),
         message.getCreatedEpochMillis());
   }
 
@@ -52,14 +48,14 @@ public final class TableConverter {
 
   public static Table message(TableDescription description) {
     var table = description.definition();
-    return Table.newBuilder()
+    var message = Table.newBuilder();
+    TableSettingsConverter.write(table.settings(), message);
+    return message
         .setId(table.id().value())
         .setName(table.name())
         .setKeySchema(message(table.schema().key()))
-        .setBillingMode(message(table.settings().billingMode()))
         .setStatus(message(table.status()))
         .setCreatedEpochMillis(table.createdMillis())
-        .setDeletionProtection(table.settings().deletionProtection())
         .setPartitionCount(description.partitionCount())
         .setItemCount(description.itemCount())
         .setSizeBytes(description.sizeBytes())
@@ -82,36 +78,6 @@ public final class TableConverter {
       message.setSortKey(message(sortKey));
     }
     return message.build();
-  }
-
-  /** The billing mode; on demand when the message says none. */
-  public static io.isotherm.model.table.BillingMode billingMode(BillingMode message) {
-    return switch (message.getModeCase()) {
-      case ON_DEMAND, MODE_NOT_SET -> new io.isotherm.model.table.BillingMode.PayPerRequest();
-      case PROVISIONED -> provisioned(message.getProvisioned());
-    };
-  }
-
-  public static BillingMode message(io.isotherm.model.table.BillingMode mode) {
-    return switch (mode) {
-      case io.isotherm.model.table.BillingMode.PayPerRequest() ->
-          BillingMode.newBuilder().setOnDemand(BillingMode.OnDemand.getDefaultInstance()).build();
-      case io.isotherm.model.table.BillingMode.Provisioned(var readUnits, var writeUnits) ->
-          BillingMode.newBuilder()
-              .setProvisioned(
-                  BillingMode.Provisioned.newBuilder()
-                      .setReadUnitsPerSecond(readUnits)
-                      .setWriteUnitsPerSecond(writeUnits))
-              .build();
-    };
-  }
-
-  private static io.isotherm.model.table.BillingMode provisioned(BillingMode.Provisioned message) {
-    if (message.getReadUnitsPerSecond() < 1 || message.getWriteUnitsPerSecond() < 1) {
-      throw DatabaseException.invalid("billing_mode.provisioned", NO_UNITS);
-    }
-    return new io.isotherm.model.table.BillingMode.Provisioned(
-        message.getReadUnitsPerSecond(), message.getWriteUnitsPerSecond());
   }
 
   private static io.isotherm.model.key.KeyAttribute keyAttribute(

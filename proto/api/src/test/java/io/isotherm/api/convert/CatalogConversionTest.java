@@ -19,12 +19,19 @@ import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.key.KeySchema;
 import io.isotherm.model.key.KeyType;
 import io.isotherm.model.table.BillingMode;
+import io.isotherm.model.table.CapacityHistory;
+import io.isotherm.model.table.Encryption;
+import io.isotherm.model.table.TableClass;
 import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableSchema;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
+import io.isotherm.model.table.TableTags;
+import io.isotherm.model.table.WarmThroughput;
+import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +44,7 @@ final class CatalogConversionTest {
               "music",
               KeySchema.of(new KeyAttribute("pk", KeyType.S), new KeyAttribute("sk", KeyType.N))),
           TableStatus.ACTIVE,
-          new TableSettings(new BillingMode.Provisioned(5, 6), true),
+          TableSettings.of(new BillingMode.Provisioned(5, 6), true),
           1_234);
   private static final NodeDescriptor NODE =
       new NodeDescriptor(
@@ -66,6 +73,35 @@ final class CatalogConversionTest {
     assertThat(TableConverter.definition(TableConverter.message(onDemand))).isEqualTo(onDemand);
     var consumed = new ConsumedCapacity("music", new CapacityUnits(1), CapacityUnits.ofWhole(3));
     assertThat(CapacityConverter.capacity(CapacityConverter.message(consumed))).isEqualTo(consumed);
+  }
+
+  @Test
+  void everySettingComesBackAsItWas() {
+    var settings =
+        new TableSettings(
+            new BillingMode.PayPerRequest(7, BillingMode.PayPerRequest.NO_MAXIMUM),
+            new CapacityHistory(1, 2, 3, 4),
+            new WarmThroughput(13_000, 5_000),
+            true,
+            new TableClass.Named(TableClass.STANDARD_INFREQUENT_ACCESS, 5),
+            new Encryption.ManagedKey("alias/music"),
+            TableTags.of(Map.of("team", "a", "empty", "")),
+            "expires");
+    var table = TABLE.withSettings(settings);
+    assertThat(TableConverter.definition(TableConverter.message(table))).isEqualTo(table);
+  }
+
+  @Test
+  void aTableWrittenByAnEarlierVersionHasNothingSaidOfWhatIsNew() throws IOException {
+    var earlier =
+        Table.newBuilder()
+            .setId(3)
+            .setName("music")
+            .setKeySchema(TableConverter.message(TABLE).getKeySchema())
+            .setStatus(io.isotherm.api.v1.TableStatus.TABLE_STATUS_ACTIVE)
+            .setBillingMode(io.isotherm.api.v1.BillingMode.parseFrom(new byte[] {0x0a, 0x00}))
+            .build();
+    assertThat(TableConverter.definition(earlier).settings()).isEqualTo(TableSettings.DEFAULT);
   }
 
   @ParameterizedTest

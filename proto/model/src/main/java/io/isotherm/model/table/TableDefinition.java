@@ -1,5 +1,8 @@
 package io.isotherm.model.table;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
 /**
  * What the catalog says of a table, apart from its partitions.
  *
@@ -13,6 +16,15 @@ public record TableDefinition(
 
   public String name() {
     return schema.name();
+  }
+
+  /**
+   * A name for the table that looks like a UUID and stays the same while it exists. No other table
+   * has it, here or in another cluster, unless both have the same id, name and time of creation.
+   */
+  public UUID uuid() {
+    var identity = schema.id() + "/" + schema.name() + "/" + createdMillis;
+    return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
   }
 
   public TableDefinition withStatus(TableStatus changed) {

@@ -2,6 +2,8 @@ package io.isotherm.model.table;
 
 import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /**
  * What a table may be called: 3 to 255 of the characters a-z, A-Z, 0-9, underscore, hyphen and dot.
@@ -10,9 +12,6 @@ import io.isotherm.model.error.DatabaseException;
  * <p>Source: DynamoDB developer guide, "Supported data types and naming rules".
  */
 public final class TableName {
-  static final String WRONG_LENGTH =
-      "TableName must be at least 3 characters long and at most 255 characters long";
-
   private TableName() {}
 
   /**
@@ -22,24 +21,42 @@ public final class TableName {
    * @throws DatabaseException VALIDATION
    */
   public static String check(String name) {
-    if (name.length() < Limits.TABLE_NAME_LENGTH_MIN
-        || name.length() > Limits.TABLE_NAME_LENGTH_MAX) {
-      throw DatabaseException.invalid("tableName", WRONG_LENGTH);
+    if (isName(name)) {
+      return name;
     }
-    for (int i = 0; i < name.length(); i++) {
-      if (!isAllowed(name.charAt(i))) {
-        throw DatabaseException.invalid(
-            "tableName",
-            "1 validation error detected: Value '"
-                + name
-                + "' at 'tableName' failed to satisfy constraint: "
-                + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
-      }
-    }
-    return name;
+    throw DatabaseException.invalid("tableName", refusal(name));
   }
 
-  private static boolean isAllowed(char c) {
+  /** Whether {@code text} can be the name of a table. */
+  static boolean isName(String text) {
+    return text.length() >= Limits.TABLE_NAME_LENGTH_MIN
+        && text.length() <= Limits.TABLE_NAME_LENGTH_MAX
+        && text.chars().allMatch(TableName::isAllowed);
+  }
+
+  private static String refusal(String name) {
+    var broken = new ArrayList<String>();
+    if (name.length() < Limits.TABLE_NAME_LENGTH_MIN) {
+      broken.add("have length greater than or equal to " + Limits.TABLE_NAME_LENGTH_MIN);
+    }
+    if (name.length() > Limits.TABLE_NAME_LENGTH_MAX) {
+      broken.add("have length less than or equal to " + Limits.TABLE_NAME_LENGTH_MAX);
+    }
+    if (!name.chars().allMatch(TableName::isAllowed)) {
+      broken.add("satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+    }
+    return broken.size()
+        + (broken.size() == 1 ? " validation error detected: " : " validation errors detected: ")
+        + broken.stream()
+            .map(rule ->
+                "Value '"
+                    + name
+                    + "' at 'tableName' failed to satisfy constraint: Member must "
+                    + rule)
+            .collect(Collectors.joining("; "));
+  }
+
+  private static boolean isAllowed(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

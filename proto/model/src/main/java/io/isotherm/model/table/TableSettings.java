@@ -1,12 +1,141 @@
 package io.isotherm.model.table;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What can be changed about a table while it exists.
  *
+ * @param warmThroughput what was asked for or once was the case; {@link #warmThroughputNow} says
+ *     what is
  * @param deletionProtection whether deleting the table is refused
+ * @param tableClass null when nobody named one, which makes it STANDARD
+ * @param timeToLiveAttribute the attribute that holds when an item ends, in seconds since the
+ *     epoch; null when items do not end by themselves
  */
-public record TableSettings(BillingMode billingMode, boolean deletionProtection) {
+public record TableSettings(
+    BillingMode billingMode,
+    CapacityHistory history,
+    WarmThroughput warmThroughput,
+    boolean deletionProtection,
+    TableClass.@Nullable Named tableClass,
+    Encryption encryption,
+    TableTags tags,
+    @Nullable String timeToLiveAttribute) {
   /** Of a table for which nothing was said. */
-  public static final TableSettings DEFAULT =
-      new TableSettings(new BillingMode.PayPerRequest(), false);
+  public static final TableSettings DEFAULT = of(BillingMode.ON_DEMAND, false);
+
+  /** The default, but for these. */
+  public static TableSettings of(BillingMode billingMode, boolean deletionProtection) {
+    return new TableSettings(
+        billingMode,
+        CapacityHistory.NONE,
+        WarmThroughput.NONE,
+        deletionProtection,
+        null,
+        new Encryption.OwnedKey(),
+        TableTags.NONE,
+        null);
+  }
+
+  /** What the table can take at once. */
+  public WarmThroughput warmThroughputNow() {
+    return warmThroughput.max(WarmThroughput.of(billingMode));
+  }
+
+  /** With another billing mode. What the table could take before, it can take afterwards. */
+  public TableSettings withBillingMode(BillingMode changed, long nowMillis) {
+    return new TableSettings(
+        changed,
+        history.changed(billingMode, changed, nowMillis),
+        warmThroughputNow(),
+        deletionProtection,
+        tableClass,
+        encryption,
+        tags,
+        timeToLiveAttribute);
+  }
+
+  public TableSettings withHistory(CapacityHistory changed) {
+    return new TableSettings(
+        billingMode,
+        changed,
+        warmThroughput,
+        deletionProtection,
+        tableClass,
+        encryption,
+        tags,
+        timeToLiveAttribute);
+  }
+
+  public TableSettings withWarmThroughput(WarmThroughput changed) {
+    return new TableSettings(
+        billingMode,
+        history,
+        changed,
+        deletionProtection,
+        tableClass,
+        encryption,
+        tags,
+        timeToLiveAttribute);
+  }
+
+  public TableSettings withDeletionProtection(boolean changed) {
+    return new TableSettings(
+        billingMode,
+        history,
+        warmThroughput,
+        changed,
+        tableClass,
+        encryption,
+        tags,
+        timeToLiveAttribute);
+  }
+
+  public TableSettings withTableClass(TableClass.Named changed) {
+    return new TableSettings(
+        billingMode,
+        history,
+        warmThroughput,
+        deletionProtection,
+        changed,
+        encryption,
+        tags,
+        timeToLiveAttribute);
+  }
+
+  public TableSettings withEncryption(Encryption changed) {
+    return new TableSettings(
+        billingMode,
+        history,
+        warmThroughput,
+        deletionProtection,
+        tableClass,
+        changed,
+        tags,
+        timeToLiveAttribute);
+  }
+
+  public TableSettings withTags(TableTags changed) {
+    return new TableSettings(
+        billingMode,
+        history,
+        warmThroughput,
+        deletionProtection,
+        tableClass,
+        encryption,
+        changed,
+        timeToLiveAttribute);
+  }
+
+  public TableSettings withTimeToLive(@Nullable String attribute) {
+    return new TableSettings(
+        billingMode,
+        history,
+        warmThroughput,
+        deletionProtection,
+        tableClass,
+        encryption,
+        tags,
+        attribute);
+  }
 }

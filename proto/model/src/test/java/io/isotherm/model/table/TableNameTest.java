@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TableNameTest {
+  private static final String PATTERN = "satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
+
   @ParameterizedTest
   @ValueSource(strings = {"abc", "A.b-c_9", "...", "---"})
   void lettersDigitsAndThreeSignsMakeAName(String name) {
@@ -20,25 +22,40 @@ final class TableNameTest {
   @Test
   void threeToTwoHundredAndFiftyFiveCharactersMakeAName() {
     assertThat(TableName.check("x".repeat(255))).hasSize(255);
-    var message = "TableName must be at least 3 characters long and at most 255 characters long";
-    for (var name : new String[] {"", "ab", "x".repeat(256)}) {
-      assertThatExceptionOfType(DatabaseException.class)
-          .isThrownBy(() -> TableName.check(name))
-          .withMessage(message)
-          .matches(e -> e.context().equals(Map.of("field", "tableName")));
-    }
+    refuses(
+        "ab",
+        "1 validation error detected: " + broken("ab", "have length greater than or equal to 3"));
+    var long256 = "x".repeat(256);
+    refuses(
+        long256,
+        "1 validation error detected: " + broken(long256, "have length less than or equal to 255"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"abc!", "a b", "a/b", "\u00e9\u00e9\u00e9", "abc\0"})
   void otherCharactersAreRefused(String name) {
+    refuses(name, "1 validation error detected: " + broken(name, PATTERN));
+  }
+
+  @Test
+  void aNameIsToldAllThatIsWrongWithIt() {
+    refuses(
+        "a;",
+        "2 validation errors detected: "
+            + broken("a;", "have length greater than or equal to 3")
+            + "; "
+            + broken("a;", PATTERN));
+  }
+
+  private static String broken(String name, String rule) {
+    return "Value '" + name + "' at 'tableName' failed to satisfy constraint: Member must " + rule;
+  }
+
+  private static void refuses(String name, String message) {
     assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(() -> TableName.check(name))
-        .withMessage(
-            "1 validation error detected: Value '"
-                + name
-                + "' at 'tableName' failed to satisfy constraint: "
-                + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+        .withMessage(message)
+        .matches(e -> e.context().equals(Map.of("field", "tableName")));
   }
 
   @Test

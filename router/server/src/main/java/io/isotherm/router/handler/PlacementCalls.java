@@ -1,9 +1,11 @@
 package io.isotherm.router.handler;
 
+import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 
 /**
  * Calls to whoever leads the placement driver, each waiting for its outcome and finding the leader
@@ -18,4 +20,8 @@ public interface PlacementCalls {
   Table updateTable(UpdateTableRequest request, long deadlineNanos);
 
   Table deleteTable(DeleteTableRequest request, long deadlineNanos);
+
+  Table changeTags(ChangeTagsRequest request, long deadlineNanos);
+
+  Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos);
 }

@@ -1,12 +1,16 @@
 package io.isotherm.router.handler;
 
+import io.isotherm.api.convert.TableConverter;
+import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.item.Utf8;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableName;
@@ -48,7 +52,18 @@ public final class TableHandler {
 
   public Table update(UpdateTableRequest request, long deadlineNanos) {
     TableName.check(request.getName());
-    return placement.updateTable(request, deadlineNanos);
+    return known(placement.updateTable(request, deadlineNanos), deadlineNanos);
+  }
+
+  public Table changeTags(ChangeTagsRequest request, long deadlineNanos) {
+    TableName.check(request.getName());
+    return known(placement.changeTags(request, deadlineNanos), deadlineNanos);
+  }
+
+  public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
+    TableName.check(request.getName());
+    checkTimeToLiveAttribute(request.getAttribute());
+    return known(placement.updateTimeToLive(request, deadlineNanos), deadlineNanos);
   }
 
   public Table delete(DeleteTableRequest request, long deadlineNanos) {
@@ -105,6 +120,34 @@ public final class TableHandler {
       names.add(name);
     }
     return new NamesPage(names, null);
+  }
+
+  private static void checkTimeToLiveAttribute(String attribute) {
+    long length = Utf8.length(attribute);
+    if (length < 1 || length > Limits.KEY_ATTRIBUTE_NAME_BYTES_MAX) {
+      throw DatabaseException.invalid(
+          "timeToLiveSpecification.attributeName",
+          "1 validation error detected: Value '"
+              + attribute
+              + "' at 'timeToLiveSpecification.attributeName' failed to satisfy constraint: Member"
+              + " must have length "
+              + (length < 1
+                  ? "greater than or equal to 1"
+                  : "less than or equal to " + Limits.KEY_ATTRIBUTE_NAME_BYTES_MAX));
+    }
+  }
+
+  /** Gives a changed table back once this router has its settings, or it is gone again. */
+  private Table known(Table changed, long deadlineNanos) {
+    var settings = TableConverter.definition(changed).settings();
+    var id = new TableId(changed.getId());
+    catchUp(
+        () -> {
+          var known = routes.map().table(id);
+          return known == null || known.settings().equals(settings);
+        },
+        deadlineNanos);
+    return changed;
   }
 
   private void requireLoaded() {

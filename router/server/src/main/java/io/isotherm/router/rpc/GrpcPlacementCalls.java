@@ -6,10 +6,12 @@ import io.grpc.StatusRuntimeException;
 import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.PlacementGrpc.PlacementBlockingStub;
+import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
@@ -61,6 +63,16 @@ public final class GrpcPlacementCalls implements PlacementCalls {
   @Override
   public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
     return call(deadlineNanos, stub -> stub.deleteTable(request).getTable());
+  }
+
+  @Override
+  public Table changeTags(ChangeTagsRequest request, long deadlineNanos) {
+    return call(deadlineNanos, stub -> stub.changeTags(request).getTable());
+  }
+
+  @Override
+  public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
+    return call(deadlineNanos, stub -> stub.updateTimeToLive(request).getTable());
   }
 
   private Table call(long deadlineNanos, Function<PlacementBlockingStub, Table> call) {

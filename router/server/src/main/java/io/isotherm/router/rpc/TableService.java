@@ -3,6 +3,8 @@ package io.isotherm.router.rpc;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.convert.TableConverter;
+import io.isotherm.api.v1.ChangeTagsRequest;
+import io.isotherm.api.v1.ChangeTagsResponse;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DeleteTableRequest;
@@ -14,6 +16,8 @@ import io.isotherm.api.v1.ListTablesResponse;
 import io.isotherm.api.v1.TablesGrpc;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveResponse;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.router.handler.TableHandler;
@@ -75,6 +79,25 @@ public final class TableService extends TablesGrpc.TablesImplBase {
         observer,
         deadline ->
             DeleteTableResponse.newBuilder().setTable(tables.delete(request, deadline)).build());
+  }
+
+  @Override
+  public void changeTags(ChangeTagsRequest request, StreamObserver<ChangeTagsResponse> observer) {
+    serve(
+        observer,
+        deadline ->
+            ChangeTagsResponse.newBuilder().setTable(tables.changeTags(request, deadline)).build());
+  }
+
+  @Override
+  public void updateTimeToLive(
+      UpdateTimeToLiveRequest request, StreamObserver<UpdateTimeToLiveResponse> observer) {
+    serve(
+        observer,
+        deadline ->
+            UpdateTimeToLiveResponse.newBuilder()
+                .setTable(tables.updateTimeToLive(request, deadline))
+                .build());
   }
 
   @Override

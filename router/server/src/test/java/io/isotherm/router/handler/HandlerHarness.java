@@ -1,10 +1,12 @@
 package io.isotherm.router.handler;
 
 import io.isotherm.api.internal.v1.RawGetItemResponse;
+import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
@@ -117,6 +119,16 @@ final class HandlerHarness {
 
     @Override
     public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table changeTags(ChangeTagsRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
       throw new IllegalStateException();
     }
   }

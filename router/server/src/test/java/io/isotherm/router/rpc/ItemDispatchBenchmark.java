@@ -9,10 +9,12 @@ import io.isotherm.api.internal.v1.ReadRangeCall;
 import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.WriteItemCall;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.item.AttributeValue;
@@ -219,6 +221,16 @@ final class ItemDispatchBenchmark {
 
     @Override
     public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table changeTags(ChangeTagsRequest request, long deadlineNanos) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
       throw new IllegalStateException();
     }
   }
