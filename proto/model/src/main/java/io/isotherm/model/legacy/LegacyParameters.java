@@ -70,7 +70,7 @@ public record LegacyParameters(
     }
     var actions = new ArrayList<Update.Action>(attributeUpdates.size());
     attributeUpdates.forEach((name, update) -> actions.add(update.on(name)));
-    return new Update(actions);
+    return new Update(actions, Update.Style.ATTRIBUTE_UPDATES);
   }
 
   /** KeyConditions. */

@@ -6,6 +6,7 @@ import io.isotherm.model.expression.KeyAttributeRules;
 import io.isotherm.model.expression.KeyPredicates;
 import io.isotherm.model.expression.Projection;
 import io.isotherm.model.key.KeyRanges;
+import io.isotherm.model.legacy.LegacyParameters;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.Select;
@@ -100,6 +101,9 @@ public final class QueryPlanner {
       @Nullable Projection projection) {
     var startKey = request.exclusiveStartKey();
     var position = startKey == null ? null : QueryStarts.position(startKey, table.key());
+    if (request.keyConditionExpression() == null) {
+      requireNoMoreThanKeys(request.legacy(), table);
+    }
     var keyCondition = QueryConditions.bind(predicates, table.key());
     var range = KeyRanges.ofQuery(keyCondition);
     if (startKey != null && position != null) {
@@ -116,6 +120,14 @@ public final class QueryPlanner {
         projection,
         request.select() == Select.COUNT,
         request.limit());
+  }
+
+  /** KeyConditions that are too many are refused in other words than an expression's. */
+  private static void requireNoMoreThanKeys(LegacyParameters legacy, TableSchema table) {
+    var conditions = legacy.keyConditions();
+    if (conditions != null && conditions.size() > table.key().names().size()) {
+      throw DatabaseException.invalid("KeyConditions", "Query key condition not supported");
+    }
   }
 
   private static void checkKeys(
