@@ -3,6 +3,7 @@ package io.isotherm.api.convert;
 import io.isotherm.api.internal.v1.Update;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.expression.Update.Action;
+import io.isotherm.model.expression.Update.Style;
 import io.isotherm.model.expression.Update.Term;
 import java.util.ArrayList;
 
@@ -21,11 +22,13 @@ public final class UpdateConverter {
   public static io.isotherm.model.expression.Update update(Update message) {
     var actions = new ArrayList<Action>(message.getActionsCount());
     message.getActionsList().forEach(action -> actions.add(action(action)));
-    return new io.isotherm.model.expression.Update(actions);
+    return new io.isotherm.model.expression.Update(
+        actions, message.getAttributeUpdates() ? Style.ATTRIBUTE_UPDATES : Style.EXPRESSION);
   }
 
   public static Update message(io.isotherm.model.expression.Update update) {
-    var message = Update.newBuilder();
+    var message =
+        Update.newBuilder().setAttributeUpdates(update.style() == Style.ATTRIBUTE_UPDATES);
     update.actions().forEach(action -> message.addActions(message(action)));
     return message.build();
   }

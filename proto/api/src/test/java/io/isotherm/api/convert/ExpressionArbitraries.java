@@ -41,7 +41,9 @@ final class ExpressionArbitraries {
             paths().map(Update.Action.Remove::new),
             Combinators.combine(paths(), ItemArbitraries.values()).as(Update.Action.Add::new),
             Combinators.combine(paths(), ItemArbitraries.values()).as(Update.Action.Delete::new));
-    return actions.list().ofMaxSize(4).map(Update::new).withoutEdgeCases();
+    return Combinators.combine(actions.list().ofMaxSize(4), Arbitraries.of(Update.Style.values()))
+        .as(Update::new)
+        .withoutEdgeCases();
   }
 
   private static Arbitrary<Operand> operands() {

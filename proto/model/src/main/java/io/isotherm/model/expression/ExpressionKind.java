@@ -21,6 +21,14 @@ public enum ExpressionKind {
     return parameter;
   }
 
+  /** Whether DynamoDB says how long an expression is that is too long. */
+  boolean tellsSize() {
+    return switch (this) {
+      case CONDITION, FILTER -> true;
+      case KEY_CONDITION, PROJECTION, UPDATE -> false;
+    };
+  }
+
   /**
    * The failure of an expression of this kind.
    *

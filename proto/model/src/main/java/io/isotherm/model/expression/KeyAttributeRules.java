@@ -2,7 +2,6 @@ package io.isotherm.model.expression;
 
 import io.isotherm.model.error.DatabaseException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What expressions may not do with key attributes. Checked when the table is known, after parsing.
@@ -14,15 +13,20 @@ public final class KeyAttributeRules {
   /**
    * The filter of a query runs over items the key condition has chosen, and names no key.
    *
-   * @param keys names of the key attributes of the table or index that is queried
+   * @param parameter what DynamoDB calls the filter: {@code Filter Expression} or {@code
+   *     QueryFilter}
+   * @param keys names of the key attributes of the table or index that is queried, partition key
+   *     first
    */
-  public static void requireNoneFiltered(Condition filter, Set<String> keys) {
-    for (DocumentPath path : NamedPaths.of(filter)) {
-      if (keys.contains(path.attribute())) {
+  public static void requireNoneFiltered(String parameter, Condition filter, List<String> keys) {
+    List<DocumentPath> paths = NamedPaths.of(filter);
+    for (String key : keys) {
+      if (paths.stream().anyMatch(path -> path.attribute().equals(key))) {
         throw DatabaseException.invalid(
-            ExpressionKind.FILTER.parameter(),
-            "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
-                + path.attribute());
+            parameter,
+            parameter
+                + " can only contain non-primary key attributes: Primary key attribute: "
+                + key);
       }
     }
   }
@@ -30,44 +34,47 @@ public final class KeyAttributeRules {
   /**
    * An update changes no key.
    *
-   * @param keys names of the table's key attributes
+   * @param keys names of the table's key attributes, partition key first
    */
-  public static void requireNoneUpdated(Update update, Set<String> keys) {
-    for (Update.Action action : update.actions()) {
-      String attribute = action.path().attribute();
-      if (keys.contains(attribute)) {
+  public static void requireNoneUpdated(Update update, List<String> keys) {
+    for (String key : keys) {
+      if (update.actions().stream().anyMatch(action -> action.path().attribute().equals(key))) {
         throw DatabaseException.invalid(
-            ExpressionKind.UPDATE.parameter(),
+            key,
             "One or more parameter values were invalid: Cannot update attribute "
-                + attribute
+                + key
                 + ". This attribute is part of the key");
       }
     }
   }
 
   /** No path leads into a key attribute, which is a scalar. */
-  public static void requireScalar(Condition condition, Set<String> keys) {
+  public static void requireScalar(Condition condition, List<String> keys) {
     requireScalar(NamedPaths.of(condition), keys);
   }
 
   /** No path leads into a key attribute, which is a scalar. */
-  public static void requireScalar(Update update, Set<String> keys) {
+  public static void requireScalar(Update update, List<String> keys) {
     requireScalar(NamedPaths.of(update), keys);
   }
 
   /** No path leads into a key attribute, which is a scalar. */
-  public static void requireScalar(Projection projection, Set<String> keys) {
+  public static void requireScalar(Projection projection, List<String> keys) {
     requireScalar(projection.paths(), keys);
   }
 
-  private static void requireScalar(List<DocumentPath> paths, Set<String> keys) {
-    for (DocumentPath path : paths) {
-      if (keys.contains(path.attribute()) && !path.steps().isEmpty()) {
+  private static void requireScalar(List<DocumentPath> paths, List<String> keys) {
+    for (String key : keys) {
+      if (paths.stream().anyMatch(path -> leadsInto(path, key))) {
         throw DatabaseException.invalid(
             "Key attributes must be scalars; list random access '[]' and map lookup '.' are not"
                 + " allowed: Key: "
-                + path.attribute());
+                + key);
       }
     }
+  }
+
+  private static boolean leadsInto(DocumentPath path, String key) {
+    return !path.steps().isEmpty() && path.attribute().equals(key);
   }
 }

@@ -1,10 +1,7 @@
 package io.isotherm.model.expression;
 
-import io.isotherm.model.error.DatabaseException;
-import io.isotherm.model.item.AttributeType;
 import io.isotherm.model.item.AttributeValue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which items of one item collection a query wants.
@@ -12,27 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param partitionKey value of the partition key
  */
 public record KeyCondition(AttributeValue partitionKey, SortKeyCondition sortKey) {
-
-  /**
-   * Checks the values against the key's types.
-   *
-   * @param sortKeyType null if the key has no sort key, so that no condition names one
-   * @throws DatabaseException VALIDATION, if a value is of another type
-   */
-  public void requireTypes(AttributeType partitionKeyType, @Nullable AttributeType sortKeyType) {
-    requireType(partitionKey, partitionKeyType);
-    for (AttributeValue value : sortKey.values()) {
-      requireType(value, sortKeyType);
-    }
-  }
-
-  private static void requireType(AttributeValue value, @Nullable AttributeType type) {
-    if (value.type() != type) {
-      throw DatabaseException.invalid(
-          "One or more parameter values were invalid: Condition parameter type does not match"
-              + " schema type");
-    }
-  }
 
   /** Which sort keys. */
   public sealed interface SortKeyCondition {

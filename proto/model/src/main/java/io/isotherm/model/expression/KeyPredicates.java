@@ -3,9 +3,11 @@ package io.isotherm.model.expression;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.expression.Condition.Comparator;
 import io.isotherm.model.expression.KeyCondition.SortKeyCondition;
+import io.isotherm.model.item.AttributeType;
 import io.isotherm.model.item.AttributeValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: DynamoDB developer guide, "Key condition expressions for the Query operation".
  *
- * @param predicates by attribute name: at least one
+ * @param predicates by attribute name
+ * @param notIndexable attributes that are compared in ways that cannot be answered from keys
  */
-public record KeyPredicates(Map<String, SortKeyCondition> predicates) {
+public record KeyPredicates(Map<String, SortKeyCondition> predicates, Set<String> notIndexable) {
   public KeyPredicates {
     predicates = Map.copyOf(predicates);
+    notIndexable = Set.copyOf(notIndexable);
   }
+
+  /** An attribute of a key, as far as predicates care. */
+  public record Key(String name, AttributeType type) {}
 
   /**
    * @throws DatabaseException VALIDATION, if it compares anything but top-level attributes with
@@ -30,7 +37,7 @@ public record KeyPredicates(Map<String, SortKeyCondition> predicates) {
   public static KeyPredicates of(Condition condition) {
     var predicates = new LinkedHashMap<String, SortKeyCondition>();
     collect(condition, predicates);
-    return new KeyPredicates(predicates);
+    return new KeyPredicates(predicates, Set.of());
   }
 
   private static void collect(Condition condition, Map<String, SortKeyCondition> predicates) {
@@ -49,33 +56,47 @@ public record KeyPredicates(Map<String, SortKeyCondition> predicates) {
   /**
    * The key condition over a table or an index.
    *
-   * @param partitionKey name of its partition key
-   * @param sortKey name of its sort key, or null if it has none
+   * @param sortKey null if it has none
    * @throws DatabaseException VALIDATION, if the partition key is missing or compared by anything
-   *     but equality, or attributes are named that are no keys
+   *     but equality, attributes are named that are no keys, or a value is not of its key's type
    */
-  public KeyCondition bind(String partitionKey, @Nullable String sortKey) {
+  public KeyCondition bind(Key partitionKey, @Nullable Key sortKey) {
+    int conditions = predicates.size() + notIndexable.size();
     int keys = sortKey == null ? 1 : 2;
-    if (predicates.size() > keys) {
+    if (conditions > keys) {
       throw DatabaseException.invalid(
           "The number of query conditions ("
-              + predicates.size()
+              + conditions
               + ") exceeds the number of key attributes defined in the schema ("
               + keys
               + ")");
     }
-    SortKeyCondition partition = predicates.get(partitionKey);
-    if (partition == null) {
-      throw missing(partitionKey);
-    }
-    SortKeyCondition sort = sortKey == null ? null : predicates.get(sortKey);
-    if (sortKey != null && sort == null && predicates.size() == keys) {
-      throw missing(sortKey);
-    }
-    if (!(partition instanceof SortKeyCondition.Equal(AttributeValue value))) {
+    if (!(require(partitionKey) instanceof SortKeyCondition.Equal(AttributeValue value))) {
       throw DatabaseException.invalid("Query key condition not supported");
     }
-    return new KeyCondition(value, sort == null ? new SortKeyCondition.Any() : sort);
+    return new KeyCondition(
+        value,
+        sortKey == null || conditions < keys ? new SortKeyCondition.Any() : require(sortKey));
+  }
+
+  private SortKeyCondition require(Key key) {
+    if (notIndexable.contains(key.name())) {
+      throw DatabaseException.invalid(
+          "Attempted conditional constraint is not an indexable operation");
+    }
+    SortKeyCondition predicate = predicates.get(key.name());
+    if (predicate == null) {
+      throw missing(key.name());
+    }
+    for (AttributeValue value : predicate.values()) {
+      if (value.type() != key.type()) {
+        throw DatabaseException.invalid(
+            key.name(),
+            "One or more parameter values were invalid: Condition parameter type does not match"
+                + " schema type");
+      }
+    }
+    return predicate;
   }
 
   private static DatabaseException missing(String key) {

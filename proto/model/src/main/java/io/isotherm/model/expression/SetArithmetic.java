@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class SetArithmetic {
   private SetArithmetic() {}
 
-  /** The sum of two numbers, or the union of two sets of one type. */
-  static AttributeValue add(AttributeValue old, AttributeValue value) {
+  /**
+   * The sum of two numbers, or the union of two sets of one type.
+   *
+   * @param wrongType the text of the failure when they are neither
+   */
+  static AttributeValue add(AttributeValue old, AttributeValue value, String wrongType) {
     if (old instanceof AttributeValue.Num(BigDecimal a)
         && value instanceof AttributeValue.Num(BigDecimal b)) {
       return new AttributeValue.Num(Numbers.add(a, b));
@@ -31,11 +35,16 @@ final class SetArithmetic {
         && value instanceof AttributeValue.BinSet(Set<Bytes> b)) {
       return new AttributeValue.BinSet(union(a, b));
     }
-    throw DatabaseException.invalid(TermEvaluator.WRONG_TYPE);
+    throw DatabaseException.invalid(wrongType);
   }
 
-  /** What remains of a set without the members of another of its type; null if nothing does. */
-  static @Nullable AttributeValue delete(AttributeValue old, AttributeValue value) {
+  /**
+   * What remains of a set without the members of another of its type; null if nothing does.
+   *
+   * @param wrongType the text of the failure when they are no such sets
+   */
+  static @Nullable AttributeValue delete(
+      AttributeValue old, AttributeValue value, String wrongType) {
     if (old instanceof AttributeValue.StrSet(Set<String> a)
         && value instanceof AttributeValue.StrSet(Set<String> b)) {
       Set<String> rest = difference(a, b);
@@ -51,7 +60,7 @@ final class SetArithmetic {
       Set<Bytes> rest = difference(a, b);
       return rest.isEmpty() ? null : new AttributeValue.BinSet(rest);
     }
-    throw DatabaseException.invalid(TermEvaluator.WRONG_TYPE);
+    throw DatabaseException.invalid(wrongType);
   }
 
   private static <T> Set<T> union(Set<T> left, Set<T> right) {

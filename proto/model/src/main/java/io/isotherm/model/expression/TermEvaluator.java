@@ -10,14 +10,15 @@ import java.util.List;
 
 /** Computes what a SET puts at its path, from the item as it was before the update. */
 final class TermEvaluator {
-  static final String WRONG_TYPE = "An operand in the update expression has an incorrect data type";
   private static final String MISSING =
       "The provided expression refers to an attribute that does not exist in the item";
 
   private final Item old;
+  private final String wrongType;
 
-  TermEvaluator(Item old) {
+  TermEvaluator(Item old, Update.Style style) {
     this.old = old;
+    this.wrongType = style.wrongType();
   }
 
   AttributeValue evaluate(Update.Term term) {
@@ -43,7 +44,7 @@ final class TermEvaluator {
     };
   }
 
-  private static AttributeValue appended(AttributeValue first, AttributeValue second) {
+  private AttributeValue appended(AttributeValue first, AttributeValue second) {
     if (first instanceof AttributeValue.ListValue(List<AttributeValue> head)
         && second instanceof AttributeValue.ListValue(List<AttributeValue> tail)) {
       var all = new ArrayList<AttributeValue>(head.size() + tail.size());
@@ -51,13 +52,13 @@ final class TermEvaluator {
       all.addAll(tail);
       return new AttributeValue.ListValue(all);
     }
-    throw DatabaseException.invalid(WRONG_TYPE);
+    throw DatabaseException.invalid(wrongType);
   }
 
   private BigDecimal number(Update.Term term) {
     if (evaluate(term) instanceof AttributeValue.Num(BigDecimal number)) {
       return number;
     }
-    throw DatabaseException.invalid(WRONG_TYPE);
+    throw DatabaseException.invalid(wrongType);
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * every parser shares. Mutable: belongs to one parse.
  */
 final class TokenReader {
+  private static final String TOO_LONG = "Expression size has exceeded the maximum allowed size;";
+
   private final ExpressionKind kind;
   private final String text;
   private final List<Token> tokens;
@@ -28,8 +30,7 @@ final class TokenReader {
   static TokenReader over(ExpressionKind kind, String text) {
     long sizeBytes = Utf8.length(text);
     if (sizeBytes > Limits.EXPRESSION_BYTES_MAX) {
-      throw kind.invalid(
-          "Expression size has exceeded the maximum allowed size; expression size: " + sizeBytes);
+      throw kind.invalid(TOO_LONG + (kind.tellsSize() ? " expression size: " + sizeBytes : ""));
     }
     List<Token> tokens = Tokenizer.tokens(text);
     if (tokens.size() == 1) {

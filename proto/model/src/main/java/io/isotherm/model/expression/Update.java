@@ -7,10 +7,35 @@ import java.util.List;
  * An update, with names and values put in. All right-hand sides read the item as it was before.
  *
  * <p>Source: DynamoDB developer guide, "Using update expressions in DynamoDB".
+ *
+ * @param style how its caller stated it, which nothing depends on but the words of a failure
  */
-public record Update(List<Action> actions) {
+public record Update(List<Action> actions, Style style) {
   public Update {
     actions = List.copyOf(actions);
+  }
+
+  /** An update as an expression states it. */
+  public Update(List<Action> actions) {
+    this(actions, Style.EXPRESSION);
+  }
+
+  /** How updates are stated. */
+  public enum Style {
+    EXPRESSION("An operand in the update expression has an incorrect data type"),
+    /** The legacy parameter AttributeUpdates. */
+    ATTRIBUTE_UPDATES("Type mismatch for attribute to update");
+
+    private final String wrongType;
+
+    Style(String wrongType) {
+      this.wrongType = wrongType;
+    }
+
+    /** What DynamoDB says when a value that is there is of another type than is needed. */
+    String wrongType() {
+      return wrongType;
+    }
   }
 
   /**

@@ -24,9 +24,11 @@ public final class UpdateEvaluator {
       "The document path provided in the update expression is invalid for update";
 
   private final TermEvaluator terms;
+  private final String wrongType;
 
-  private UpdateEvaluator(Item old) {
-    this.terms = new TermEvaluator(old);
+  private UpdateEvaluator(Item old, Update.Style style) {
+    this.terms = new TermEvaluator(old, style);
+    this.wrongType = style.wrongType();
   }
 
   /**
@@ -37,7 +39,7 @@ public final class UpdateEvaluator {
   public static UpdatedItem apply(Update update, Item old) {
     PathTree<Update.Action> changes = PathTree.of(update.actions(), Update.Action::path);
     Map<String, AttributeValue> attributes =
-        new UpdateEvaluator(old).members(changes.attributes(), old.attributes());
+        new UpdateEvaluator(old, update.style()).members(changes.attributes(), old.attributes());
     List<DocumentPath> touched = update.actions().stream().map(Update.Action::path).toList();
     return new UpdatedItem(old, new Item(attributes), touched);
   }
@@ -101,9 +103,9 @@ public final class UpdateEvaluator {
       case Update.Action.Set(_, Update.Term term) -> terms.evaluate(term);
       case Update.Action.Remove _ -> null;
       case Update.Action.Add(_, AttributeValue value) ->
-          old == null ? value : SetArithmetic.add(old, value);
+          old == null ? value : SetArithmetic.add(old, value, wrongType);
       case Update.Action.Delete(_, AttributeValue value) ->
-          old == null ? null : SetArithmetic.delete(old, value);
+          old == null ? null : SetArithmetic.delete(old, value, wrongType);
     };
   }
 }

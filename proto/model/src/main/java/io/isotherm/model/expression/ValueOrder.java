@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** The order of values: within strings, within numbers, within binaries, and nowhere else. */
-final class ValueOrder {
+public final class ValueOrder {
   private ValueOrder() {}
 
   /** Negative, zero or positive as {@code left} is to {@code right}; null without an order. */
-  static @Nullable Integer compare(AttributeValue left, AttributeValue right) {
+  public static @Nullable Integer compare(AttributeValue left, AttributeValue right) {
     if (left instanceof AttributeValue.Str(String a)
         && right instanceof AttributeValue.Str(String b)) {
       return Utf8.compare(a, b);

@@ -16,11 +16,11 @@ public final class ItemRules {
       "Item size to update has exceeded the maximum allowed size";
   static final String EMPTY_STRING_SET =
       "One or more parameter values were invalid: An string set  may not be empty";
-  static final String EMPTY_NUMBER_SET =
+  public static final String EMPTY_NUMBER_SET =
       "One or more parameter values were invalid: An number set  may not be empty";
   static final String EMPTY_BINARY_SET =
       "One or more parameter values were invalid: Binary sets should not be empty";
-  static final String NAME_EMPTY = "Attribute name is empty";
+  static final String NAME_EMPTY = "Empty attribute name";
   static final String NAME_TOO_LONG =
       "1 validation error detected: Attribute name is too large, must be less than 65536 bytes";
 
@@ -33,6 +33,23 @@ public final class ItemRules {
    */
   public static long check(Item item) {
     checkAttributes(item);
+    return checkSize(item);
+  }
+
+  /** Checks all of an item that is put but its size: names, nesting and sets. */
+  public static void checkAttributes(Item item) {
+    for (var attribute : item.attributes().entrySet()) {
+      checkName(attribute.getKey());
+      checkValue(attribute.getValue(), 1);
+    }
+  }
+
+  /**
+   * Checks the size of an item that is put.
+   *
+   * @return its size in bytes
+   */
+  public static long checkSize(Item item) {
     return checkSize(item, ITEM_TOO_LARGE);
   }
 
@@ -61,13 +78,6 @@ public final class ItemRules {
     }
   }
 
-  private static void checkAttributes(Item item) {
-    for (var attribute : item.attributes().entrySet()) {
-      checkName(attribute.getKey());
-      checkValue(attribute.getValue(), 1);
-    }
-  }
-
   private static long checkSize(Item item, String tooLarge) {
     long size = ItemSize.of(item);
     if (size > Limits.ITEM_BYTES_MAX) {
@@ -76,7 +86,8 @@ public final class ItemRules {
     return size;
   }
 
-  private static void checkName(String name) {
+  /** Checks the name of an attribute, wherever it stands in a request. */
+  public static void checkName(String name) {
     if (name.isEmpty()) {
       throw DatabaseException.invalid(NAME_EMPTY);
     }

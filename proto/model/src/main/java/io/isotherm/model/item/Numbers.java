@@ -16,12 +16,12 @@ import java.math.BigInteger;
  * texts are those the service answers.
  */
 public final class Numbers {
-  static final String NOT_A_NUMBER = "The parameter cannot be converted to a numeric value";
-  static final String TOO_MANY_DIGITS =
+  public static final String NOT_A_NUMBER = "The parameter cannot be converted to a numeric value";
+  public static final String TOO_MANY_DIGITS =
       "Attempting to store more than 38 significant digits in a Number";
-  static final String OVERFLOW =
+  public static final String OVERFLOW =
       "Number overflow. Attempting to store a number with magnitude larger than supported range";
-  static final String UNDERFLOW =
+  public static final String UNDERFLOW =
       "Number underflow. Attempting to store a number with magnitude smaller than supported range";
 
   /** An exponent beyond this is out of range whatever digits stand before it in one request. */

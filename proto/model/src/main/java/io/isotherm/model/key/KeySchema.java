@@ -7,6 +7,7 @@ import io.isotherm.model.item.Item;
 import io.isotherm.model.item.ItemRules;
 import io.isotherm.model.item.Utf8;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,13 @@ public record KeySchema(KeyAttribute partitionKey, @Nullable KeyAttribute sortKe
         || (sortKey != null && attribute.equals(sortKey.name()));
   }
 
+  /** Names of the key's attributes, partition key first. */
+  public List<String> names() {
+    return sortKey == null
+        ? List.of(partitionKey.name())
+        : List.of(partitionKey.name(), sortKey.name());
+  }
+
   /**
    * The key of an item that is to be stored.
    *
@@ -50,6 +58,18 @@ public record KeySchema(KeyAttribute partitionKey, @Nullable KeyAttribute sortKe
   public PrimaryKey keyOf(Item item) {
     var partition = attributeOf(item, partitionKey);
     var sort = sortKey == null ? null : attributeOf(item, sortKey);
+    return checked(new PrimaryKey(partition, sort));
+  }
+
+  /**
+   * The key of an item that is to be stored by a batch, of which DynamoDB says less when it is
+   * wrong.
+   *
+   * @throws DatabaseException when a key attribute is missing, of another type, empty or too large
+   */
+  public PrimaryKey keyWithin(Item item) {
+    var partition = matching(item, partitionKey);
+    var sort = sortKey == null ? null : matching(item, sortKey);
     return checked(new PrimaryKey(partition, sort));
   }
 
@@ -63,9 +83,7 @@ public record KeySchema(KeyAttribute partitionKey, @Nullable KeyAttribute sortKe
     if (key.attributes().size() != expected) {
       throw DatabaseException.invalid(NO_MATCH);
     }
-    var partition = matching(key, partitionKey);
-    var sort = sortKey == null ? null : matching(key, sortKey);
-    return checked(new PrimaryKey(partition, sort));
+    return keyWithin(key);
   }
 
   /** The attributes that name {@code key}, partition key first. */

@@ -1,7 +1,5 @@
 package io.isotherm.model.expression;
 
-import static io.isotherm.model.expression.TestValues.b;
-import static io.isotherm.model.expression.TestValues.n;
 import static io.isotherm.model.expression.TestValues.s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.isotherm.model.expression.KeyCondition.SortKeyCondition;
 import io.isotherm.model.item.AttributeType;
 import io.isotherm.model.item.AttributeValue;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeyPredicatesTest {
   private static final Map<String, AttributeValue> VALUES =
       Map.of(":a", s("a"), ":b", s("b"), ":t", s("S"));
+
+  private static final KeyPredicates.Key PK = new KeyPredicates.Key("pk", AttributeType.S);
+  private static final KeyPredicates.Key SK = new KeyPredicates.Key("sk", AttributeType.S);
 
   private static KeyPredicates predicates(String text) {
     return KeyPredicates.of(
@@ -59,21 +60,21 @@ class KeyPredicatesTest {
 
   @Test
   void thePartitionKeyMustBeNamedAndEqual() {
-    assertThat(Refusal.of(() -> predicates("sk = :a").bind("pk", "sk")))
+    assertThat(Refusal.of(() -> predicates("sk = :a").bind(PK, SK)))
         .isEqualTo("Query condition missed key schema element: pk");
-    assertThat(Refusal.of(() -> predicates("pk = :a and x = :b").bind("pk", "sk")))
+    assertThat(Refusal.of(() -> predicates("pk = :a and x = :b").bind(PK, SK)))
         .isEqualTo("Query condition missed key schema element: sk");
-    assertThat(Refusal.of(() -> predicates("pk = :a and x = :b").bind("pk", null)))
+    assertThat(Refusal.of(() -> predicates("pk = :a and x = :b").bind(PK, null)))
         .isEqualTo(
             "The number of query conditions (2) exceeds the number of key attributes defined in"
                 + " the schema (1)");
-    assertThat(Refusal.of(() -> predicates("pk = :a and sk = :b and :a > x").bind("pk", "sk")))
+    assertThat(Refusal.of(() -> predicates("pk = :a and sk = :b and :a > x").bind(PK, SK)))
         .isEqualTo(
             "The number of query conditions (3) exceeds the number of key attributes defined in"
                 + " the schema (2)");
-    assertThat(Refusal.of(() -> predicates("pk > :a").bind("pk", "sk")))
+    assertThat(Refusal.of(() -> predicates("pk > :a").bind(PK, SK)))
         .isEqualTo("Query key condition not supported");
-    assertThat(Refusal.of(() -> predicates("begins_with(pk, :a) and sk = :a").bind("pk", "sk")))
+    assertThat(Refusal.of(() -> predicates("begins_with(pk, :a) and sk = :a").bind(PK, SK)))
         .isEqualTo("Query key condition not supported");
   }
 
@@ -92,35 +93,34 @@ class KeyPredicatesTest {
   }
 
   private static SortKeyCondition sort(String text) {
-    KeyCondition condition = predicates(text).bind("pk", "sk");
+    KeyCondition condition = predicates(text).bind(PK, SK);
     assertThat(condition.partitionKey()).isEqualTo(s("a"));
     return condition.sortKey();
   }
 
   @Test
   void valuesAreOfTheKeysTypes() {
-    var condition = new KeyCondition(s("a"), new SortKeyCondition.Between(n(1), n(2)));
-    assertThatCode(() -> condition.requireTypes(AttributeType.S, AttributeType.N))
-        .doesNotThrowAnyException();
     String message =
         "One or more parameter values were invalid: Condition parameter type does not match schema"
             + " type";
-    assertThat(Refusal.of(() -> condition.requireTypes(AttributeType.B, AttributeType.N)))
+    var number = new KeyPredicates.Key("pk", AttributeType.N);
+    assertThat(Refusal.of(() -> predicates("pk = :a").bind(number, SK))).isEqualTo(message);
+    assertThat(Refusal.of(() -> predicates("pk > :a").bind(number, SK))).isEqualTo(message);
+    assertThat(
+            Refusal.of(() ->
+                predicates("pk = :a and sk > :b")
+                    .bind(PK, new KeyPredicates.Key("sk", AttributeType.B))))
         .isEqualTo(message);
-    assertThat(Refusal.of(() -> condition.requireTypes(AttributeType.S, AttributeType.B)))
-        .isEqualTo(message);
-    assertThatCode(() ->
-            new KeyCondition(b("a"), new SortKeyCondition.Any())
-                .requireTypes(AttributeType.B, null))
-        .doesNotThrowAnyException();
   }
 
   @Test
   void keysAreNeitherFilteredNorUpdatedNorTakenApart() {
-    Set<String> keys = Set.of("pk", "sk");
+    List<String> keys = List.of("pk", "sk");
     Condition filter =
         ExpressionParser.filter("x = y AND NOT size(sk) IN (x.z)", PlaceholderResolver.none());
-    assertThat(Refusal.of(() -> KeyAttributeRules.requireNoneFiltered(filter, keys)))
+    assertThat(
+            Refusal.of(
+                () -> KeyAttributeRules.requireNoneFiltered("Filter Expression", filter, keys)))
         .isEqualTo(
             "Filter Expression can only contain non-primary key attributes: Primary key attribute:"
                 + " sk");
@@ -145,8 +145,8 @@ class KeyPredicatesTest {
     assertThatCode(
             () -> {
               KeyAttributeRules.requireScalar(filter, keys);
-              KeyAttributeRules.requireNoneFiltered(condition, Set.of("b.c"));
-              KeyAttributeRules.requireNoneUpdated(update, Set.of("pk"));
+              KeyAttributeRules.requireNoneFiltered("Filter Expression", condition, List.of("b.c"));
+              KeyAttributeRules.requireNoneUpdated(update, List.of("pk"));
             })
         .doesNotThrowAnyException();
   }

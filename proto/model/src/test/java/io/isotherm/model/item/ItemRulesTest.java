@@ -79,7 +79,7 @@ final class ItemRulesTest {
     assertRefused(
         () -> ItemRules.checkValue(new MapValue(Map.of(longest + "a", new Bool(true)))), tooLong);
     assertRefused(
-        () -> ItemRules.check(new Item(Map.of("", new Bool(true)))), "Attribute name is empty");
+        () -> ItemRules.check(new Item(Map.of("", new Bool(true)))), "Empty attribute name");
   }
 
   @Test

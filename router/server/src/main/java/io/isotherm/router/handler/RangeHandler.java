@@ -16,7 +16,8 @@ import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PageAssembly;
 import io.isotherm.router.plan.PlannedRange;
-import io.isotherm.router.plan.RangePlanner;
+import io.isotherm.router.plan.QueryPlanner;
+import io.isotherm.router.plan.ScanPlanner;
 import io.isotherm.router.plan.TableLookup;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,11 @@ public final class RangeHandler {
 
   public RawPageResponse query(Request.Query request, long deadlineNanos) {
     return page(
-        RangePlanner.query(request, tables), request.returnConsumedCapacity(), deadlineNanos);
+        QueryPlanner.plan(request, tables), request.returnConsumedCapacity(), deadlineNanos);
   }
 
   public RawPageResponse scan(Request.Scan request, long deadlineNanos) {
-    return page(
-        RangePlanner.scan(request, tables), request.returnConsumedCapacity(), deadlineNanos);
+    return page(ScanPlanner.plan(request, tables), request.returnConsumedCapacity(), deadlineNanos);
   }
 
   private RawPageResponse page(

@@ -2,18 +2,21 @@ package io.isotherm.router.plan;
 
 import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.expression.KeyAttributeRules;
 import io.isotherm.model.expression.Projection;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.item.ItemRules;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
+import io.isotherm.model.request.ValueFaults;
 import io.isotherm.model.table.TableName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +38,21 @@ public final class BatchPlanner {
     if (request.tables().isEmpty()) {
       throw DatabaseException.invalid("requestItems", NOTHING_ASKED);
     }
-    int keys = 0;
-    var projections = new HashMap<String, @Nullable Projection>();
+    int count = 0;
     for (var entry : request.tables().entrySet()) {
       TableName.check(entry.getKey());
-      keys += requireSome(entry.getKey(), "keys", entry.getValue().keys()).size();
-      projections.put(entry.getKey(), projection(entry.getValue()));
+      count += requireSome(entry.getKey(), "keys", entry.getValue().keys()).size();
     }
-    if (keys > Limits.BATCH_GET_KEYS_MAX) {
+    requireOneStyle(request);
+    var projections = new HashMap<String, @Nullable Projection>();
+    request.tables().forEach((name, keys) -> projections.put(name, projection(keys)));
+    request.faults().requireNone(ValueFaults.Member.REQUEST_ITEMS);
+    request.tables().values().forEach(BatchPlanner::checkKeys);
+    if (count > Limits.BATCH_GET_KEYS_MAX) {
       throw DatabaseException.invalid(
           "requestItems", "Too many items requested for the BatchGetItem call");
     }
-    var reads = new ArrayList<BatchRead>(keys);
+    var reads = new ArrayList<BatchRead>(count);
     for (var entry : request.tables().entrySet()) {
       planTable(entry.getKey(), entry.getValue(), projections.get(entry.getKey()), tables, reads);
     }
@@ -62,12 +68,13 @@ public final class BatchPlanner {
     for (var entry : request.tables().entrySet()) {
       TableName.check(entry.getKey());
       count += requireSome(entry.getKey(), "writes", entry.getValue()).size();
-      entry.getValue().forEach(BatchPlanner::checkWrite);
     }
     if (count > Limits.BATCH_WRITE_REQUESTS_MAX) {
       throw DatabaseException.invalid(
           "requestItems", "Too many items requested for the BatchWriteItem call");
     }
+    request.faults().requireNone(ValueFaults.Member.REQUEST_ITEMS);
+    request.tables().values().forEach(writes -> writes.forEach(BatchPlanner::checkWrite));
     var writes = new ArrayList<BatchWrite>(count);
     for (var entry : request.tables().entrySet()) {
       var table = tables.require(entry.getKey());
@@ -97,14 +104,42 @@ public final class BatchPlanner {
     return list;
   }
 
+  /** One style for all tables: a batch is one request. */
+  private static void requireOneStyle(Request.BatchGetItem request) {
+    var all = request.tables().values();
+    new ParameterStyles()
+        .legacy(
+            "AttributesToGet",
+            all.stream().anyMatch(keys -> keys.legacy().attributesToGet() != null))
+        .expression(
+            "ProjectionExpression",
+            all.stream()
+                .map(Request.KeysOfTable::projectionExpression)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null))
+        .requireOne();
+  }
+
   private static @Nullable Projection projection(Request.KeysOfTable keys) {
-    var expressions =
-        RequestExpressions.of(
-            keys.placeholders(), keys.projectionExpression() != null, false, null);
-    keys.keys().forEach(ItemKeys::checkValues);
-    var projection = expressions.projection(keys.projectionExpression());
+    var text = keys.projectionExpression();
+    var expressions = RequestExpressions.of(keys.placeholders(), text != null, false, null);
+    var legacy = keys.legacy().projection();
+    expressions.prepare(ValueFaults.NONE);
+    var projection = text == null ? legacy : expressions.projection(text);
     expressions.requireAllUsed();
     return projection;
+  }
+
+  /** Equal keys are equal before anybody knows what their table's key is. */
+  private static void checkKeys(Request.KeysOfTable keys) {
+    var seen = new HashSet<Item>();
+    for (var key : keys.keys()) {
+      ItemKeys.checkValues(key);
+      if (!seen.add(key)) {
+        throw DatabaseException.invalid("requestItems", DUPLICATES);
+      }
+    }
   }
 
   private static void planTable(
@@ -114,20 +149,19 @@ public final class BatchPlanner {
       TableLookup tables,
       List<BatchRead> into) {
     var table = tables.require(name);
+    if (projection != null) {
+      KeyAttributeRules.requireScalar(projection, table.key().names());
+    }
     boolean strong = keys.consistency() == ReadConsistency.STRONG;
-    var seen = new HashSet<>();
     for (var key : keys.keys()) {
       var position = KeyCodec.position(table.key().keyFrom(key));
-      if (!seen.add(position)) {
-        throw DatabaseException.invalid("requestItems", DUPLICATES);
-      }
       into.add(new BatchRead(name, key, new PlannedRead(table, position, strong, projection)));
     }
   }
 
   private static void checkWrite(Request.Write write) {
     switch (write) {
-      case Request.Write.Put(var item) -> ItemRules.check(item);
+      case Request.Write.Put(var item) -> ItemRules.checkAttributes(item);
       case Request.Write.Delete(var key) -> ItemKeys.checkValues(key);
     }
   }

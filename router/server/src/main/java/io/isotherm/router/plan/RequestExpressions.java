@@ -6,8 +6,11 @@ import io.isotherm.model.expression.ExpressionParser;
 import io.isotherm.model.expression.PlaceholderResolver;
 import io.isotherm.model.expression.Projection;
 import io.isotherm.model.expression.Update;
+import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.ItemRules;
 import io.isotherm.model.request.Placeholders;
+import io.isotherm.model.request.ValueFaults;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +23,14 @@ final class RequestExpressions {
       "ExpressionAttributeNames can only be specified when using expressions";
   private static final String VALUES_WITHOUT_EXPRESSION =
       "ExpressionAttributeValues can only be specified when using expressions: ";
-
   private static final String VALUES_OF_NO_USE =
       "ExpressionAttributeValues are of no use to this operation";
 
-  private final PlaceholderResolver placeholders;
+  private final Placeholders given;
+  private PlaceholderResolver placeholders = PlaceholderResolver.none();
 
-  private RequestExpressions(PlaceholderResolver placeholders) {
-    this.placeholders = placeholders;
+  private RequestExpressions(Placeholders given) {
+    this.given = given;
   }
 
   /**
@@ -39,24 +42,33 @@ final class RequestExpressions {
    */
   static RequestExpressions of(
       Placeholders given, boolean hasProjection, boolean valued, @Nullable String none) {
-    var names = given.names();
-    var values = given.values();
-    if (names == null && values == null) {
-      return new RequestExpressions(PlaceholderResolver.none());
-    }
-    if (names != null && !valued && !hasProjection) {
+    if (given.names() != null && !valued && !hasProjection) {
       throw DatabaseException.invalid("ExpressionAttributeNames", NAMES_WITHOUT_EXPRESSION);
     }
-    if (values != null && !valued) {
+    if (given.values() != null && !valued) {
       throw DatabaseException.invalid(
           "ExpressionAttributeValues",
           none == null ? VALUES_OF_NO_USE : VALUES_WITHOUT_EXPRESSION + none);
     }
-    var placeholders = PlaceholderResolver.of(names, values);
-    if (values != null) {
-      values.forEach(RequestExpressions::checkValue);
+    return new RequestExpressions(given);
+  }
+
+  /** Checks the placeholders themselves; to be called before the first expression is parsed. */
+  void prepare(ValueFaults faults) {
+    var names = given.names();
+    var values = given.values();
+    if (names == null && values == null) {
+      return;
     }
-    return new RequestExpressions(placeholders);
+    var fault = faults.of(ValueFaults.Member.EXPRESSION_ATTRIBUTE_VALUES);
+    if (fault != null) {
+      var _ = PlaceholderResolver.of(names, null);
+      throw invalidValue(fault.name(), fault.text());
+    }
+    placeholders = PlaceholderResolver.of(names, values);
+    if (values != null) {
+      checkValues(values);
+    }
   }
 
   @Nullable Condition condition(@Nullable String text) {
@@ -67,8 +79,8 @@ final class RequestExpressions {
     return text == null ? null : ExpressionParser.filter(text, placeholders);
   }
 
-  Condition keyCondition(String text) {
-    return ExpressionParser.keyCondition(text, placeholders);
+  @Nullable Condition keyCondition(@Nullable String text) {
+    return text == null ? null : ExpressionParser.keyCondition(text, placeholders);
   }
 
   @Nullable Update update(@Nullable String text) {
@@ -84,16 +96,19 @@ final class RequestExpressions {
     placeholders.requireAllUsed();
   }
 
-  private static void checkValue(String placeholder, io.isotherm.model.item.AttributeValue value) {
-    try {
-      ItemRules.checkValue(value);
-    } catch (DatabaseException e) {
-      throw DatabaseException.invalid(
-          "ExpressionAttributeValues",
-          "ExpressionAttributeValues contains invalid value: "
-              + e.getMessage()
-              + " for key "
-              + placeholder);
-    }
+  private static void checkValues(Map<String, AttributeValue> values) {
+    values.forEach((placeholder, value) -> {
+      try {
+        ItemRules.checkValue(value);
+      } catch (DatabaseException e) {
+        throw invalidValue(placeholder, e.getMessage());
+      }
+    });
+  }
+
+  private static DatabaseException invalidValue(String placeholder, String reason) {
+    return DatabaseException.invalid(
+        "ExpressionAttributeValues",
+        "ExpressionAttributeValues contains invalid value: " + reason + " for key " + placeholder);
   }
 }

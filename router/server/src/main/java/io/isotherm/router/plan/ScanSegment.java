@@ -8,9 +8,9 @@ import io.isotherm.model.request.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment both of whose numbers were given, each within its bounds.
+ * A segment of a parallel scan, both of whose numbers were given.
  *
- * @param index from 0; that it is less than {@code total} is checked later
+ * @param index 0 to {@code total} - 1
  * @param total 1 to 1,000,000
  */
 record ScanSegment(int index, int total) {
@@ -21,7 +21,30 @@ record ScanSegment(int index, int total) {
       "The Segment parameter is required but was not present in the request when parameter"
           + " TotalSegments is present";
 
-  /** The segment a scan asks for; null when it is not parallel. */
+  /**
+   * Checks each number by itself.
+   *
+   * @throws DatabaseException VALIDATION
+   */
+  static void checkBounds(Request.@Nullable Segment stated) {
+    if (stated == null) {
+      return;
+    }
+    var total = stated.total();
+    if (total != null) {
+      require(total, "totalSegments", 1, Limits.SCAN_SEGMENTS_MAX);
+    }
+    var index = stated.index();
+    if (index != null) {
+      require(index, "segment", 0, Limits.SCAN_SEGMENTS_MAX - 1);
+    }
+  }
+
+  /**
+   * The segment a scan asks for, whose bounds were checked; null when it is not parallel.
+   *
+   * @throws DatabaseException VALIDATION, when a number is missing or they do not go together
+   */
   static @Nullable ScanSegment of(Request.@Nullable Segment stated) {
     if (stated == null) {
       return null;
@@ -34,13 +57,6 @@ record ScanSegment(int index, int total) {
     if (index == null) {
       throw DatabaseException.invalid("Segment", INDEX_MISSING);
     }
-    require(total, "totalSegments", 1, Limits.SCAN_SEGMENTS_MAX);
-    require(index, "segment", 0, Limits.SCAN_SEGMENTS_MAX - 1);
-    return new ScanSegment(index, total);
-  }
-
-  /** Refuses a segment beyond the last. */
-  void requireOneOfAll() {
     if (index >= total) {
       throw DatabaseException.invalid(
           "Segment",
@@ -50,6 +66,7 @@ record ScanSegment(int index, int total) {
               + " is not less than TotalSegments: "
               + total);
     }
+    return new ScanSegment(index, total);
   }
 
   /** The positions that are its share. */

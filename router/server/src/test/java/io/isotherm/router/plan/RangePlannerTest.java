@@ -176,7 +176,7 @@ final class RangePlannerTest {
       Map<String, AttributeValue> values,
       @Nullable Item start,
       boolean backward) {
-    return RangePlanner.query(
+    return QueryPlanner.plan(
         new Request.Query(
             "things",
             keyCondition,
@@ -198,7 +198,7 @@ final class RangePlannerTest {
       @Nullable String projection,
       Request.@Nullable Segment segment,
       @Nullable Item start) {
-    return RangePlanner.scan(
+    return ScanPlanner.plan(
         new Request.Scan(
             "things",
             null,

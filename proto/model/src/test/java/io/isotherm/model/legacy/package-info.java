@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.model.legacy;
+
+import org.jspecify.annotations.NullMarked;
