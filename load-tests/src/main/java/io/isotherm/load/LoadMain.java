@@ -2,6 +2,7 @@ package io.isotherm.load;
 
 import io.isotherm.load.command.CheckCommand;
 import io.isotherm.load.command.CompareCommand;
+import io.isotherm.load.command.DifferentialCommand;
 import io.isotherm.load.command.DurationConverter;
 import io.isotherm.load.command.LoadCommand;
 import io.isotherm.load.command.PackagesCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       LoadCommand.class,
       CompareCommand.class,
+      DifferentialCommand.class,
       PackagesCommand.class,
       CheckCommand.class
     })

@@ -8,15 +8,21 @@ import java.util.regex.Pattern;
 /** {@code isotherm dev} on ports and in a folder of its own, as a newcomer starts it. */
 public final class DevProcess implements AutoCloseable {
   private static final int PORTS = 12;
+
+  /** Which of the ports speaks DynamoDB's protocol. */
+  private static final int HTTP = 1;
+
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
   private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
 
   private final ServerProcess server;
+  private final int httpPort;
   private final Duration readyAfter;
 
-  private DevProcess(ServerProcess server, Duration readyAfter) {
+  private DevProcess(ServerProcess server, int httpPort, Duration readyAfter) {
     this.server = server;
+    this.httpPort = httpPort;
     this.readyAfter = readyAfter;
   }
 
@@ -27,11 +33,14 @@ public final class DevProcess implements AutoCloseable {
    */
   public static DevProcess start(Path folder) throws InterruptedException {
     Launcher.build();
-    var server = new ServerProcess("dev", command(folder), folder.resolve("dev.log"), READY);
+    int first = Ports.consecutive(PORTS);
+    var command = command(folder, first);
+    var server = new ServerProcess("dev", command, folder.resolve("dev.log"), READY);
     try {
       long begun = System.nanoTime();
       server.awaitReady(server.start(), START_MAX);
-      return new DevProcess(server, Duration.ofNanos(System.nanoTime() - begun));
+      var readyAfter = Duration.ofNanos(System.nanoTime() - begun);
+      return new DevProcess(server, first + HTTP, readyAfter);
     } catch (RuntimeException | InterruptedException e) {
       server.kill();
       throw e;
@@ -41,6 +50,11 @@ public final class DevProcess implements AutoCloseable {
   /** From the start of its launcher to its ready line. */
   public Duration readyAfter() {
     return readyAfter;
+  }
+
+  /** Host and port that speak DynamoDB's protocol. */
+  public String dynamoDbEndpoint() {
+    return "127.0.0.1:" + httpPort;
   }
 
   public long pid() {
@@ -62,15 +76,14 @@ public final class DevProcess implements AutoCloseable {
     server.kill();
   }
 
-  private static List<String> command(Path folder) {
-    int first = Ports.consecutive(PORTS);
+  private static List<String> command(Path folder, int first) {
     // Console, node and Raft ports take three in a row each, one for every node.
     return List.of(
         Launcher.PATH,
         "dev",
         "--data=" + folder.resolve("data"),
         "--grpc-port=" + first,
-        "--http-port=" + (first + 1),
+        "--http-port=" + (first + HTTP),
         "--placement-port=" + (first + 2),
         "--console-port=" + (first + 3),
         "--node-port=" + (first + 6),

@@ -1,0 +1,157 @@
+package io.isotherm.load.differential.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.isotherm.load.differential.answer.Answer;
+import io.isotherm.load.differential.judge.Judge;
+import io.isotherm.load.differential.request.Corpus;
+import io.isotherm.load.differential.request.Request;
+import io.isotherm.load.differential.request.TestTable;
+import java.util.List;
+
+/**
+ * Both sides, with tables of one worker's own that hold the same on either. Used by one thread, and
+ * asks both sides at once.
+ */
+final class Pair {
+  private static final String SCRATCH = "SCRATCH";
+  private static final int POLLS_MAX = 3_000;
+  private static final long POLL_NANOS = 10_000_000;
+  private static final int DELETES_MAX = 25;
+
+  private final Side ours;
+  private final Side oracle;
+  private final Judge judge;
+  private final String prefix;
+  private final List<Request> stock = Corpus.read(Corpus.STOCK);
+
+  /**
+   * @param prefix what this worker's tables begin with
+   */
+  Pair(Side ours, Side oracle, Judge judge, String prefix) {
+    this.ours = ours;
+    this.oracle = oracle;
+    this.judge = judge;
+    this.prefix = prefix;
+  }
+
+  /** Makes the tables on both sides, and waits until they can be used. */
+  void createTables() throws InterruptedException {
+    for (TestTable table : TestTable.values()) {
+      for (Side side : List.of(ours, oracle)) {
+        var answer = side.answer(own(table.creation()));
+        if (!answer.isOk()) {
+          throw new IllegalStateException("A table for the comparison cannot be made: " + answer);
+        }
+        await(side, table.tableName(), true);
+      }
+    }
+  }
+
+  /** Brings all tables back to the stock. */
+  void reset() {
+    for (Side side : List.of(ours, oracle)) {
+      for (TestTable table : TestTable.values()) {
+        empty(side, table);
+      }
+      for (Request request : stock) {
+        var answer = side.answer(own(request));
+        if (!answer.isOk()) {
+          throw new IllegalStateException("The stock cannot be put: " + request + " " + answer);
+        }
+      }
+    }
+  }
+
+  Comparison compare(Request request) throws InterruptedException {
+    var own = own(request);
+    var asked = ours.ask(own);
+    var oracles = oracle.answer(own);
+    var answer = asked.join();
+    if (request.operation().equals("CreateTable")) {
+      dropScratch(ours, answer);
+      dropScratch(oracle, oracles);
+    }
+    return new Comparison(request, answer, oracles, judge.decide(own, answer, oracles));
+  }
+
+  private void dropScratch(Side side, Answer created) throws InterruptedException {
+    if (created.isOk()) {
+      var made =
+          created.object().getAsJsonObject("TableDescription").get("TableName").getAsString();
+      // Only what the request itself has made: its name is that of no test table.
+      var table = made.startsWith(prefix) ? made.substring(prefix.length()) : SCRATCH;
+      await(side, TestTable.PREFIX + table, true);
+      side.answer(about("DeleteTable", TestTable.PREFIX + table));
+      await(side, TestTable.PREFIX + table, false);
+    }
+  }
+
+  private void await(Side side, String table, boolean there) throws InterruptedException {
+    for (int i = 0; i < POLLS_MAX; i++) {
+      var answer = side.answer(about("DescribeTable", table));
+      boolean active =
+          answer.isOk()
+              && answer
+                  .object()
+                  .getAsJsonObject("Table")
+                  .get("TableStatus")
+                  .getAsString()
+                  .equals("ACTIVE");
+      if (there ? active : answer.errorType().equals("ResourceNotFoundException")) {
+        return;
+      }
+      java.util.concurrent.TimeUnit.NANOSECONDS.sleep(POLL_NANOS);
+    }
+    throw new IllegalStateException("Waited in vain for table " + table + ".");
+  }
+
+  private Request about(String operation, String table) {
+    var body = new JsonObject();
+    body.addProperty("TableName", table);
+    return own(new Request(operation, body.toString(), "stock"));
+  }
+
+  private void empty(Side side, TestTable table) {
+    var scan = new JsonObject();
+    scan.addProperty("TableName", table.tableName());
+    scan.addProperty("ConsistentRead", true);
+    var found = side.answer(own(new Request("Scan", scan.toString(), "stock")));
+    var writes = new JsonArray();
+    for (JsonElement item : found.object().getAsJsonArray("Items")) {
+      var key = new JsonObject();
+      table
+          .key()
+          .forEach(
+              attribute -> key.add(attribute.name(), item.getAsJsonObject().get(attribute.name())));
+      writes.add(wrapped("DeleteRequest", wrapped("Key", key)));
+      if (writes.size() == DELETES_MAX) {
+        delete(side, table, writes);
+        writes = new JsonArray();
+      }
+    }
+    if (!writes.isEmpty()) {
+      delete(side, table, writes);
+    }
+  }
+
+  private void delete(Side side, TestTable table, JsonArray writes) {
+    var body = wrapped("RequestItems", wrapped(table.tableName(), writes));
+    var answer = side.answer(own(new Request("BatchWriteItem", body.toString(), "stock")));
+    if (!answer.isOk()) {
+      throw new IllegalStateException("A table cannot be emptied: " + answer);
+    }
+  }
+
+  private static JsonObject wrapped(String name, JsonElement value) {
+    var object = new JsonObject();
+    object.add(name, value);
+    return object;
+  }
+
+  private Request own(Request request) {
+    var body = request.body().replace(TestTable.PREFIX, prefix);
+    return new Request(request.operation(), body, request.origin());
+  }
+}
