@@ -1,5 +1,6 @@
 package io.isotherm.load.process;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,15 +9,18 @@ import java.util.regex.Pattern;
 /** {@code isotherm dev} on ports and in a folder of its own, as a newcomer starts it. */
 public final class DevProcess implements AutoCloseable {
   private static final int PORTS = 12;
+  private static final int HTTP = 1;
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
   private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
 
   private final ServerProcess server;
+  private final URI endpoint;
   private final Duration readyAfter;
 
-  private DevProcess(ServerProcess server, Duration readyAfter) {
+  private DevProcess(ServerProcess server, URI endpoint, Duration readyAfter) {
     this.server = server;
+    this.endpoint = endpoint;
     this.readyAfter = readyAfter;
   }
 
@@ -27,15 +31,22 @@ public final class DevProcess implements AutoCloseable {
    */
   public static DevProcess start(Path folder) throws InterruptedException {
     Launcher.build();
-    var server = new ServerProcess("dev", command(folder), folder.resolve("dev.log"), READY);
+    int first = Ports.consecutive(PORTS);
+    var endpoint = URI.create("http://127.0.0.1:" + (first + HTTP));
+    var server = new ServerProcess("dev", command(folder, first), folder.resolve("dev.log"), READY);
     try {
       long begun = System.nanoTime();
       server.awaitReady(server.start(), START_MAX);
-      return new DevProcess(server, Duration.ofNanos(System.nanoTime() - begun));
+      return new DevProcess(server, endpoint, Duration.ofNanos(System.nanoTime() - begun));
     } catch (RuntimeException | InterruptedException e) {
       server.kill();
       throw e;
     }
+  }
+
+  /** Where it speaks DynamoDB's protocol: {@code http://host:port}. */
+  public URI endpoint() {
+    return endpoint;
   }
 
   /** From the start of its launcher to its ready line. */
@@ -62,15 +73,14 @@ public final class DevProcess implements AutoCloseable {
     server.kill();
   }
 
-  private static List<String> command(Path folder) {
-    int first = Ports.consecutive(PORTS);
+  private static List<String> command(Path folder, int first) {
     // Console, node and Raft ports take three in a row each, one for every node.
     return List.of(
         Launcher.PATH,
         "dev",
         "--data=" + folder.resolve("data"),
         "--grpc-port=" + first,
-        "--http-port=" + (first + 1),
+        "--http-port=" + (first + HTTP),
         "--placement-port=" + (first + 2),
         "--console-port=" + (first + 3),
         "--node-port=" + (first + 6),
