@@ -1,6 +1,8 @@
 package io.isotherm.load;
 
+import io.isotherm.load.clients.ClientFailure;
 import io.isotherm.load.command.CheckCommand;
+import io.isotherm.load.command.ClientsCommand;
 import io.isotherm.load.command.CompareCommand;
 import io.isotherm.load.command.DifferentialCommand;
 import io.isotherm.load.command.DurationConverter;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       DifferentialCommand.class,
       PackagesCommand.class,
+      ClientsCommand.class,
       CheckCommand.class
     })
 public final class LoadMain {
@@ -48,6 +51,7 @@ public final class LoadMain {
             || thrown instanceof ServerFailure
             || thrown instanceof TargetFailure
             || thrown instanceof RunTooLong
+            || thrown instanceof ClientFailure
             || thrown instanceof MalformedHistory;
     if (stated) {
       line.getErr().println(thrown.getMessage());

@@ -76,6 +76,7 @@ class LoadMainTest {
         "load --target=memory --item-bytes=3",
         "load --target=memory --duration=0s",
         "check /no/such/file",
+        "clients java --endpoint=https://127.0.0.1:1",
       })
   void whatCannotBeDoneIsOneSentence(String line) {
     var errors = new StringWriter();
@@ -87,7 +88,8 @@ class LoadMainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"load --duration=5x", "load --keys=some", "jump", "check"})
+  @ValueSource(
+      strings = {"load --duration=5x", "load --keys=some", "clients cobol", "jump", "check"})
   void misuseHasItsOwnExitCode(String line) {
     int code =
         LoadMain.commandLine()

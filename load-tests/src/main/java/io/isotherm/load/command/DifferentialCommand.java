@@ -109,7 +109,7 @@ public final class DifferentialCommand implements Callable<Integer> {
 
   private String ourAddress(@Nullable DevProcess started) {
     return started != null
-        ? started.dynamoDbEndpoint()
+        ? started.endpoint().getAuthority()
         : java.util.Objects.requireNonNull(endpoint);
   }
 

@@ -1,5 +1,6 @@
 package io.isotherm.load.process;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +18,12 @@ public final class DevProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
 
   private final ServerProcess server;
-  private final int httpPort;
+  private final URI endpoint;
   private final Duration readyAfter;
 
-  private DevProcess(ServerProcess server, int httpPort, Duration readyAfter) {
+  private DevProcess(ServerProcess server, URI endpoint, Duration readyAfter) {
     this.server = server;
-    this.httpPort = httpPort;
+    this.endpoint = endpoint;
     this.readyAfter = readyAfter;
   }
 
@@ -34,27 +35,26 @@ public final class DevProcess implements AutoCloseable {
   public static DevProcess start(Path folder) throws InterruptedException {
     Launcher.build();
     int first = Ports.consecutive(PORTS);
-    var command = command(folder, first);
-    var server = new ServerProcess("dev", command, folder.resolve("dev.log"), READY);
+    var endpoint = URI.create("http://127.0.0.1:" + (first + HTTP));
+    var server = new ServerProcess("dev", command(folder, first), folder.resolve("dev.log"), READY);
     try {
       long begun = System.nanoTime();
       server.awaitReady(server.start(), START_MAX);
-      var readyAfter = Duration.ofNanos(System.nanoTime() - begun);
-      return new DevProcess(server, first + HTTP, readyAfter);
+      return new DevProcess(server, endpoint, Duration.ofNanos(System.nanoTime() - begun));
     } catch (RuntimeException | InterruptedException e) {
       server.kill();
       throw e;
     }
   }
 
+  /** Where it speaks DynamoDB's protocol: {@code http://host:port}. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
   /** From the start of its launcher to its ready line. */
   public Duration readyAfter() {
     return readyAfter;
-  }
-
-  /** Host and port that speak DynamoDB's protocol. */
-  public String dynamoDbEndpoint() {
-    return "127.0.0.1:" + httpPort;
   }
 
   public long pid() {

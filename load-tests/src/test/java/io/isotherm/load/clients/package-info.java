@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.load.clients;
+
+import org.jspecify.annotations.NullMarked;
