@@ -87,8 +87,8 @@ final class DevCommand implements Callable<Integer> {
   }
 
   private String readyLine() {
-    return "isotherm: ready  grpc=%s:%d data=%s"
-        .formatted(options.host(), options.ports().grpc(), options.data());
+    return "isotherm: ready  grpc=%1$s:%2$d http=%1$s:%3$d data=%4$s"
+        .formatted(options.host(), options.ports().grpc(), options.ports().http(), options.data());
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {

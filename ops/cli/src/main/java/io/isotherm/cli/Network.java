@@ -9,6 +9,8 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
+import io.isotherm.router.http.HttpFront;
+import io.isotherm.router.http.HttpServer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +83,32 @@ final class Network implements AutoCloseable {
     try {
       return started(builder, services).getPort();
     } catch (IOException failure) {
-      if (isInUse(failure)) {
-        throw new StartFailure(
-            "The port %d is in use; choose another with %s.".formatted(port, option), failure);
-      }
-      throw new StartFailure("Cannot listen on %s:%d (%s).".formatted(bind, port, option), failure);
+      throw cannotListen(bind, port, option, failure);
     }
+  }
+
+  /**
+   * Listens for HTTP, on the same event loops.
+   *
+   * @param option names the port's option, for whoever has to choose another
+   * @return the caller's to close, before this
+   * @throws StartFailure when somebody else listens there
+   */
+  HttpServer listenHttp(String bind, int port, String option, HttpFront front) {
+    try {
+      return HttpServer.listen(bind, port, loops, front, InstantSource.system(), System::nanoTime);
+    } catch (IOException failure) {
+      throw cannotListen(bind, port, option, failure);
+    }
+  }
+
+  private static StartFailure cannotListen(
+      String bind, int port, String option, IOException failure) {
+    return new StartFailure(
+        isInUse(failure)
+            ? "The port %d is in use; choose another with %s.".formatted(port, option)
+            : "Cannot listen on %s:%d (%s).".formatted(bind, port, option),
+        failure);
   }
 
   private void listenInMemory(String address, List<? extends BindableService> services) {

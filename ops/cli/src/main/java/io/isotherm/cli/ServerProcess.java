@@ -272,8 +272,7 @@ final class ServerProcess implements Foreground.Running {
         started.services());
     toStop.push(started);
     toStop.push(
-        HealthEndpoint.listen(
-            config.bind(), config.ports().http(), "--http-port", config.host(), started::isReady));
+        network.listenHttp(config.bind(), config.ports().http(), "--http-port", started.http()));
     started.start();
     toStop.push(started::stop);
   }
@@ -288,6 +287,7 @@ final class ServerProcess implements Foreground.Running {
     var line = new StringBuilder("isotherm: ready  node=").append(config.nodeId());
     if (config.has(Role.ROUTER)) {
       line.append(" grpc=").append(config.address(config.ports().grpc()));
+      line.append(" http=").append(config.address(config.ports().http()));
     }
     if (config.has(Role.NODE)) {
       line.append(" node-link=").append(config.address(config.ports().node()));

@@ -2,6 +2,7 @@ package io.isotherm.router;
 
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.router.http.HttpLimits;
 import io.isotherm.router.plan.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param retryPolicy of calls to nodes
  * @param clientLinks bounds of each link from a client
  * @param nodeLinks bounds of each link to a node
+ * @param http bounds of the HTTP front door
  */
 public record RouterConfig(
     List<NodeAddress> placement,
@@ -30,7 +32,8 @@ public record RouterConfig(
     Duration defaultDeadline,
     RetryPolicy retryPolicy,
     LinkLimits clientLinks,
-    LinkLimits nodeLinks) {
+    LinkLimits nodeLinks,
+    HttpLimits http) {
   /**
    * At 1 ms a request, what a router of 16 cores can do several times over; at 400 KB a request,
    * 3.2 GB, which link limits keep from happening.
@@ -61,6 +64,7 @@ public record RouterConfig(
         DEADLINE,
         RetryPolicy.DEFAULT,
         LinkLimits.DEFAULT,
-        LinkLimits.DEFAULT);
+        LinkLimits.DEFAULT,
+        HttpLimits.ofHeap(Runtime.getRuntime().maxMemory()));
   }
 }

@@ -11,6 +11,9 @@ import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.router.handler.Execution;
 import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.TokenSource;
+import io.isotherm.router.http.HealthService;
+import io.isotherm.router.http.HttpFront;
+import io.isotherm.router.http.HttpRefusals;
 import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.rpc.Admission;
@@ -58,6 +61,7 @@ public final class RouterServer implements AutoCloseable {
   private final CatalogWatcher watcher;
   private final Handlers handlers;
   private final List<BindableService> services;
+  private final HttpFront http;
 
   /**
    * Makes a router that does nothing yet.
@@ -114,6 +118,12 @@ public final class RouterServer implements AutoCloseable {
                 handlers.tables(), admission, threads, nanoClock, config.defaultDeadline()),
             health.getHealthService(),
             ProtoReflectionServiceV1.newInstance());
+    http =
+        new HttpFront(
+            new HealthService(config.address().host(), this::isReady, HealthService.nothing()),
+            HttpRefusals.plain(),
+            admission,
+            config.http());
   }
 
   /** Begins to watch the catalog; returns at once. */
@@ -124,6 +134,11 @@ public final class RouterServer implements AutoCloseable {
   /** What to add to a gRPC server, which had better have a direct executor. */
   public List<BindableService> services() {
     return services;
+  }
+
+  /** What to serve over HTTP, beside the gRPC server. */
+  public HttpFront http() {
+    return http;
   }
 
   /** The same for other front doors in this process. */

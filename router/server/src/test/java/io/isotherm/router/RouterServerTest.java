@@ -61,6 +61,7 @@ import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
+import io.isotherm.router.http.HttpLimits;
 import io.isotherm.router.testing.TestCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,7 +116,8 @@ final class RouterServerTest {
               Duration.ofSeconds(10),
               RouterConfig.of(List.of(address(node)), "", SELF, "").retryPolicy(),
               LinkLimits.DEFAULT,
-              LinkLimits.DEFAULT),
+              LinkLimits.DEFAULT,
+              HttpLimits.ofHeap(1)),
           RouterServerTest::open,
           System::nanoTime,
           () -> ThreadLocalRandom.current().nextLong(),

@@ -108,6 +108,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void nettyIsNamedOnlyWhereSocketsAreServed() {
+    confined("io.netty..", CLI, "io.isotherm.router.http..");
+  }
+
+  @Test
   void purePackagesDoNoInputOrOutputAndStartNothing() {
     check(
         noClasses()
@@ -194,11 +199,11 @@ final class ArchitectureTest {
                     .and(DescribedPredicate.not(resideInAnyPackage(allowed)))));
   }
 
-  private static void confined(String library, String home) {
+  private static void confined(String library, String... homes) {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage(home)
+            .resideOutsideOfPackages(homes)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(library));
