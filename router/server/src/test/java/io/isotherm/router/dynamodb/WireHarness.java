@@ -1,9 +1,5 @@
 package io.isotherm.router.dynamodb;
 
-import io.isotherm.api.v1.CreateTableRequest;
-import io.isotherm.api.v1.DeleteTableRequest;
-import io.isotherm.api.v1.Table;
-import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.router.auth.Authenticator;
@@ -11,13 +7,13 @@ import io.isotherm.router.auth.Verdict;
 import io.isotherm.router.dynamodb.operation.Operations;
 import io.isotherm.router.dynamodb.shape.ServiceModel;
 import io.isotherm.router.handler.Handlers;
-import io.isotherm.router.handler.PlacementCalls;
 import io.isotherm.router.http.Header;
 import io.isotherm.router.http.HttpHeaders;
 import io.isotherm.router.http.HttpRequest;
 import io.isotherm.router.http.HttpResponse;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.testing.FakeNodes;
+import io.isotherm.router.testing.FakePlacement;
 import io.isotherm.router.testing.TestCatalog;
 import io.isotherm.router.testing.TestExecution;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +46,7 @@ final class WireHarness {
         Handlers.over(
             TestCatalog.routes(TestCatalog.full(List.of())),
             nodes,
-            new NoPlacement(),
+            new FakePlacement(),
             RetryPolicy.DEFAULT,
             execution,
             this::token,
@@ -96,23 +92,5 @@ final class WireHarness {
     var bytes = new byte[IdempotencyToken.LENGTH];
     bytes[0] = ++tokens;
     return IdempotencyToken.fresh(Bytes.owned(bytes));
-  }
-
-  /** A placement driver that nobody should ask. */
-  private static final class NoPlacement implements PlacementCalls {
-    @Override
-    public Table createTable(CreateTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
   }
 }

@@ -1,12 +1,6 @@
 package io.isotherm.router.handler;
 
 import io.isotherm.api.internal.v1.RawGetItemResponse;
-import io.isotherm.api.v1.ChangeTagsRequest;
-import io.isotherm.api.v1.CreateTableRequest;
-import io.isotherm.api.v1.DeleteTableRequest;
-import io.isotherm.api.v1.Table;
-import io.isotherm.api.v1.UpdateTableRequest;
-import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
@@ -20,6 +14,7 @@ import io.isotherm.model.request.ReturnValues;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.testing.FakeNodes;
+import io.isotherm.router.testing.NoPlacement;
 import io.isotherm.router.testing.TestCatalog;
 import io.isotherm.router.testing.TestExecution;
 import java.time.Duration;
@@ -103,33 +98,5 @@ final class HandlerHarness {
   static Request.GetItem get(Item key, ReadConsistency consistency) {
     return new Request.GetItem(
         "things", key, consistency, null, Placeholders.NONE, ReturnConsumedCapacity.TOTAL);
-  }
-
-  /** A placement driver that nobody should ask. */
-  private static final class NoPlacement implements PlacementCalls {
-    @Override
-    public Table createTable(CreateTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table changeTags(ChangeTagsRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
   }
 }

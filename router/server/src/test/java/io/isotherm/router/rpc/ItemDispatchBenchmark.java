@@ -9,12 +9,6 @@ import io.isotherm.api.internal.v1.ReadRangeCall;
 import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.WriteItemCall;
 import io.isotherm.api.internal.v1.WriteItemReply;
-import io.isotherm.api.v1.ChangeTagsRequest;
-import io.isotherm.api.v1.CreateTableRequest;
-import io.isotherm.api.v1.DeleteTableRequest;
-import io.isotherm.api.v1.Table;
-import io.isotherm.api.v1.UpdateTableRequest;
-import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.item.AttributeValue;
@@ -30,9 +24,9 @@ import io.isotherm.model.request.ReturnValues;
 import io.isotherm.router.handler.CallOutcome;
 import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.NodeCalls;
-import io.isotherm.router.handler.PlacementCalls;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
+import io.isotherm.router.testing.NoPlacement;
 import io.isotherm.router.testing.TestCatalog;
 import io.isotherm.router.testing.TestExecution;
 import java.lang.management.ManagementFactory;
@@ -205,33 +199,6 @@ final class ItemDispatchBenchmark {
       if (call.isEmpty()) {
         throw new IllegalStateException("A call has bytes.");
       }
-    }
-  }
-
-  private static final class NoPlacement implements PlacementCalls {
-    @Override
-    public Table createTable(CreateTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table changeTags(ChangeTagsRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
-      throw new IllegalStateException();
     }
   }
 }
