@@ -80,9 +80,24 @@ public record TableUpdate(
       changed = withTableClass(changed, tableClass, nowMillis);
     }
     if (encryption != null) {
+      checkDiffers(settings.encryption(), encryption);
       changed = changed.withEncryption(encryption);
     }
     return changed;
+  }
+
+  private static void checkDiffers(Encryption current, Encryption asked) {
+    if (current.equals(asked)) {
+      throw DatabaseException.invalid(
+          "encryption",
+          "One or more parameter values were invalid: Table is already encrypted "
+              + switch (asked) {
+                case Encryption.OwnedKey() -> "by default";
+                case Encryption.ManagedKey _ ->
+                    "with given KMSMasterKeyId. Use KMSMasterKeyId parameter if you want to change"
+                        + " Master Key";
+              });
+    }
   }
 
   private static TableSettings withTableClass(

@@ -57,7 +57,10 @@ final class Warming {
     return refused(
         which,
         switch (mode) {
-          case BillingMode.PayPerRequest _ -> "is lower than initial throughput for OnDemand";
+          case BillingMode.PayPerRequest _ ->
+              "is lower than initial throughput for OnDemand. See:"
+                  + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/"
+                  + "on-demand-capacity-mode.html#on-demand-capacity-mode-initial";
           case BillingMode.Provisioned _ -> "is lower than " + units + " of ProvisionedThroughput";
         });
   }

@@ -102,7 +102,12 @@ final class TableUpdateTest {
   @Test
   void aKeyIsChanged() {
     var key = new Encryption.ManagedKey("alias/music");
-    assertThat(NOTHING.withEncryption(key).appliedTo(ON_DEMAND, 9).encryption()).isEqualTo(key);
+    var changed = NOTHING.withEncryption(key).appliedTo(ON_DEMAND, 9);
+    assertThat(changed.encryption()).isEqualTo(key);
+    refuses(
+        "One or more parameter values were invalid: Table is already encrypted with given"
+            + " KMSMasterKeyId. Use KMSMasterKeyId parameter if you want to change Master Key",
+        () -> NOTHING.withEncryption(key).appliedTo(changed, 9));
   }
 
   private static BillingChange units(long reads, long writes, boolean sameMode) {

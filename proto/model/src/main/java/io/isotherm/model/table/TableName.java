@@ -42,7 +42,7 @@ public final class TableName {
     if (name.length() > Limits.TABLE_NAME_LENGTH_MAX) {
       broken.add("have length less than or equal to " + Limits.TABLE_NAME_LENGTH_MAX);
     }
-    if (!name.chars().allMatch(TableName::isAllowed)) {
+    if (name.isEmpty() || !name.chars().allMatch(TableName::isAllowed)) {
       broken.add("satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
     }
     return broken.size()

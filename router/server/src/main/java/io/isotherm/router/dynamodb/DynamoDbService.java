@@ -112,7 +112,14 @@ public final class DynamoDbService implements HttpService {
         var input = reader.read(Bodies.decoded(request), known.input());
         ConstraintCheck.check(input);
         var deadline = outside.nanoClock().getAsLong() + outside.deadlineNanos();
-        var call = new Call(deadline, region, Invocation.token(request.headers()));
+        var host = request.headers().first("Host");
+        var call =
+            new Call(
+                deadline,
+                outside.clock().millis(),
+                host == null ? outside.host() : host,
+                region,
+                Invocation.token(request.headers()));
         begin(known.operation(), input, call, outcome -> answer.accept(response(outcome)));
       }
     }
@@ -145,6 +152,8 @@ public final class DynamoDbService implements HttpService {
         case Outcome.Done(var members) -> responses.done(members);
         case Outcome.ConditionFailed(var item) ->
             responses.failed(WireErrors.conditionFailed(item));
+        case Outcome.Named(var exception, var message) ->
+            responses.failed(WireErrors.ofDatabase(exception, message));
         case Outcome.Failed(var failure) -> failed(failure);
       };
     } catch (RuntimeException e) {

@@ -68,7 +68,7 @@ public final class TableHandler {
 
   public Table delete(DeleteTableRequest request, long deadlineNanos) {
     TableName.check(request.getName());
-    var deleted = placement.deleteTable(request, deadlineNanos);
+    var deleted = withUsage(placement.deleteTable(request, deadlineNanos));
     var id = new TableId(deleted.getId());
     catchUp(
         () -> {
@@ -90,6 +90,13 @@ public final class TableHandler {
           "Requested resource not found: Table: " + name + " not found");
     }
     return description;
+  }
+
+  /** Whether there is a table of that name, whatever its status. */
+  public boolean exists(String name) {
+    TableName.check(name);
+    requireLoaded();
+    return routes.descriptions().containsKey(name);
   }
 
   /**
@@ -147,7 +154,19 @@ public final class TableHandler {
           return known == null || known.settings().equals(settings);
         },
         deadlineNanos);
-    return changed;
+    return withUsage(changed);
+  }
+
+  /** What is asked to be changed tells nothing of what the table holds, which the nodes report. */
+  private Table withUsage(Table changed) {
+    var known = routes.descriptions().get(changed.getName());
+    return known == null || known.definition().id().value() != changed.getId()
+        ? changed
+        : changed.toBuilder()
+            .setPartitionCount(known.partitionCount())
+            .setItemCount(known.itemCount())
+            .setSizeBytes(known.sizeBytes())
+            .build();
   }
 
   private void requireLoaded() {

@@ -13,7 +13,7 @@ import io.isotherm.router.http.HttpRequest;
 import io.isotherm.router.http.HttpResponse;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.testing.FakeNodes;
-import io.isotherm.router.testing.NoPlacement;
+import io.isotherm.router.testing.FakePlacement;
 import io.isotherm.router.testing.TestCatalog;
 import io.isotherm.router.testing.TestExecution;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ final class WireHarness {
         Handlers.over(
             TestCatalog.routes(TestCatalog.full(List.of())),
             nodes,
-            new NoPlacement(),
+            new FakePlacement(),
             RetryPolicy.DEFAULT,
             execution,
             this::token,

@@ -54,6 +54,11 @@ public final class WireErrors {
         });
   }
 
+  /** A failure that only some operations have. */
+  public static WireError ofDatabase(String exception, String message) {
+    return database(exception, message);
+  }
+
   /** Any other failure. */
   public static WireError of(DatabaseException e) {
     return of(e.code(), e.getMessage());

@@ -7,7 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What an operation is told beside its input.
  *
  * @param deadlineNanos on the router's monotonic clock
+ * @param nowMillis since the epoch, by the router's clock on the wall
+ * @param host that the caller asked, with its port
  * @param region that the caller signed for; names in answers carry it
  * @param token names the caller's request, so that the caller may repeat it; null when it has none
  */
-public record Call(long deadlineNanos, String region, @Nullable IdempotencyToken token) {}
+public record Call(
+    long deadlineNanos,
+    long nowMillis,
+    String host,
+    String region,
+    @Nullable IdempotencyToken token) {}

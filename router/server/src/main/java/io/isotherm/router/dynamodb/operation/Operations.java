@@ -75,6 +75,7 @@ public final class Operations {
   /** All operations that are served. */
   public static Operations of(Handlers handlers, ServiceModel model) {
     var items = handlers.items();
+    var tables = handlers.tables();
     var all =
         List.<Operation>of(
             new PutItem(items),
@@ -84,7 +85,20 @@ public final class Operations {
             new Query(handlers.ranges()),
             new Scan(handlers.ranges()),
             new BatchGetItem(handlers.batches()),
-            new BatchWriteItem(handlers.batches()));
+            new BatchWriteItem(handlers.batches()),
+            new CreateTable(tables),
+            new UpdateTable(tables),
+            new DeleteTable(tables),
+            new DescribeTable(tables),
+            new ListTables(tables),
+            new TagResource(tables),
+            new UntagResource(tables),
+            new ListTagsOfResource(tables),
+            new UpdateTimeToLive(tables),
+            new DescribeTimeToLive(tables),
+            new DescribeContinuousBackups(tables),
+            new DescribeEndpoints(),
+            new DescribeLimits());
     var byName = new HashMap<String, Known>();
     for (var operation : all) {
       byName.put(operation.name(), new Known(operation, model.input(operation.name())));

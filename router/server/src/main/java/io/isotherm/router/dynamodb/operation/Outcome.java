@@ -17,6 +17,13 @@ public sealed interface Outcome {
   record ConditionFailed(@Nullable ByteString item) implements Outcome {}
 
   /**
+   * It was refused in a way that only this operation has.
+   *
+   * @param exception the service's name for it
+   */
+  record Named(String exception, String message) implements Outcome {}
+
+  /**
    * It could not be served.
    *
    * @param failure a {@link io.isotherm.model.error.DatabaseException}, or a fault

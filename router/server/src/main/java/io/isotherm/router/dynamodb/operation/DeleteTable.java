@@ -1,0 +1,22 @@
+package io.isotherm.router.dynamodb.operation;
+
+import io.isotherm.api.convert.TableConverter;
+import io.isotherm.api.v1.DeleteTableRequest;
+import io.isotherm.router.dynamodb.json.Output;
+import io.isotherm.router.dynamodb.json.Struct;
+import io.isotherm.router.handler.TableHandler;
+
+/** DeleteTable. */
+record DeleteTable(TableHandler tables) implements Operation.Waiting {
+  @Override
+  public String name() {
+    return "DeleteTable";
+  }
+
+  @Override
+  public Output.Members serve(Struct input, Call call) {
+    var request = DeleteTableRequest.newBuilder().setName(new StatedTable(input).name()).build();
+    var description = TableConverter.description(tables.delete(request, call.deadlineNanos()));
+    return out -> TableJson.writeDeleted("TableDescription", description, call, out);
+  }
+}

@@ -1,0 +1,151 @@
+package io.isotherm.router.dynamodb.operation;
+
+import io.isotherm.api.convert.TableConverter;
+import io.isotherm.api.convert.TableSettingsConverter;
+import io.isotherm.api.v1.BillingMode;
+import io.isotherm.api.v1.UpdateTableRequest;
+import io.isotherm.api.v1.WarmThroughput;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.router.dynamodb.json.Output;
+import io.isotherm.router.dynamodb.json.Struct;
+import io.isotherm.router.handler.TableHandler;
+import io.isotherm.router.plan.TableBilling;
+import java.util.List;
+
+/** UpdateTable. */
+record UpdateTable(TableHandler tables) implements Operation.Waiting {
+  /** What is changed on its own or not at all, as the service calls it, in its order. */
+  private static final List<Alone> ALONE =
+      List.of(
+          new Alone("SSESpecification", "Server-Side Encryption modification must be"),
+          new Alone("TableClass", "TableClass modification must be"),
+          new Alone("DeletionProtectionEnabled", "DeletionProtection modification must be"),
+          new Alone("WarmThroughput", "WarmThroughput must be"));
+
+  /** What counts as another change beside one of those. */
+  private static final List<String> CHANGES =
+      List.of(
+          "BillingMode",
+          "ProvisionedThroughput",
+          "GlobalSecondaryIndexUpdates",
+          "StreamSpecification",
+          "SSESpecification",
+          "ReplicaUpdates",
+          "TableClass",
+          "DeletionProtectionEnabled",
+          "MultiRegionConsistency",
+          "GlobalTableWitnessUpdates",
+          "OnDemandThroughput",
+          "WarmThroughput",
+          "VectorIndexUpdates");
+
+  private record Alone(String member, String rule) {}
+
+  @Override
+  public String name() {
+    return "UpdateTable";
+  }
+
+  @Override
+  public Output.Members serve(Struct input, Call call) {
+    var updated = tables.update(request(new StatedTable(input)), call.deadlineNanos());
+    var description = TableConverter.description(updated);
+    return out -> TableJson.write("TableDescription", description, call, out);
+  }
+
+  private static UpdateTableRequest request(StatedTable stated) {
+    var request = UpdateTableRequest.newBuilder().setName(stated.name());
+    checkAlone(stated.input());
+    var billing = stated.billing();
+    billing.checkUpdate();
+    if (billing.isStated()) {
+      write(billing, request);
+    }
+    var encryption = stated.encryption();
+    if (encryption != null) {
+      request.setEncryption(TableSettingsConverter.message(encryption));
+    }
+    var tableClass = stated.tableClass();
+    if (tableClass != null) {
+      request.setTableClass(TableSettingsConverter.message(tableClass));
+    }
+    var deletionProtection = stated.input().flag("DeletionProtectionEnabled");
+    if (deletionProtection != null) {
+      request.setDeletionProtection(deletionProtection);
+    }
+    var warm = stated.warmThroughput();
+    if (warm != null) {
+      if (warm.readUnits() == 0 && warm.writeUnits() == 0) {
+        throw StatedTable.invalid(
+            "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond"
+                + " specified for table");
+      }
+      request.setWarmThroughput(
+          WarmThroughput.newBuilder()
+              .setReadUnitsPerSecond(warm.readUnits())
+              .setWriteUnitsPerSecond(warm.writeUnits()));
+    }
+    checkUnavailable(stated);
+    return request.build();
+  }
+
+  private static void checkAlone(Struct input) {
+    var given = CHANGES.stream().filter(input::has).toList();
+    if (given.size() < 2) {
+      return;
+    }
+    for (var alone : ALONE) {
+      if (input.has(alone.member())) {
+        throw StatedTable.invalid(alone.rule() + " the only operation in the request");
+      }
+    }
+  }
+
+  private static void write(TableBilling billing, UpdateTableRequest.Builder request) {
+    var message = BillingMode.newBuilder();
+    var units = billing.provisioned();
+    if (units != null) {
+      message.setProvisioned(
+          BillingMode.Provisioned.newBuilder()
+              .setReadUnitsPerSecond(units.reads())
+              .setWriteUnitsPerSecond(units.writes()));
+    } else {
+      var onDemand = message.getOnDemandBuilder();
+      var maximum = billing.maximum();
+      if (maximum != null) {
+        var reads = maximum.reads();
+        var writes = maximum.writes();
+        if (reads != null) {
+          onDemand.setReadUnitsPerSecondMax(Math.max(0, reads));
+        }
+        if (writes != null) {
+          onDemand.setWriteUnitsPerSecondMax(Math.max(0, writes));
+        }
+      }
+    }
+    request.setBillingMode(message).setSameBillingMode(billing.mode() == null);
+  }
+
+  private static void checkUnavailable(StatedTable stated) {
+    stated.checkNone(
+        "GlobalSecondaryIndexUpdates",
+        "VectorIndexUpdates",
+        "ReplicaUpdates",
+        "GlobalTableWitnessUpdates");
+    stated.checkNoText("MultiRegionConsistency", "GlobalTableSettingsReplicationMode");
+    var stream = stated.stream();
+    if (stream == null) {
+      return;
+    }
+    if (stream) {
+      throw stated.hasStreamView()
+          ? StatedTable.unavailable("StreamSpecification")
+          : StatedTable.invalid("If stream is being enabled then UpdateViewType is required");
+    }
+    throw stated.hasStreamView()
+        ? StatedTable.invalid(
+            "If stream is being disabled, then UpdateViewType must not be specified")
+        : DatabaseException.invalid(
+            "streamSpecification", "Table has no stream to disable: TableName: " + stated.name());
+  }
+}
