@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 /**
  * Requests written by hand, from text files. A line is a comment ({@code #} and a space), {@code
  * use OPERATION BODY}, {@code let PLACEHOLDER VALUE}, or a text. Each text is put in place of
- * {@code $TEXT} into every body in use, and those placeholders that it mentions are added. Without
- * a body in use, the line itself is operation and body. {@code use} after a text begins anew.
+ * {@code $TEXT}, as the inside of a JSON string, or of {@code $JSON} into every body in use, and
+ * those placeholders that it mentions are added. Without a body in use, the line itself is
+ * operation and body. {@code use} after a text begins anew.
  */
 public final class Corpus {
   /** What lies on the class path beside this class' resources. */
@@ -82,7 +83,8 @@ public final class Corpus {
       var escaped = new JsonPrimitive(line.replace("\\n", "\n")).toString();
       var inner = escaped.substring(1, escaped.length() - 1);
       for (String body : bodies) {
-        requests.add(withPlaceholders(request(body.replace("$TEXT", inner)), line));
+        requests.add(
+            withPlaceholders(request(body.replace("$TEXT", inner).replace("$JSON", line)), line));
       }
     }
   }
