@@ -8,12 +8,16 @@ import io.isotherm.api.link.LinkServer;
 import io.isotherm.api.v1.ItemLinkGrpc;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.auth.AnyCredentials;
+import io.isotherm.router.dynamodb.DynamoDbService;
+import io.isotherm.router.dynamodb.WireRefusals;
+import io.isotherm.router.dynamodb.operation.Operations;
+import io.isotherm.router.dynamodb.shape.ServiceModel;
 import io.isotherm.router.handler.Execution;
 import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.TokenSource;
 import io.isotherm.router.http.HealthService;
 import io.isotherm.router.http.HttpFront;
-import io.isotherm.router.http.HttpRefusals;
 import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.rpc.Admission;
@@ -28,6 +32,7 @@ import io.isotherm.router.rpc.PlacementChannels;
 import io.isotherm.router.rpc.TableService;
 import io.isotherm.router.rpc.VirtualThreads;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,10 +125,22 @@ public final class RouterServer implements AutoCloseable {
             ProtoReflectionServiceV1.newInstance());
     http =
         new HttpFront(
-            new HealthService(config.address().host(), this::isReady, HealthService.nothing()),
-            HttpRefusals.plain(),
+            new HealthService(config.address().host(), this::isReady, dynamoDb(config, execution)),
+            new WireRefusals(random),
             admission,
             config.http());
+  }
+
+  private DynamoDbService dynamoDb(RouterConfig config, Execution execution) {
+    return new DynamoDbService(
+        Operations.of(handlers, ServiceModel.load()),
+        new AnyCredentials(),
+        new DynamoDbService.Outside(
+            threads,
+            InstantSource.system(),
+            execution.nanoClock(),
+            execution.random(),
+            config.defaultDeadline().toNanos()));
   }
 
   /** Begins to watch the catalog; returns at once. */

@@ -113,6 +113,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theAwsSdkIsAClientAndNamedOnlyWhereItIsTriedOut() {
+    confined("software.amazon.awssdk..", "io.isotherm.load.clients.aws..");
+  }
+
+  @Test
   void purePackagesDoNoInputOrOutputAndStartNothing() {
     check(
         noClasses()

@@ -19,7 +19,6 @@ import io.isotherm.router.http.HttpService;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -27,11 +26,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves DynamoDB's wire protocol, and {@code GET /} for load balancers. The one place where a
- * failure becomes a response. Any thread; none waits.
+ * Serves DynamoDB's wire protocol. The one place where a failure becomes a response. Any thread;
+ * none waits.
  */
 public final class DynamoDbService implements HttpService {
   private static final Logger LOGGER = LoggerFactory.getLogger(DynamoDbService.class);
+
+  private static final int NOT_FOUND = 404;
+
+  /** To whoever speaks HTTP, and not this protocol. */
+  private static final String NO_OPERATION = "<UnknownOperationException/>\n";
 
   private final Operations operations;
   private final Authenticator authenticator;
@@ -47,17 +51,13 @@ public final class DynamoDbService implements HttpService {
    * @param nanoClock monotonic nanoseconds
    * @param random may be used by any thread
    * @param deadlineNanos how long a request may take: the protocol has no deadlines of its own
-   * @param host as {@code GET /} names it
-   * @param isReady whether requests can be served
    */
   public record Outside(
       Executor threads,
       InstantSource clock,
       LongSupplier nanoClock,
       RandomGenerator random,
-      long deadlineNanos,
-      String host,
-      BooleanSupplier isReady) {}
+      long deadlineNanos) {}
 
   public DynamoDbService(Operations operations, Authenticator authenticator, Outside outside) {
     this.operations = operations;
@@ -74,23 +74,13 @@ public final class DynamoDbService implements HttpService {
         post(request, answer);
         return;
       }
-      now = get(request);
+      now = responses.text(NOT_FOUND, NO_OPERATION);
     } catch (SerializationException e) {
       now = responses.failed(WireErrors.of(e));
     } catch (RuntimeException e) {
       now = failed(e);
     }
     answer.accept(now);
-  }
-
-  private HttpResponse get(HttpRequest request) {
-    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-    if (!reads || !request.uri().equals("/")) {
-      return responses.text(404, "<UnknownOperationException/>\n");
-    }
-    return outside.isReady().getAsBoolean()
-        ? responses.text(200, "healthy: " + outside.host() + "\n")
-        : responses.text(503, "status: 503\n");
   }
 
   private void post(HttpRequest request, Consumer<HttpResponse> answer)

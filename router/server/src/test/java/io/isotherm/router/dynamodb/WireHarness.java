@@ -3,7 +3,7 @@ package io.isotherm.router.dynamodb;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.router.auth.Authenticator;
-import io.isotherm.router.auth.Verdict;
+import io.isotherm.router.auth.AnyCredentials;
 import io.isotherm.router.dynamodb.operation.Operations;
 import io.isotherm.router.dynamodb.shape.ServiceModel;
 import io.isotherm.router.handler.Handlers;
@@ -34,10 +34,9 @@ final class WireHarness {
   final FakeNodes nodes = new FakeNodes(time, TestCatalog.partitions(List.of()));
   final DynamoDbService service;
   private byte tokens;
-  boolean ready = true;
 
   WireHarness() {
-    this((_, _) -> new Verdict.Accepted("AK", "eu-north-1"));
+    this(new AnyCredentials());
   }
 
   WireHarness(Authenticator authenticator) {
@@ -60,9 +59,7 @@ final class WireHarness {
                 InstantSource.fixed(Instant.EPOCH),
                 execution.nanoClock(),
                 new Random(3),
-                Duration.ofSeconds(10).toNanos(),
-                "n1",
-                () -> ready));
+                Duration.ofSeconds(10).toNanos()));
   }
 
   /** Asks for an operation as an SDK does. */

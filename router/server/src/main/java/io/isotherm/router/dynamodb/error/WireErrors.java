@@ -36,6 +36,13 @@ public final class WireErrors {
         .withMessageName(CAPITAL_MESSAGE);
   }
 
+  /** A request that was not read to its end. */
+  public static WireError unreadable(int status, String message) {
+    return WireError.of(SERVICE + "SerializationException", message)
+        .withMessageName(CAPITAL_MESSAGE)
+        .withStatus(status);
+  }
+
   /** A caller that is not known, or not who it says it is. */
   public static WireError ofCaller(String exception, String message) {
     return WireError.of(SERVICE + exception, message);
