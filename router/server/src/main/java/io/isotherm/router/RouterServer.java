@@ -140,7 +140,8 @@ public final class RouterServer implements AutoCloseable {
             InstantSource.system(),
             execution.nanoClock(),
             execution.random(),
-            config.defaultDeadline().toNanos()));
+            config.defaultDeadline().toNanos(),
+            config.address().host()));
   }
 
   /** Begins to watch the catalog; returns at once. */

@@ -51,13 +51,15 @@ public final class DynamoDbService implements HttpService {
    * @param nanoClock monotonic nanoseconds
    * @param random may be used by any thread
    * @param deadlineNanos how long a request may take: the protocol has no deadlines of its own
+   * @param host what this service calls itself to callers that do not say what they call it
    */
   public record Outside(
       Executor threads,
       InstantSource clock,
       LongSupplier nanoClock,
       RandomGenerator random,
-      long deadlineNanos) {}
+      long deadlineNanos,
+      String host) {}
 
   public DynamoDbService(Operations operations, Authenticator authenticator, Outside outside) {
     this.operations = operations;

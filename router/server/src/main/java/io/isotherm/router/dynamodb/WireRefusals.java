@@ -10,8 +10,8 @@ import io.isotherm.router.http.HttpResponse;
 import java.util.random.RandomGenerator;
 
 /**
- * What callers are told of requests that never came to the service, in the form in which SDKs expect
- * it: what may be repeated is of class 5xx, so that they repeat it by themselves.
+ * What callers are told of requests that never came to the service, in the form in which SDKs
+ * expect it: what may be repeated is of class 5xx, so that they repeat it by themselves.
  */
 public final class WireRefusals implements HttpRefusals {
   private final Responses responses;

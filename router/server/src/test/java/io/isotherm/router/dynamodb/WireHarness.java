@@ -2,8 +2,8 @@ package io.isotherm.router.dynamodb;
 
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
-import io.isotherm.router.auth.Authenticator;
 import io.isotherm.router.auth.AnyCredentials;
+import io.isotherm.router.auth.Authenticator;
 import io.isotherm.router.dynamodb.operation.Operations;
 import io.isotherm.router.dynamodb.shape.ServiceModel;
 import io.isotherm.router.handler.Handlers;
@@ -59,7 +59,8 @@ final class WireHarness {
                 InstantSource.fixed(Instant.EPOCH),
                 execution.nanoClock(),
                 new Random(3),
-                Duration.ofSeconds(10).toNanos()));
+                Duration.ofSeconds(10).toNanos(),
+                "n1"));
   }
 
   /** Asks for an operation as an SDK does. */
