@@ -85,7 +85,7 @@ record KeyComparison(String attribute, SortKeyCondition predicate) {
               + " condition");
     }
     if (!path.steps().isEmpty()) {
-      throw DatabaseException.invalid(
+      throw ExpressionKind.KEY_CONDITION.invalid(
           "KeyConditionExpressions cannot have conditions on nested attributes");
     }
     return path;

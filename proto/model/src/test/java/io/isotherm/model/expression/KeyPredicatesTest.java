@@ -47,8 +47,8 @@ class KeyPredicatesTest {
           b between c[1] and d                              | Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
           a between b and size(a)                           | Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
           begins_with(a, b)                                 | Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
-          b.d > a AND c.d > e.f                             | KeyConditionExpressions cannot have conditions on nested attributes
-          b[0] > a                                          | KeyConditionExpressions cannot have conditions on nested attributes
+          b.d > a AND c.d > e.f                             | Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes
+          b[0] > a                                          | Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes
           :b > :a AND a < :b                                | Invalid condition in KeyConditionExpression: No key attribute specified
           :a > b AND :a < :b                                | Invalid condition in KeyConditionExpression: No key attribute specified
           b > :a AND b < :a and c = :a and d = :a           | Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: DynamoDB API reference, "Query"; texts as the service answers.
  */
 public final class QueryPlanner {
-  private static final String FILTER_AND_KEY_CONDITION_ARE_NULL =
-      "FilterExpression and KeyConditionExpression are null";
   private static final String KEY_CONDITION_MISSING =
       "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
           + " request.";
@@ -36,10 +34,6 @@ public final class QueryPlanner {
     var legacyFilter = request.legacy().filterCondition();
     var legacyProjection = request.legacy().projection();
     StartKeys.checkValues(request.exclusiveStartKey(), request.faults());
-    SelectRules.check(
-        request.select(),
-        ScanPlanner.projectionParameter(request.projectionExpression(), legacyProjection),
-        request.index() != null);
     if (request.keyConditionExpression() == null && request.legacy().keyConditions() == null) {
       throw DatabaseException.invalid("KeyConditionExpression", KEY_CONDITION_MISSING);
     }
@@ -51,7 +45,7 @@ public final class QueryPlanner {
     var predicates =
         keyCondition == null ? legacyPredicates(request) : KeyPredicates.of(keyCondition);
     var table = tables.require(request.table());
-    ScanPlanner.requireNoIndex(request.index());
+    RangeParameters.requireNoIndex(request.index());
     return planned(
         request,
         table,
@@ -62,8 +56,9 @@ public final class QueryPlanner {
 
   private static RequestExpressions expressions(Request.Query request) {
     TableName.check(request.table());
-    ScanPlanner.checkLimit(request.limit());
+    RangeParameters.checkLimit(request.limit());
     var legacy = request.legacy();
+    SelectRules.check(request);
     var styles =
         new ParameterStyles()
             .legacy("AttributesToGet", legacy.attributesToGet())
@@ -81,7 +76,7 @@ public final class QueryPlanner {
         request.placeholders(),
         request.projectionExpression() != null,
         request.keyConditionExpression() != null || request.filterExpression() != null,
-        FILTER_AND_KEY_CONDITION_ARE_NULL);
+        RequestExpressions.UNNAMED);
   }
 
   private static KeyPredicates legacyPredicates(Request.Query request) {

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable: belongs to the thread that plans one request.
  */
 final class RequestExpressions {
+  /** For operations of which DynamoDB does not say what could have been given. */
+  static final String UNNAMED = "";
+
   private static final String NAMES_WITHOUT_EXPRESSION =
       "ExpressionAttributeNames can only be specified when using expressions";
   private static final String VALUES_WITHOUT_EXPRESSION =
-      "ExpressionAttributeValues can only be specified when using expressions: ";
+      "ExpressionAttributeValues can only be specified when using expressions";
   private static final String VALUES_OF_NO_USE =
       "ExpressionAttributeValues are of no use to this operation";
 
@@ -37,8 +40,8 @@ final class RequestExpressions {
    * Checks that placeholders come with expressions that could use them.
    *
    * @param valued the expressions that were given and may name values; not a projection
-   * @param none what DynamoDB says of all that could have been given when none of them was; null
-   *     for an operation none of whose expressions names values
+   * @param none what DynamoDB says of all that could have been given when none of them was, or
+   *     {@link #UNNAMED}; null for an operation none of whose expressions names values
    */
   static RequestExpressions of(
       Placeholders given, boolean hasProjection, boolean valued, @Nullable String none) {
@@ -46,11 +49,16 @@ final class RequestExpressions {
       throw DatabaseException.invalid("ExpressionAttributeNames", NAMES_WITHOUT_EXPRESSION);
     }
     if (given.values() != null && !valued) {
-      throw DatabaseException.invalid(
-          "ExpressionAttributeValues",
-          none == null ? VALUES_OF_NO_USE : VALUES_WITHOUT_EXPRESSION + none);
+      throw DatabaseException.invalid("ExpressionAttributeValues", valuesUnused(none));
     }
     return new RequestExpressions(given);
+  }
+
+  private static String valuesUnused(@Nullable String none) {
+    if (none == null) {
+      return VALUES_OF_NO_USE;
+    }
+    return none.isEmpty() ? VALUES_WITHOUT_EXPRESSION : VALUES_WITHOUT_EXPRESSION + ": " + none;
   }
 
   /** Checks the placeholders themselves; to be called before the first expression is parsed. */

@@ -2,7 +2,6 @@ package io.isotherm.router.plan;
 
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.expression.KeyAttributeRules;
-import io.isotherm.model.expression.Projection;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.key.KeyRange;
@@ -32,16 +31,13 @@ public final class ScanPlanner {
     var legacyFilter = request.legacy().filterCondition();
     StartKeys.checkValues(request.exclusiveStartKey(), request.faults());
     var segment = ScanSegment.of(request.segment());
-    SelectRules.check(
-        request.select(),
-        projectionParameter(request.projectionExpression(), legacyProjection),
-        request.index() != null);
+    SelectRules.check(request);
     expressions.prepare(request.faults());
     var filter = expressions.filter(request.filterExpression());
     var projection = expressions.projection(request.projectionExpression());
     expressions.requireAllUsed();
     var table = tables.require(request.table());
-    requireNoIndex(request.index());
+    RangeParameters.requireNoIndex(request.index());
     var range = range(request.exclusiveStartKey(), segment, table.key());
     var keys = table.key().names();
     if (projection != null) {
@@ -63,7 +59,7 @@ public final class ScanPlanner {
 
   private static RequestExpressions expressions(Request.Scan request) {
     TableName.check(request.table());
-    checkLimit(request.limit());
+    RangeParameters.checkLimit(request.limit());
     ScanSegment.checkBounds(request.segment());
     new ParameterStyles()
         .legacy("AttributesToGet", request.legacy().attributesToGet())
@@ -98,34 +94,6 @@ public final class ScanPlanner {
       return range.after(position);
     } catch (DatabaseException e) {
       throw StartKeys.invalid(e.getMessage());
-    }
-  }
-
-  /** The parameter that says which attributes to return; null when none was given. */
-  static @Nullable String projectionParameter(
-      @Nullable String expression, @Nullable Projection legacy) {
-    if (expression != null) {
-      return "ProjectionExpression";
-    }
-    return legacy == null ? null : "AttributesToGet";
-  }
-
-  /** Tables have no indexes yet. */
-  static void requireNoIndex(@Nullable String index) {
-    if (index != null) {
-      throw DatabaseException.invalid(
-          "IndexName", "The table does not have the specified index: " + index);
-    }
-  }
-
-  static void checkLimit(@Nullable Integer limit) {
-    if (limit != null && limit < 1) {
-      throw DatabaseException.invalid(
-          "limit",
-          "1 validation error detected: Value '"
-              + limit
-              + "' at 'limit' failed to satisfy constraint: "
-              + "Member must have value greater than or equal to 1");
     }
   }
 }

@@ -1,20 +1,55 @@
 package io.isotherm.router.plan;
 
 import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.legacy.LegacyParameters;
+import io.isotherm.model.request.Request;
 import io.isotherm.model.request.Select;
 import org.jspecify.annotations.Nullable;
 
 /** What Select demands of the other parameters of a query or scan. */
 final class SelectRules {
+  private static final String ENVELOPE = "1 validation error detected: ";
+
   private SelectRules() {}
 
   /**
-   * @param projection the name of the parameter that says which attributes to return; null when
-   *     none was given
-   * @param hasIndex whether the request names an index
+   * The rules for a query, which DynamoDB checks together with the bounds of members, and reports
+   * as it reports those.
+   *
    * @throws DatabaseException VALIDATION
    */
-  static void check(Select select, @Nullable String projection, boolean hasIndex) {
+  static void check(Request.Query query) {
+    try {
+      check(
+          query.select(),
+          projection(query.projectionExpression(), query.legacy()),
+          query.index() != null);
+    } catch (DatabaseException e) {
+      throw DatabaseException.invalid("Select", ENVELOPE + e.getMessage());
+    }
+  }
+
+  /**
+   * The rules for a scan.
+   *
+   * @throws DatabaseException VALIDATION
+   */
+  static void check(Request.Scan scan) {
+    check(
+        scan.select(),
+        projection(scan.projectionExpression(), scan.legacy()),
+        scan.index() != null);
+  }
+
+  /** The parameter that says which attributes to return; null when none was given. */
+  private static @Nullable String projection(@Nullable String expression, LegacyParameters legacy) {
+    if (expression != null) {
+      return "ProjectionExpression";
+    }
+    return legacy.attributesToGet() == null ? null : "AttributesToGet";
+  }
+
+  private static void check(Select select, @Nullable String projection, boolean hasIndex) {
     if (projection != null) {
       switch (select) {
         case UNSPECIFIED, SPECIFIC_ATTRIBUTES -> {}
