@@ -83,7 +83,8 @@ final class DevCommand implements Callable<Integer> {
         List.of(new NodeAddress(options.host(), options.ports().placement())),
         "",
         NODES,
-        0);
+        0,
+        Auth.OFF);
   }
 
   private String readyLine() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DevCommand.class, ServerCommand.class})
+    subcommands = {DevCommand.class, ServerCommand.class, KeysCommand.class})
 public final class Main {
   /** Held on to, or the level is forgotten: it announces at length that it has found no fault. */
   private static final Logger SHADED_GRPC = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
@@ -49,8 +49,8 @@ public final class Main {
     });
     commandLine.setExecutionExceptionHandler(
         (Exception failure, CommandLine _, CommandLine.ParseResult _) -> {
-          if (failure instanceof StartFailure told) {
-            err.println("isotherm: " + told.getMessage());
+          if (failure instanceof StartFailure || failure instanceof CommandFailure) {
+            err.println("isotherm: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
           }
           throw failure;

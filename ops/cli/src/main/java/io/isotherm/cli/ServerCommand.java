@@ -99,6 +99,15 @@ final class ServerCommand implements Callable<Integer> {
               + " 0 for an eighth of the machine's.")
   private int cacheMb;
 
+  @Option(
+      names = "--auth",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description =
+          "Whether requests over the DynamoDB protocol must be signed with an access key of the cluster"
+              + " (isotherm keys); if not, any credentials are taken.")
+  private Auth auth;
+
   @Override
   public Integer call() throws Exception {
     var effective =
@@ -112,7 +121,8 @@ final class ServerCommand implements Callable<Integer> {
             join.stream().map(ServerCommand::placementEndpoint).toList(),
             zone,
             replicas,
-            groups);
+            groups,
+            auth);
     var out = spec.commandLine().getOut();
     options.printSource(out);
     RocksConfig memory = memory();

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param zone replicas of a group are put in different zones where there are enough
  * @param replicas of each group, decided when the cluster is founded
  * @param groups of the cluster; 0 for about one leader for every two cores of each host
+ * @param auth of the router
  */
 record ServerConfig(
     String nodeId,
@@ -30,7 +31,8 @@ record ServerConfig(
     List<NodeAddress> join,
     String zone,
     int replicas,
-    int groups) {
+    int groups,
+    Auth auth) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
   private static final int REPLICAS_MAX = 9;
@@ -117,6 +119,7 @@ record ServerConfig(
     lines.add("join = " + String.join(",", texts(placementAddresses())));
     lines.add("zone = " + zone);
     lines.add("replicas = " + replicas);
+    lines.add("auth = " + auth.name().toLowerCase(Locale.ROOT));
     lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
     return lines;
   }

@@ -255,10 +255,11 @@ final class ServerProcess implements Foreground.Running {
     var started =
         new RouterServer(
             RouterConfig.of(
-                config.placementAddresses(),
-                "",
-                config.address(config.ports().grpc()),
-                config.zone()),
+                    config.placementAddresses(),
+                    "",
+                    config.address(config.ports().grpc()),
+                    config.zone())
+                .withChecksSignatures(config.auth() == Auth.ON),
             address -> network.open(address.toString()),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"),

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DatabaseClient implements AutoCloseable {
   private final Transport transport;
   private final Tables tables;
+  private final Keys keys;
   private final Duration timeout;
   private final long tokenPrefix;
   private final AtomicLong tokens = new AtomicLong();
@@ -42,6 +43,7 @@ public final class DatabaseClient implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextLong());
     this.timeout = config.timeout();
     this.tables = new Tables(transport, timeout);
+    this.keys = new Keys(transport, timeout);
     this.tokenPrefix = new SecureRandom().nextLong();
   }
 
@@ -71,6 +73,11 @@ public final class DatabaseClient implements AutoCloseable {
   /** Creates, changes, deletes and describes tables. */
   public Tables tables() {
     return tables;
+  }
+
+  /** Creates, lists, changes and deletes access keys. */
+  public Keys keys() {
+    return keys;
   }
 
   /** Ends the connections; requests without an answer fail. */

@@ -12,6 +12,7 @@ import io.isotherm.api.v1.DescribeTableRequest;
 import io.isotherm.api.v1.DescribeTableResponse;
 import io.isotherm.api.v1.ListTablesRequest;
 import io.isotherm.api.v1.ListTablesResponse;
+import io.isotherm.api.v1.TablesGrpc;
 import io.isotherm.api.v1.TablesGrpc.TablesStub;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
@@ -218,7 +219,7 @@ public final class Tables {
 
   private <M, R> CompletableFuture<R> call(
       boolean repeatable, BiConsumer<TablesStub, StreamObserver<M>> method, Function<M, R> read) {
-    var call = new TableCall<>(transport, timeout, repeatable, method, read);
+    var call = new UnaryCall<>(transport, timeout, repeatable, TablesGrpc::newStub, method, read);
     call.begin();
     return call.future();
   }

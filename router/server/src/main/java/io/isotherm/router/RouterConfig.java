@@ -22,6 +22,7 @@ import java.util.List;
  * @param clientLinks bounds of each link from a client
  * @param nodeLinks bounds of each link to a node
  * @param http bounds of the HTTP front door
+ * @param checksSignatures of requests over HTTP; if not, any credentials are taken
  */
 public record RouterConfig(
     List<NodeAddress> placement,
@@ -33,7 +34,8 @@ public record RouterConfig(
     RetryPolicy retryPolicy,
     LinkLimits clientLinks,
     LinkLimits nodeLinks,
-    HttpLimits http) {
+    HttpLimits http,
+    boolean checksSignatures) {
   /**
    * At 1 ms a request, what a router of 16 cores can do several times over; at 400 KB a request,
    * 3.2 GB, which link limits keep from happening.
@@ -65,6 +67,22 @@ public record RouterConfig(
         RetryPolicy.DEFAULT,
         LinkLimits.DEFAULT,
         LinkLimits.DEFAULT,
-        HttpLimits.ofHeap(Runtime.getRuntime().maxMemory()));
+        HttpLimits.ofHeap(Runtime.getRuntime().maxMemory()),
+        true);
+  }
+
+  public RouterConfig withChecksSignatures(boolean changed) {
+    return new RouterConfig(
+        placement,
+        clusterId,
+        address,
+        zone,
+        requestsMax,
+        defaultDeadline,
+        retryPolicy,
+        clientLinks,
+        nodeLinks,
+        http,
+        changed);
   }
 }

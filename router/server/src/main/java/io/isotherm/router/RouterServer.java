@@ -9,12 +9,15 @@ import io.isotherm.api.v1.ItemLinkGrpc;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.router.auth.AnyCredentials;
+import io.isotherm.router.auth.Authenticator;
+import io.isotherm.router.auth.SignatureVerifier;
 import io.isotherm.router.dynamodb.DynamoDbService;
 import io.isotherm.router.dynamodb.WireRefusals;
 import io.isotherm.router.dynamodb.operation.Operations;
 import io.isotherm.router.dynamodb.shape.ServiceModel;
 import io.isotherm.router.handler.Execution;
 import io.isotherm.router.handler.Handlers;
+import io.isotherm.router.handler.KeyHandler;
 import io.isotherm.router.handler.TokenSource;
 import io.isotherm.router.http.HealthService;
 import io.isotherm.router.http.HttpFront;
@@ -23,15 +26,20 @@ import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.rpc.Admission;
 import io.isotherm.router.rpc.ChannelFactory;
 import io.isotherm.router.rpc.GrpcCatalogStreams;
+import io.isotherm.router.rpc.GrpcKeyCalls;
 import io.isotherm.router.rpc.GrpcPlacementCalls;
 import io.isotherm.router.rpc.ItemDispatch;
 import io.isotherm.router.rpc.ItemLinkHandler;
 import io.isotherm.router.rpc.ItemService;
+import io.isotherm.router.rpc.KeyService;
+import io.isotherm.router.rpc.LeaderCalls;
 import io.isotherm.router.rpc.NodeLinks;
 import io.isotherm.router.rpc.PlacementChannels;
 import io.isotherm.router.rpc.TableService;
+import io.isotherm.router.rpc.UnaryCalls;
 import io.isotherm.router.rpc.VirtualThreads;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -100,17 +108,19 @@ public final class RouterServer implements AutoCloseable {
             () ->
                 health.setStatus(
                     HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING));
+    var leader = new LeaderCalls(placement, execution);
     handlers =
         Handlers.over(
             routes,
             nodes,
-            new GrpcPlacementCalls(placement, execution),
+            new GrpcPlacementCalls(leader),
             config.retryPolicy(),
             execution,
             tokens(tokenPrefix),
             config.zone());
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     var dispatch = new ItemDispatch(handlers, routes, config.address(), threads);
+    var calls = new UnaryCalls(admission, threads, nanoClock, config.defaultDeadline());
     services =
         List.of(
             new LinkServer(
@@ -119,8 +129,10 @@ public final class RouterServer implements AutoCloseable {
                 config.clientLinks(),
                 nanoClock),
             new ItemService(dispatch, admission, nanoClock, config.defaultDeadline()),
-            new TableService(
-                handlers.tables(), admission, threads, nanoClock, config.defaultDeadline()),
+            new TableService(handlers.tables(), calls),
+            new KeyService(
+                new KeyHandler(routes, new GrpcKeyCalls(leader), execution, new SecureRandom()),
+                calls),
             health.getHealthService(),
             ProtoReflectionServiceV1.newInstance());
     http =
@@ -134,7 +146,7 @@ public final class RouterServer implements AutoCloseable {
   private DynamoDbService dynamoDb(RouterConfig config, Execution execution) {
     return new DynamoDbService(
         Operations.of(handlers, ServiceModel.load()),
-        new AnyCredentials(),
+        authenticator(config),
         new DynamoDbService.Outside(
             threads,
             InstantSource.system(),
@@ -142,6 +154,12 @@ public final class RouterServer implements AutoCloseable {
             execution.random(),
             config.defaultDeadline().toNanos(),
             config.address().host()));
+  }
+
+  private Authenticator authenticator(RouterConfig config) {
+    return config.checksSignatures()
+        ? new SignatureVerifier(routes::accessKey)
+        : new AnyCredentials();
   }
 
   /** Begins to watch the catalog; returns at once. */

@@ -1,6 +1,7 @@
 package io.isotherm.placement.catalog;
 
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
@@ -30,7 +31,8 @@ public record Catalog(
     SortedMap<NodeId, CatalogNode> nodes,
     SortedMap<GroupId, CatalogGroup> groups,
     SortedMap<TableId, TableDefinition> tables,
-    SortedMap<PartitionId, PartitionDescriptor> partitions) {
+    SortedMap<PartitionId, PartitionDescriptor> partitions,
+    SortedMap<String, AccessKey> accessKeys) {
 
   /** Before the first entry. */
   public static final Catalog EMPTY =
@@ -39,6 +41,7 @@ public record Catalog(
           null,
           ClusterSettings.NONE,
           CatalogIds.FIRST,
+          Collections.emptySortedMap(),
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
@@ -75,13 +78,21 @@ public record Catalog(
   /** The same things at another version, as a snapshot says. */
   public Catalog restored(long restoredVersion, CatalogIds restoredIds) {
     return new Catalog(
-        restoredVersion, clusterId, settings, restoredIds, nodes, groups, tables, partitions);
+        restoredVersion,
+        clusterId,
+        settings,
+        restoredIds,
+        nodes,
+        groups,
+        tables,
+        partitions,
+        accessKeys);
   }
 
   private Catalog apply(CatalogChange change) {
     return switch (change) {
       case CatalogChange.ClusterFounded(var id, var founded) ->
-          new Catalog(version, id, founded, ids, nodes, groups, tables, partitions);
+          new Catalog(version, id, founded, ids, nodes, groups, tables, partitions, accessKeys);
       case CatalogChange.NodeRegistered(var node) ->
           new Catalog(
               version,
@@ -91,7 +102,8 @@ public record Catalog(
               put(nodes, node.id(), node),
               groups,
               tables,
-              partitions);
+              partitions,
+              accessKeys);
       case CatalogChange.GroupPlanned(var group) -> withGroup(group);
       case CatalogChange.GroupMembersChanged(var group) -> withGroup(group);
       case CatalogChange.TableCreated(var table) -> withTable(table);
@@ -105,7 +117,8 @@ public record Catalog(
               nodes,
               groups,
               remove(tables, List.of(table)),
-              partitions);
+              partitions,
+              accessKeys);
       case CatalogChange.PartitionsPlaced(var placed) -> withPartitions(placed);
       case CatalogChange.PartitionsRemoved(var removed) ->
           new Catalog(
@@ -116,12 +129,18 @@ public record Catalog(
               nodes,
               groups,
               tables,
-              remove(partitions, removed));
+              remove(partitions, removed),
+              accessKeys);
+      case CatalogChange.AccessKeyChanged(var key) ->
+          withAccessKeys(put(accessKeys, key.id(), key));
+      case CatalogChange.AccessKeyDropped(var id) ->
+          withAccessKeys(remove(accessKeys, List.of(id)));
     };
   }
 
   private Catalog withVersion(long changed) {
-    return new Catalog(changed, clusterId, settings, ids, nodes, groups, tables, partitions);
+    return new Catalog(
+        changed, clusterId, settings, ids, nodes, groups, tables, partitions, accessKeys);
   }
 
   private Catalog withGroup(CatalogGroup group) {
@@ -133,7 +152,8 @@ public record Catalog(
         nodes,
         put(groups, group.id(), group),
         tables,
-        partitions);
+        partitions,
+        accessKeys);
   }
 
   private Catalog withTable(TableDefinition table) {
@@ -145,7 +165,8 @@ public record Catalog(
         nodes,
         groups,
         put(tables, table.id(), table),
-        partitions);
+        partitions,
+        accessKeys);
   }
 
   private Catalog withPartitions(List<PartitionDescriptor> placed) {
@@ -163,7 +184,13 @@ public record Catalog(
         nodes,
         groups,
         tables,
-        Collections.unmodifiableSortedMap(copy));
+        Collections.unmodifiableSortedMap(copy),
+        accessKeys);
+  }
+
+  private Catalog withAccessKeys(SortedMap<String, AccessKey> changed) {
+    return new Catalog(
+        version, clusterId, settings, ids, nodes, groups, tables, partitions, changed);
   }
 
   private static <K, V> SortedMap<K, V> put(SortedMap<K, V> map, K key, V value) {

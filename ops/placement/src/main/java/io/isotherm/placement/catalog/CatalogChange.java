@@ -1,5 +1,6 @@
 package io.isotherm.placement.catalog;
 
+import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.table.TableDefinition;
@@ -37,4 +38,9 @@ public sealed interface CatalogChange {
       partitions = List.copyOf(partitions);
     }
   }
+
+  /** A key is new, or may be used again, or no more. */
+  record AccessKeyChanged(AccessKey key) implements CatalogChange {}
+
+  record AccessKeyDropped(String id) implements CatalogChange {}
 }

@@ -13,6 +13,9 @@ public final class CatalogLimits {
 
   public static final int NODES_MAX = 1_000;
 
+  /** At most 800 bytes each, so that all of them go into one update of the catalog. */
+  public static final int ACCESS_KEYS_MAX = 1_000;
+
   /** Partitions of an on-demand table: DynamoDB begins with 12,000 reads and 4,000 writes. */
   static final int ON_DEMAND_PARTITIONS = 4;
 

@@ -1,7 +1,10 @@
 package io.isotherm.placement.service;
 
+import io.isotherm.api.convert.AccessKeyConverter;
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.convert.TableConverter;
+import io.isotherm.api.internal.v1.AccessKeyChanged;
+import io.isotherm.api.internal.v1.AccessKeyDropped;
 import io.isotherm.api.internal.v1.CatalogEntry;
 import io.isotherm.api.internal.v1.CatalogRecord;
 import io.isotherm.api.internal.v1.CatalogSnapshot;
@@ -72,6 +75,10 @@ final class CatalogCodec {
         .partitions()
         .values()
         .forEach(partition -> snapshot.addPartitions(ClusterConverter.message(partition)));
+    catalog
+        .accessKeys()
+        .values()
+        .forEach(key -> snapshot.addAccessKeys(AccessKeyConverter.message(key)));
     return snapshot.build().toByteArray();
   }
 
@@ -110,6 +117,9 @@ final class CatalogCodec {
     changes.add(
         new CatalogChange.PartitionsPlaced(
             snapshot.getPartitionsList().stream().map(ClusterConverter::partition).toList()));
+    for (var key : snapshot.getAccessKeysList()) {
+      changes.add(new CatalogChange.AccessKeyChanged(AccessKeyConverter.key(key)));
+    }
     return Catalog.EMPTY
         .apply(changes)
         .restored(
@@ -154,6 +164,11 @@ final class CatalogCodec {
           message.setPartitionsRemoved(
               PartitionsRemoved.newBuilder()
                   .addAllPartitions(removed.stream().map(PartitionId::value).toList()));
+      case CatalogChange.AccessKeyChanged(var key) ->
+          message.setAccessKeyChanged(
+              AccessKeyChanged.newBuilder().setKey(AccessKeyConverter.message(key)));
+      case CatalogChange.AccessKeyDropped(var id) ->
+          message.setAccessKeyDropped(AccessKeyDropped.newBuilder().setId(id));
     }
     return message.build();
   }
@@ -191,6 +206,11 @@ final class CatalogCodec {
                 message.getPartitionsRemoved().getPartitionsList().stream()
                     .map(PartitionId::new)
                     .toList());
+        case ACCESS_KEY_CHANGED ->
+            new CatalogChange.AccessKeyChanged(
+                AccessKeyConverter.key(message.getAccessKeyChanged().getKey()));
+        case ACCESS_KEY_DROPPED ->
+            new CatalogChange.AccessKeyDropped(message.getAccessKeyDropped().getId());
         case RECORD_NOT_SET ->
             throw new IOException("The placement log was written by a later version.");
       };

@@ -1,5 +1,6 @@
 package io.isotherm.placement.service;
 
+import io.isotherm.api.convert.AccessKeyConverter;
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
@@ -47,6 +48,7 @@ final class CatalogDelta {
     var messages = new ArrayList<CatalogUpdate>();
     var message = CatalogUpdate.newBuilder().setFull(full);
     addNodesAndGroups(from, to, message);
+    addAccessKeys(from, to, message);
     addDropped(from, to, message);
     var changed = changedPartitions(from, to);
     var before = descriptions(from);
@@ -89,6 +91,16 @@ final class CatalogDelta {
                     .setGroup(leader.getKey().value())
                     .setNode(leader.getValue().node())
                     .setTerm(leader.getValue().term())));
+  }
+
+  private static void addAccessKeys(
+      PlacementView from, PlacementView to, CatalogUpdate.Builder message) {
+    var known = to.catalog().accessKeys();
+    changed(from.catalog().accessKeys(), known)
+        .forEach(key -> message.addAccessKeys(AccessKeyConverter.message(key)));
+    from.catalog().accessKeys().keySet().stream()
+        .filter(id -> !known.containsKey(id))
+        .forEach(message::addDroppedAccessKeys);
   }
 
   private static void addDropped(

@@ -2,6 +2,8 @@ package io.isotherm.placement.service;
 
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,6 +44,19 @@ final class DriverInbox implements CatalogListener {
     }
     events.add(event);
     return true;
+  }
+
+  /** From outside; fails at once when there is no room for it. */
+  void submit(CatalogCommand<?> command) {
+    if (!offer(new DriverEvent.Requested(command))) {
+      command.fail(unavailable());
+    }
+  }
+
+  /** Why an offer is not taken. */
+  static DatabaseException unavailable() {
+    return new DatabaseException(
+        ErrorCode.UNAVAILABLE, "The placement driver is not running yet, or has too much to do");
   }
 
   /** What the driver set in motion has ended. */

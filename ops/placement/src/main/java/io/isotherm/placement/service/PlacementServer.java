@@ -80,7 +80,10 @@ public final class PlacementServer implements AutoCloseable {
 
   /** To be served at the placement address before {@link #start}. */
   public List<BindableService> services() {
-    return List.of(founder.service(), new PlacementService(inbox, watchers, clock));
+    return List.of(
+        founder.service(),
+        new PlacementService(inbox, watchers, clock),
+        new AccessKeyService(inbox, clock));
   }
 
   /** Begins to found, or goes on where it was; does not wait. Called once. */

@@ -66,7 +66,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
           status(DatabaseException.invalid("node", String.valueOf(malformed.getMessage()))));
       return;
     }
-    submit(
+    inbox.submit(
         new UnaryCommand<>(
             (catalog, alive) ->
                 ClusterDecisions.register(
@@ -77,7 +77,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
 
   @Override
   public void createTable(CreateTableRequest request, StreamObserver<CreateTableResponse> caller) {
-    submit(
+    inbox.submit(
         new UnaryCommand<>(
             (catalog, _) ->
                 TableDecisions.create(catalog, TableRequests.create(request), clock.millis()),
@@ -88,7 +88,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
 
   @Override
   public void updateTable(UpdateTableRequest request, StreamObserver<UpdateTableResponse> caller) {
-    submit(
+    inbox.submit(
         new UnaryCommand<>(
             (catalog, _) ->
                 TableDecisions.update(catalog, TableRequests.update(request), clock.millis()),
@@ -99,7 +99,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
 
   @Override
   public void deleteTable(DeleteTableRequest request, StreamObserver<DeleteTableResponse> caller) {
-    submit(
+    inbox.submit(
         new UnaryCommand<>(
             (catalog, _) -> TableDecisions.delete(catalog, request.getName()),
             table ->
@@ -146,7 +146,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
       @Override
       public void onNext(NodeReport report) {
         if (!inbox.offer(new DriverEvent.Reported(stream, report))) {
-          stream.fail(unavailable());
+          stream.fail(DriverInbox.unavailable());
         }
       }
 
@@ -184,16 +184,5 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
     } catch (DatabaseException refused) {
       call.onError(status(refused));
     }
-  }
-
-  private void submit(CatalogCommand<?> command) {
-    if (!inbox.offer(new DriverEvent.Requested(command))) {
-      command.fail(unavailable());
-    }
-  }
-
-  private static DatabaseException unavailable() {
-    return new DatabaseException(
-        ErrorCode.UNAVAILABLE, "The placement driver is not running yet, or has too much to do");
   }
 }

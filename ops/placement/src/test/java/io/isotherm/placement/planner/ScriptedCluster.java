@@ -187,7 +187,9 @@ final class ScriptedCluster {
       case CatalogChange.ClusterFounded _,
           CatalogChange.NodeRegistered _,
           CatalogChange.TableCreated _,
-          CatalogChange.PartitionsPlaced _ ->
+          CatalogChange.PartitionsPlaced _,
+          CatalogChange.AccessKeyChanged _,
+          CatalogChange.AccessKeyDropped _ ->
           throw new IllegalStateException("A plan does not do that.");
     };
   }

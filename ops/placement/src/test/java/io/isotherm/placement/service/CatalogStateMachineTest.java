@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.LogPosition;
+import io.isotherm.model.access.AccessKeyRules;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.table.TableDefinition;
+import io.isotherm.placement.catalog.AccessKeyDecisions;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.catalog.ClusterDecisions;
@@ -18,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +138,13 @@ final class CatalogStateMachineTest {
                     .map(PartitionDescriptor::id)
                     .toList()),
             new CatalogChange.TableDropped(dropped)));
+    for (int i = 0; i < 2; i++) {
+      var key = AccessKeyRules.draw("a key", new SplittableRandom(i));
+      apply(machine, AccessKeyDecisions.create(machine.catalog(), key, 77).changes());
+    }
+    var id = machine.catalog().accessKeys().firstKey();
+    apply(machine, AccessKeyDecisions.delete(machine.catalog(), id).changes());
+    assertThat(machine.catalog().accessKeys()).hasSize(1);
     assertThat(machine.catalog().ids().nextPartition()).isEqualTo(7);
   }
 

@@ -6,9 +6,12 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.isotherm.api.convert.CatalogImage;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.access.AccessKey;
+import io.isotherm.model.access.AccessKeyRules;
 import io.isotherm.model.cluster.ClusterMap;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.table.TableId;
+import io.isotherm.placement.catalog.AccessKeyDecisions;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.Catalogs;
@@ -74,6 +77,16 @@ final class CatalogWatcherTest {
       throw new AssertionError("A watch does not end by itself.");
     }
 
+    CatalogImage image() {
+      var image = new CatalogImage();
+      var map = ClusterMap.EMPTY;
+      for (var update : sent) {
+        var next = image.apply(map, update);
+        map = next == null ? map : next;
+      }
+      return image;
+    }
+
     ClusterMap map() {
       var image = new CatalogImage();
       var map = ClusterMap.EMPTY;
@@ -100,6 +113,20 @@ final class CatalogWatcherTest {
     assertThat(stream.sent.getLast().getGroupsList()).isEmpty();
     assertThat(stream.sent.getLast().getPartitionsList()).hasSize(3);
     assertThat(stream.sent.getLast().getVersion()).isEqualTo(next.version());
+  }
+
+  @Test
+  void accessKeysAreShownWithTheirSecretsAndGoneWhenDeleted() {
+    var key = AccessKeyRules.draw("", new SplittableRandom(1));
+    var created = CLUSTER.apply(AccessKeyDecisions.create(CLUSTER, key, 0).changes());
+    show(created);
+    watch(0);
+    assertThat(stream.image().accessKeys()).containsOnly(Map.entry(key.id(), key));
+    var disabled = created.apply(AccessKeyDecisions.setEnabled(created, key.id(), false).changes());
+    show(disabled);
+    assertThat(stream.image().accessKeys().values()).noneMatch(AccessKey::enabled);
+    show(disabled.apply(AccessKeyDecisions.delete(disabled, key.id()).changes()));
+    assertThat(stream.image().accessKeys()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.isotherm.api.convert;
 
 import io.isotherm.api.internal.v1.CatalogUpdate;
+import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.cluster.ClusterMap;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogImage {
   private final Map<TableId, TableDescription> tables = new HashMap<>();
   private final Map<PartitionId, PartitionDescriptor> partitions = new HashMap<>();
+  private final Map<String, AccessKey> accessKeys = new HashMap<>();
 
   /** Nodes and groups of a full catalog that is still coming. */
   private ClusterMap nodesAndGroups = ClusterMap.EMPTY;
@@ -43,6 +45,11 @@ public final class CatalogImage {
     return tables.values();
   }
 
+  /** All access keys, by id. */
+  public Map<String, AccessKey> accessKeys() {
+    return Map.copyOf(accessKeys);
+  }
+
   /**
    * Takes an update.
    *
@@ -54,12 +61,14 @@ public final class CatalogImage {
     if (update.getFull()) {
       tables.clear();
       partitions.clear();
+      accessKeys.clear();
       nodesAndGroups = ClusterMap.EMPTY;
       incomplete = true;
     }
     if (incomplete) {
       nodesAndGroups = withNodesAndGroups(nodesAndGroups, update);
     }
+    takeAccessKeys(update);
     var touched = takePartitions(update);
     for (var message : update.getTablesList()) {
       var description = TableConverter.description(message);
@@ -90,6 +99,16 @@ public final class CatalogImage {
       changed = changed.withGroup(ClusterConverter.group(group));
     }
     return changed;
+  }
+
+  private void takeAccessKeys(CatalogUpdate update) {
+    for (var dropped : update.getDroppedAccessKeysList()) {
+      accessKeys.remove(dropped);
+    }
+    for (var message : update.getAccessKeysList()) {
+      var key = AccessKeyConverter.key(message);
+      accessKeys.put(key.id(), key);
+    }
   }
 
   private Set<TableId> takePartitions(CatalogUpdate update) {

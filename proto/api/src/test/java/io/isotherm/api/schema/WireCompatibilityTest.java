@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.isotherm.api.internal.v1.AccessProto;
 import io.isotherm.api.internal.v1.ClusterProto;
 import io.isotherm.api.internal.v1.ExpressionProto;
 import io.isotherm.api.internal.v1.LogProto;
@@ -15,6 +16,7 @@ import io.isotherm.api.internal.v1.PlacementProto;
 import io.isotherm.api.internal.v1.RawProto;
 import io.isotherm.api.v1.FailureProto;
 import io.isotherm.api.v1.ItemsProto;
+import io.isotherm.api.v1.KeysProto;
 import io.isotherm.api.v1.LinkProto;
 import io.isotherm.api.v1.TablesProto;
 import io.isotherm.api.v1.ValuesProto;
@@ -42,7 +44,9 @@ final class WireCompatibilityTest {
           FailureProto.getDescriptor(),
           ItemsProto.getDescriptor(),
           TablesProto.getDescriptor(),
+          KeysProto.getDescriptor(),
           LinkProto.getDescriptor(),
+          AccessProto.getDescriptor(),
           ClusterProto.getDescriptor(),
           ExpressionProto.getDescriptor(),
           NodeProto.getDescriptor(),

@@ -1,25 +1,34 @@
 package io.isotherm.model.access;
 
 /**
- * What a caller signs requests with. Holds the secret itself: whoever checks an HMAC needs the key
+ * What a caller signs requests with. Holds the secret itself, since an HMAC is checked with the key
  * it was made with. The secret never shows in {@link #toString}.
  *
- * @param id sent with each request; names the key and gives nothing away
- * @param secret never sent
- * @param createdMillis since the epoch, by the clock of the placement driver that created it
- * @param enabled whether requests signed with it are served
- * @param description what its owner wrote down about it; may be empty
+ * @param secret never sent by callers
  */
-public record AccessKey(
-    String id, String secret, long createdMillis, boolean enabled, String description) {
+public record AccessKey(AccessKeyDescription description, String secret) {
+
+  public String id() {
+    return description.id();
+  }
+
+  /** Whether requests signed with it are served. */
+  public boolean enabled() {
+    return description.enabled();
+  }
 
   /** The same key, which may be used from now on, or may not. */
   public AccessKey withEnabled(boolean changed) {
-    return new AccessKey(id, secret, createdMillis, changed, description);
+    return new AccessKey(description.withEnabled(changed), secret);
+  }
+
+  /** The same key, made at that time. */
+  public AccessKey createdAt(long millis) {
+    return new AccessKey(description.createdAt(millis), secret);
   }
 
   @Override
   public String toString() {
-    return "AccessKey[" + id + (enabled ? "" : ", disabled") + "]";
+    return "AccessKey[" + description + "]";
   }
 }

@@ -17,7 +17,6 @@ import io.isotherm.model.table.TableName;
 import io.isotherm.router.route.RoutingTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +25,24 @@ import org.jspecify.annotations.Nullable;
  * failures.
  *
  * <p>A change is answered once this router knows of it too, so that its caller finds what it made
- * when it asks here again; but not for longer than {@link #CATCH_UP_NANOS_MAX}.
+ * when it asks here again; but not for ever.
  */
 public final class TableHandler {
-  private static final long CATCH_UP_NANOS_MAX = 2_000_000_000L;
-  private static final long CATCH_UP_STEP_NANOS = 5_000_000L;
-
   private final RoutingTable routes;
   private final PlacementCalls placement;
-  private final Execution execution;
+  private final CatchUp catchUp;
 
   TableHandler(RoutingTable routes, PlacementCalls placement, Execution execution) {
     this.routes = routes;
     this.placement = placement;
-    this.execution = execution;
+    this.catchUp = new CatchUp(execution);
   }
 
   public Table create(CreateTableRequest request, long deadlineNanos) {
     TableName.check(request.getName());
     var created = placement.createTable(request, deadlineNanos);
     var id = new TableId(created.getId());
-    catchUp(() -> routes.map().table(id) != null, deadlineNanos);
+    catchUp.until(() -> routes.map().table(id) != null, deadlineNanos);
     return created;
   }
 
@@ -70,7 +66,7 @@ public final class TableHandler {
     TableName.check(request.getName());
     var deleted = withUsage(placement.deleteTable(request, deadlineNanos));
     var id = new TableId(deleted.getId());
-    catchUp(
+    catchUp.until(
         () -> {
           var known = routes.map().table(id);
           return known == null || !known.status().isUsable();
@@ -82,7 +78,7 @@ public final class TableHandler {
   /** The table as the catalog and the last reports of the nodes have it. */
   public TableDescription describe(String name) {
     TableName.check(name);
-    requireLoaded();
+    routes.requireLoaded();
     var description = routes.descriptions().get(name);
     if (description == null) {
       throw new DatabaseException(
@@ -95,7 +91,7 @@ public final class TableHandler {
   /** Whether there is a table of that name, whatever its status. */
   public boolean exists(String name) {
     TableName.check(name);
-    requireLoaded();
+    routes.requireLoaded();
     return routes.descriptions().containsKey(name);
   }
 
@@ -116,7 +112,7 @@ public final class TableHandler {
                   ? "greater than or equal to 1"
                   : "less than or equal to " + Limits.LIST_TABLES_PAGE_MAX));
     }
-    requireLoaded();
+    routes.requireLoaded();
     int size = limit == null ? Limits.LIST_TABLES_PAGE_MAX : limit;
     var all = routes.descriptions();
     var names = new ArrayList<String>();
@@ -148,7 +144,7 @@ public final class TableHandler {
   private Table known(Table changed, long deadlineNanos) {
     var settings = TableConverter.definition(changed).settings();
     var id = new TableId(changed.getId());
-    catchUp(
+    catchUp.until(
         () -> {
           var known = routes.map().table(id);
           return known == null || known.settings().equals(settings);
@@ -167,24 +163,6 @@ public final class TableHandler {
             .setItemCount(known.itemCount())
             .setSizeBytes(known.sizeBytes())
             .build();
-  }
-
-  private void requireLoaded() {
-    if (!routes.isLoaded()) {
-      throw new DatabaseException(
-          ErrorCode.UNAVAILABLE, "The router has not heard from the placement driver yet.");
-    }
-  }
-
-  private void catchUp(BooleanSupplier isKnown, long deadlineNanos) {
-    long until = Math.min(deadlineNanos, execution.nowNanos() + CATCH_UP_NANOS_MAX);
-    try {
-      while (!isKnown.getAsBoolean() && until - execution.nowNanos() > CATCH_UP_STEP_NANOS) {
-        execution.pauses().pause(CATCH_UP_STEP_NANOS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /**

@@ -92,7 +92,7 @@ public final class CatalogWatcher implements AutoCloseable {
         return;
       }
       failures = 0;
-      routes.update(known -> image.apply(known, update), image::tables);
+      routes.update(known -> image.apply(known, update), image::tables, image::accessKeys);
       for (var leader : update.getLeadersList()) {
         routes.learnLeader(
             leader.getGroup(),

@@ -1,5 +1,6 @@
 package io.isotherm.router.route;
 
+import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.cluster.ClusterMap;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
@@ -13,6 +14,7 @@ import io.isotherm.router.plan.TableLookup;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,6 +34,7 @@ public final class RoutingTable implements TableLookup {
   private final LeaderHints leaders = new LeaderHints();
   private volatile ClusterMap map = ClusterMap.EMPTY;
   private volatile NavigableMap<String, TableDescription> descriptions = new TreeMap<>();
+  private volatile Map<String, AccessKey> accessKeys = Map.of();
   private volatile boolean loaded;
 
   /** The catalog as it is known; empty before the first of it came. */
@@ -42,6 +45,28 @@ public final class RoutingTable implements TableLookup {
   /** Whether a catalog came at all. */
   public boolean isLoaded() {
     return loaded;
+  }
+
+  /**
+   * Nothing, once a catalog came.
+   *
+   * @throws DatabaseException UNAVAILABLE before
+   */
+  public void requireLoaded() {
+    if (!loaded) {
+      throw new DatabaseException(
+          ErrorCode.UNAVAILABLE, "The router has not heard from the placement driver yet.");
+    }
+  }
+
+  /** The access key of that id; null when there is none. */
+  public @Nullable AccessKey accessKey(String id) {
+    return accessKeys.get(id);
+  }
+
+  /** All access keys. */
+  public Collection<AccessKey> accessKeys() {
+    return accessKeys.values();
   }
 
   /** All tables by name, with what the nodes last reported. Not to be changed. */
@@ -59,9 +84,8 @@ public final class RoutingTable implements TableLookup {
   @Override
   public TableSchema require(String table) {
     var definition = map.table(table);
-    if (definition == null && !loaded) {
-      throw new DatabaseException(
-          ErrorCode.UNAVAILABLE, "The router has not heard from the placement driver yet.");
+    if (definition == null) {
+      requireLoaded();
     }
     if (definition == null || !definition.status().isUsable()) {
       throw new DatabaseException(ErrorCode.RESOURCE_NOT_FOUND, "Requested resource not found");
@@ -93,10 +117,12 @@ public final class RoutingTable implements TableLookup {
    *
    * @param change makes the new map of the present one; null for no change
    * @param tables all of them, read after {@code change} was applied
+   * @param keys all access keys by id, read then as well
    */
   void update(
       Function<ClusterMap, @Nullable ClusterMap> change,
-      Supplier<Collection<TableDescription>> tables) {
+      Supplier<Collection<TableDescription>> tables,
+      Supplier<Map<String, AccessKey>> keys) {
     lock.lock();
     try {
       var changed = change.apply(map);
@@ -106,6 +132,7 @@ public final class RoutingTable implements TableLookup {
       var byName = new TreeMap<String, TableDescription>();
       tables.get().forEach(table -> byName.put(table.definition().name(), table));
       leaders.retain(group -> changed.group(group) != null);
+      accessKeys = keys.get();
       map = changed;
       descriptions = Collections.unmodifiableNavigableMap(byName);
       loaded = true;

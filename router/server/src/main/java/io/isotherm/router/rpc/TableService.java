@@ -1,7 +1,6 @@
 package io.isotherm.router.rpc;
 
 import io.grpc.stub.StreamObserver;
-import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.ChangeTagsResponse;
@@ -18,40 +17,16 @@ import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveResponse;
-import io.isotherm.model.error.DatabaseException;
-import io.isotherm.model.error.ErrorCode;
 import io.isotherm.router.handler.TableHandler;
-import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The unary service {@code Tables}. */
 public final class TableService extends TablesGrpc.TablesImplBase {
-  private static final Logger LOGGER = LoggerFactory.getLogger(TableService.class);
-
   private final TableHandler tables;
-  private final Admission admission;
-  private final Executor threads;
-  private final LongSupplier nanoClock;
-  private final Duration defaultDeadline;
+  private final UnaryCalls calls;
 
-  /**
-   * @param threads runs each task on a virtual thread of its own, and never refuses one
-   * @param defaultDeadline of calls that come without one
-   */
-  public TableService(
-      TableHandler tables,
-      Admission admission,
-      Executor threads,
-      LongSupplier nanoClock,
-      Duration defaultDeadline) {
+  public TableService(TableHandler tables, UnaryCalls calls) {
     this.tables = tables;
-    this.admission = admission;
-    this.threads = threads;
-    this.nanoClock = nanoClock;
-    this.defaultDeadline = defaultDeadline;
+    this.calls = calls;
   }
 
   @Override
@@ -130,31 +105,7 @@ public final class TableService extends TablesGrpc.TablesImplBase {
         });
   }
 
-  private interface Work<T> {
-    T serve(long deadlineNanos);
-  }
-
-  @SuppressWarnings("CatchingUnchecked") // the outermost frame of a call
-  private <T> void serve(StreamObserver<T> observer, Work<T> work) {
-    if (!admission.tryEnter()) {
-      observer.onError(FailureConverter.status(Admission.OVERLOADED));
-      return;
-    }
-    long deadlineNanos = nanoClock.getAsLong() + UnaryDeadline.left(defaultDeadline);
-    threads.execute(() -> {
-      try {
-        observer.onNext(work.serve(deadlineNanos));
-        observer.onCompleted();
-      } catch (DatabaseException e) {
-        observer.onError(FailureConverter.status(e));
-      } catch (RuntimeException e) {
-        LOGGER.error("A request about a table met a fault", e);
-        observer.onError(
-            FailureConverter.status(
-                new DatabaseException(ErrorCode.INTERNAL, "The router met a fault.")));
-      } finally {
-        admission.leave();
-      }
-    });
+  private <T> void serve(StreamObserver<T> observer, UnaryCalls.Work<T> work) {
+    calls.serve(observer, work);
   }
 }

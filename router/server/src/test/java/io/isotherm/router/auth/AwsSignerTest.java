@@ -1,5 +1,6 @@
 package io.isotherm.router.auth;
 
+import static io.isotherm.router.testing.TestKeys.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.model.access.AccessKey;
@@ -23,7 +24,7 @@ final class AwsSignerTest {
   private static final int REQUESTS = 10_000;
   private static final Instant NOW = Instant.parse("2026-11-26T10:20:30Z");
   private static final AccessKey KEY =
-      new AccessKey("AKEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", 0, true, "");
+      key("AKEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", true);
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Authenticator verifier =

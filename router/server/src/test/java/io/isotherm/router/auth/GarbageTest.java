@@ -1,8 +1,8 @@
 package io.isotherm.router.auth;
 
+import static io.isotherm.router.testing.TestKeys.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.router.auth.SignedRequest.Header;
 import java.time.Instant;
@@ -18,8 +18,7 @@ import net.jqwik.api.Provide;
 final class GarbageTest {
   private static final Instant NOW = Instant.parse("2026-11-26T10:20:30Z");
 
-  private final Authenticator verifier =
-      new SignatureVerifier(id -> new AccessKey(id, "secret", 0, true, ""));
+  private final Authenticator verifier = new SignatureVerifier(id -> key(id, "secret", true));
 
   @Property(tries = 5_000)
   void refusesGarbage(@ForAll("requests") SignedRequest request) {

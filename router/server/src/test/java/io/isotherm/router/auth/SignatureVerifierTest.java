@@ -1,5 +1,6 @@
 package io.isotherm.router.auth;
 
+import static io.isotherm.router.testing.TestKeys.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.model.access.AccessKey;
@@ -20,13 +21,13 @@ final class SignatureVerifierTest {
   private static final Instant NOW = Instant.parse("2026-11-26T10:20:30Z");
   private static final String SCOPE = "AK1/20261126/us-east-1/dynamodb/aws4_request";
   private static final String HEADERS = "host;x-amz-date";
-  private static final AccessKey KEY = new AccessKey("AK1", "secret", 0, true, "");
+  private static final AccessKey KEY = key("AK1", "secret", true);
 
   private final Authenticator verifier =
       new SignatureVerifier(id ->
           switch (id) {
             case "AK1" -> KEY;
-            case "AK2" -> new AccessKey("AK2", "secret", 0, false, "");
+            case "AK2" -> key("AK2", "secret", false);
             default -> null;
           });
 
@@ -190,7 +191,7 @@ final class SignatureVerifierTest {
     var signed = signed(request("", List.of()));
     assertThat(changing.verify(signed, NOW)).isInstanceOf(Verdict.Accepted.class);
     assertThat(changing.verify(signed, NOW)).isInstanceOf(Verdict.Accepted.class);
-    keys.set(0, new AccessKey("AK1", "another", 0, true, ""));
+    keys.set(0, key("AK1", "another", true));
     assertThat(changing.verify(signed, NOW)).isEqualTo(Refusals.mismatch());
   }
 

@@ -1,10 +1,10 @@
 package io.isotherm.client;
 
+import io.grpc.Channel;
 import io.grpc.Status;
+import io.grpc.stub.AbstractAsyncStub;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.FailureConverter;
-import io.isotherm.api.v1.TablesGrpc;
-import io.isotherm.api.v1.TablesGrpc.TablesStub;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import java.net.ConnectException;
@@ -16,16 +16,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unary call about a table, with its attempts one after the other, as {@link RequestAttempts}.
+ * One unary call, with its attempts one after the other, as {@link RequestAttempts}.
  *
+ * @param <S> the stub of its service
  * @param <M> the response message
  * @param <R> what it is read to
  */
-final class TableCall<M, R> {
+final class UnaryCall<S extends AbstractAsyncStub<S>, M, R> {
   private final Transport transport;
   private final long deadlineNanos;
   private final boolean repeatable;
-  private final BiConsumer<TablesStub, StreamObserver<M>> method;
+  private final Function<Channel, S> stubs;
+  private final BiConsumer<S, StreamObserver<M>> method;
   private final Function<M, R> read;
   private final CompletableFuture<R> future = new CompletableFuture<>();
   private int attempts;
@@ -33,15 +35,17 @@ final class TableCall<M, R> {
   /**
    * @param repeatable whether doing it twice does no more than doing it once
    */
-  TableCall(
+  UnaryCall(
       Transport transport,
       Duration timeout,
       boolean repeatable,
-      BiConsumer<TablesStub, StreamObserver<M>> method,
+      Function<Channel, S> stubs,
+      BiConsumer<S, StreamObserver<M>> method,
       Function<M, R> read) {
     this.transport = transport;
     this.deadlineNanos = transport.nowNanos() + timeout.toNanos();
     this.repeatable = repeatable;
+    this.stubs = stubs;
     this.method = method;
     this.read = read;
   }
@@ -54,7 +58,8 @@ final class TableCall<M, R> {
     attempts++;
     int endpoint = transport.nextEndpoint();
     var stub =
-        TablesGrpc.newStub(transport.connection(endpoint).channel())
+        stubs
+            .apply(transport.connection(endpoint).channel())
             .withDeadlineAfter(deadlineNanos - transport.nowNanos(), TimeUnit.NANOSECONDS);
     method.accept(stub, new Reply(endpoint));
   }

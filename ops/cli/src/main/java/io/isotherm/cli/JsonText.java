@@ -1,0 +1,64 @@
+package io.isotherm.cli;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+
+/** JSON of maps, collections, texts and truths, on one line. */
+final class JsonText {
+  private JsonText() {}
+
+  /** Members in the order of the map. */
+  static String of(Map<String, ?> members) {
+    var text = new StringBuilder();
+    append(text, members);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, Object value) {
+    switch (value) {
+      case Map<?, ?> members -> {
+        String before = "{";
+        for (var member : members.entrySet()) {
+          text.append(before);
+          append(text, member.getKey());
+          text.append(':');
+          append(text, member.getValue());
+          before = ",";
+        }
+        text.append(members.isEmpty() ? "{}" : "}");
+      }
+      case Collection<?> elements -> {
+        String before = "[";
+        for (Object element : elements) {
+          text.append(before);
+          append(text, element);
+          before = ",";
+        }
+        text.append(elements.isEmpty() ? "[]" : "]");
+      }
+      case Boolean truth -> text.append(truth);
+      default -> quote(text, value.toString());
+    }
+  }
+
+  private static void quote(StringBuilder text, String value) {
+    text.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '"' -> text.append("\\\"");
+        case '\\' -> text.append("\\\\");
+        case '\n' -> text.append("\\n");
+        default -> {
+          if (c < ' ') {
+            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            text.append(c);
+          }
+        }
+      }
+    }
+    text.append('"');
+  }
+}

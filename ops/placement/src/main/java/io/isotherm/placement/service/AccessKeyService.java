@@ -1,0 +1,60 @@
+package io.isotherm.placement.service;
+
+import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.AccessKeyConverter;
+import io.isotherm.api.internal.v1.AccessKey;
+import io.isotherm.api.internal.v1.AccessKeysGrpc;
+import io.isotherm.api.v1.DeleteKeyRequest;
+import io.isotherm.api.v1.DeleteKeyResponse;
+import io.isotherm.api.v1.Key;
+import io.isotherm.api.v1.SetKeyEnabledRequest;
+import io.isotherm.api.v1.SetKeyEnabledResponse;
+import io.isotherm.placement.catalog.AccessKeyDecisions;
+import java.time.InstantSource;
+
+/** What routers ask about access keys. Any thread, as {@link PlacementService}. */
+final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
+  private final DriverInbox inbox;
+  private final InstantSource clock;
+
+  AccessKeyService(DriverInbox inbox, InstantSource clock) {
+    this.inbox = inbox;
+    this.clock = clock;
+  }
+
+  @Override
+  public void createKey(AccessKey request, StreamObserver<Key> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            (catalog, _) ->
+                AccessKeyDecisions.create(catalog, AccessKeyConverter.key(request), clock.millis()),
+            key -> AccessKeyConverter.message(key.description()),
+            caller));
+  }
+
+  @Override
+  public void setKeyEnabled(
+      SetKeyEnabledRequest request, StreamObserver<SetKeyEnabledResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            (catalog, _) ->
+                AccessKeyDecisions.setEnabled(catalog, request.getId(), request.getEnabled()),
+            key ->
+                SetKeyEnabledResponse.newBuilder()
+                    .setKey(AccessKeyConverter.message(key.description()))
+                    .build(),
+            caller));
+  }
+
+  @Override
+  public void deleteKey(DeleteKeyRequest request, StreamObserver<DeleteKeyResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            (catalog, _) -> AccessKeyDecisions.delete(catalog, request.getId()),
+            key ->
+                DeleteKeyResponse.newBuilder()
+                    .setKey(AccessKeyConverter.message(key.description()))
+                    .build(),
+            caller));
+  }
+}
