@@ -46,8 +46,7 @@ class ScriptTest {
 
     long child = Long.parseLong(printed.toString(StandardCharsets.UTF_8).strip());
     ProcessHandle.of(child)
-        .ifPresent(alive ->
-            assertThat(alive.onExit()).succeedsWithin(Duration.ofSeconds(30)));
+        .ifPresent(alive -> assertThat(alive.onExit()).succeedsWithin(Duration.ofSeconds(30)));
   }
 
   private Score shell(String text, Duration limit) throws InterruptedException {

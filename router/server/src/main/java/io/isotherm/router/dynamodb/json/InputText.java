@@ -1,6 +1,8 @@
 package io.isotherm.router.dynamodb.json;
 
 import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.Numbers;
+import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +89,20 @@ public final class InputText {
     }
   }
 
-  /** Only its type: values may be long, and are nobody's business in a log of failures. */
   private static String attribute(@Nullable AttributeValue value) {
-    return value == null ? "AttributeValue" : "AttributeValue(" + value.type() + ")";
+    return switch (value) {
+      case null -> "AttributeValue()";
+      case AttributeValue.Str(var text) -> "AttributeValue(s=" + text + ")";
+      case AttributeValue.Num(var number) -> "AttributeValue(n=" + Numbers.print(number) + ")";
+      case AttributeValue.Bool(var flag) -> "AttributeValue(bool=" + flag + ")";
+      case AttributeValue.Null() -> "AttributeValue(null=true)";
+      case AttributeValue.Bin _,
+          AttributeValue.ListValue _,
+          AttributeValue.MapValue _,
+          AttributeValue.StrSet _,
+          AttributeValue.NumSet _,
+          AttributeValue.BinSet _ ->
+          "AttributeValue(" + value.type().name().toLowerCase(Locale.ROOT) + "=...)";
+    };
   }
 }

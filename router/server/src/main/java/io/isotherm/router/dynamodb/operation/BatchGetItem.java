@@ -5,6 +5,7 @@ import io.isotherm.model.item.Item;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ValueFaults.Member;
+import io.isotherm.model.table.TableRef;
 import io.isotherm.router.dynamodb.json.Input;
 import io.isotherm.router.dynamodb.json.ItemJson;
 import io.isotherm.router.dynamodb.json.Output;
@@ -27,14 +28,15 @@ record BatchGetItem(BatchHandler batches) implements Operation.Waiting {
   @Override
   public Output.Members serve(Struct input, Call call) {
     var asked = Objects.requireNonNull(input.map("RequestItems"));
+    var names = BatchTables.of(asked.keySet());
     var request = request(new Stated(input), asked);
     var reply = batches.get(request, call.deadlineNanos());
-    return response(reply, asked, request.returnConsumedCapacity());
+    return response(reply, names, asked, request.returnConsumedCapacity());
   }
 
   private static Request.BatchGetItem request(Stated stated, Map<String, @Nullable Input> asked) {
     var tables = new LinkedHashMap<String, Request.KeysOfTable>();
-    asked.forEach((table, keys) -> tables.put(table, keys(stated.part(struct(keys)))));
+    asked.forEach((table, keys) -> tables.put(TableRef.nameIn(table), keys(stated.part(struct(keys)))));
     return new Request.BatchGetItem(tables, stated.returnConsumedCapacity(), stated.faults());
   }
 
@@ -53,6 +55,7 @@ record BatchGetItem(BatchHandler batches) implements Operation.Waiting {
 
   private static Output.Members response(
       RawBatchGetItemResponse reply,
+      BatchTables names,
       Map<String, @Nullable Input> asked,
       ReturnConsumedCapacity capacity) {
     return out -> {
@@ -78,7 +81,7 @@ record BatchGetItem(BatchHandler batches) implements Operation.Waiting {
             out.writeStartArray();
             left.getKeysList().forEach(key -> ItemJson.write(key.toByteString(), out));
             out.writeEndArray();
-            writeRest(struct(asked.get(table)), out);
+            writeRest(struct(asked.get(names.given(table))), out);
             out.writeEndObject();
           });
       out.writeEndObject();

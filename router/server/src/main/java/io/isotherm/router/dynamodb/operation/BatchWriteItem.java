@@ -6,6 +6,7 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ValueFaults.Member;
+import io.isotherm.model.table.TableRef;
 import io.isotherm.router.dynamodb.json.Input;
 import io.isotherm.router.dynamodb.json.ItemJson;
 import io.isotherm.router.dynamodb.json.Output;
@@ -14,6 +15,7 @@ import io.isotherm.router.handler.BatchHandler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -31,15 +33,17 @@ record BatchWriteItem(BatchHandler batches) implements Operation.Waiting {
 
   @Override
   public Output.Members serve(Struct input, Call call) {
-    var request = request(new Stated(input), call);
+    var asked = Objects.requireNonNull(input.map("RequestItems"));
+    var names = BatchTables.of(asked.keySet());
+    var request = request(new Stated(input), asked, call);
     var reply = batches.write(request, call.deadlineNanos());
-    return response(reply, request.returnConsumedCapacity());
+    return response(reply, names, request.returnConsumedCapacity());
   }
 
-  private static Request.BatchWriteItem request(Stated stated, Call call) {
+  private static Request.BatchWriteItem request(
+      Stated stated, Map<String, @Nullable Input> asked, Call call) {
     var tables = new LinkedHashMap<String, List<Request.Write>>();
-    Objects.requireNonNull(stated.input().map("RequestItems"))
-        .forEach((table, writes) -> tables.put(table, writes(stated, writes)));
+    asked.forEach((table, writes) -> tables.put(TableRef.nameIn(table), writes(stated, writes)));
     return new Request.BatchWriteItem(
         tables, stated.returnConsumedCapacity(), call.token(), stated.faults());
   }
@@ -65,7 +69,7 @@ record BatchWriteItem(BatchHandler batches) implements Operation.Waiting {
   }
 
   private static Output.Members response(
-      BatchWriteItemResponse reply, ReturnConsumedCapacity capacity) {
+      BatchWriteItemResponse reply, BatchTables names, ReturnConsumedCapacity capacity) {
     return out -> {
       out.writeName("UnprocessedItems");
       out.writeStartObject();

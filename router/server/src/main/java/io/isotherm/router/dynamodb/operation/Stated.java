@@ -11,6 +11,7 @@ import io.isotherm.model.request.Select;
 import io.isotherm.model.request.ValueFaults;
 import io.isotherm.model.request.ValueFaults.Fault;
 import io.isotherm.model.request.ValueFaults.Member;
+import io.isotherm.model.table.TableRef;
 import io.isotherm.router.dynamodb.json.Input;
 import io.isotherm.router.dynamodb.json.Struct;
 import java.util.EnumMap;
@@ -46,8 +47,9 @@ final class Stated {
     return input;
   }
 
+  /** The name of the table, which may be given as an ARN. */
   String table() {
-    return Objects.requireNonNull(input.text("TableName"));
+    return TableRef.nameIn(Objects.requireNonNull(input.text("TableName")));
   }
 
   /** A required map of attribute values. */
