@@ -43,11 +43,7 @@ final class KeysCommand {
       description = "Creates a key and prints it, with its secret, which is not told again.",
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
-      footer = {
-        "",
-        EXAMPLE,
-        "  isotherm keys create --description 'the shop' >> ~/shop.env"
-      })
+      footer = {"", EXAMPLE, "  isotherm keys create --description 'the shop' >> ~/shop.env"})
   static final class Create implements Runnable {
     @Spec private CommandSpec spec;
 

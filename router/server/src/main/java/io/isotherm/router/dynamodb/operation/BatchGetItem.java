@@ -36,7 +36,8 @@ record BatchGetItem(BatchHandler batches) implements Operation.Waiting {
 
   private static Request.BatchGetItem request(Stated stated, Map<String, @Nullable Input> asked) {
     var tables = new LinkedHashMap<String, Request.KeysOfTable>();
-    asked.forEach((table, keys) -> tables.put(TableRef.nameIn(table), keys(stated.part(struct(keys)))));
+    asked.forEach(
+        (table, keys) -> tables.put(TableRef.nameIn(table), keys(stated.part(struct(keys)))));
     return new Request.BatchGetItem(tables, stated.returnConsumedCapacity(), stated.faults());
   }
 

@@ -1,0 +1,101 @@
+package io.isotherm.router.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isotherm.router.auth.RefusalCode;
+import io.isotherm.router.auth.Verdict;
+import io.isotherm.router.http.Header;
+import io.isotherm.router.http.HttpHeaders;
+import io.isotherm.router.http.HttpRequest;
+import io.isotherm.router.http.HttpResponse;
+import io.isotherm.router.testing.FakeNodes.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+final class DynamoDbServiceTest {
+  private static final String ADD =
+      """
+      {"TableName":"things","Item":{"pk":{"S":"a"},"sk":{"N":"1"}}}\
+      """;
+  private static final Header CALL =
+      new Header("amz-sdk-invocation-id", "0f9a1f2b-1111-4222-8333-0123456789ab");
+
+  private final WireHarness harness = new WireHarness();
+
+  @Test
+  void everyAnswerHasAnIdOfItsOwnAndTheChecksumOfItsBody() {
+    var some = harness.ask("PutItem", ADD);
+    var other = harness.ask("PutItem", "{}");
+
+    for (var response : List.of(some, other)) {
+      var crc = new CRC32();
+      crc.update(response.body());
+      assertThat(header(response, "x-amz-crc32")).isEqualTo(Long.toString(crc.getValue()));
+      assertThat(header(response, "x-amzn-RequestId")).matches("[0-9A-Z]{52}");
+      assertThat(header(response, "Content-Type")).isEqualTo("application/x-amz-json-1.0");
+    }
+    assertThat(header(some, "x-amzn-RequestId")).isNotEqualTo(header(other, "x-amzn-RequestId"));
+  }
+
+  @Test
+  void whatIsNoPostIsNotFound() {
+    var response = harness.send(new HttpRequest("PUT", "/", HttpHeaders.NONE, new byte[0]));
+
+    assertThat(response.status()).isEqualTo(404);
+  }
+
+  @Test
+  void aTargetThatNamesNothingIsAnUnknownOperation() {
+    var response = harness.send(new HttpRequest("POST", "/", HttpHeaders.NONE, new byte[0]));
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(text(response))
+        .isEqualTo("{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}");
+  }
+
+  @Test
+  void aBodyIsNotReadBeforeItsSenderIsKnown() {
+    var closed =
+        new WireHarness((_, _) ->
+            new Verdict.Refused(RefusalCode.UNRECOGNIZED_CLIENT, "The token is invalid."));
+
+    assertThat(text(closed.ask("GetItem", "{")))
+        .isEqualTo(
+            "{\"__type\":\"com.amazon.coral.service#UnrecognizedClientException\","
+                + "\"message\":\"The token is invalid.\"}");
+  }
+
+  @Test
+  void aCallThatAnSdkRepeatsIsDoneOnce() {
+    harness.ask("PutItem", ADD, CALL, new Header("amz-sdk-request", "attempt=1"));
+    harness.ask("PutItem", ADD, CALL, new Header("amz-sdk-request", "attempt=2"));
+
+    assertThat(harness.nodes.writes()).isEqualTo(1);
+    assertThat(harness.nodes.seen()).extracting(call -> call.fresh()).containsExactly(true, false);
+  }
+
+  @Test
+  void whatNobodyDidMayBeRepeatedAndWhatNobodyKnowsToo() {
+    var timeOut = new Fault.TimeOut();
+    harness.nodes.then(timeOut, timeOut, timeOut, timeOut, timeOut, timeOut, timeOut, timeOut);
+
+    var response = harness.ask("PutItem", ADD);
+
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(text(response)).contains("#InternalServerError");
+  }
+
+  private static String header(HttpResponse response, String name) {
+    return response.headers().stream()
+        .filter(header -> header.isNamed(name))
+        .map(Header::value)
+        .reduce((one, two) -> one + "," + two)
+        .orElse("");
+  }
+
+  private static String text(HttpResponse response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.router.dynamodb.shape;
+
+import org.jspecify.annotations.NullMarked;
