@@ -76,7 +76,7 @@ record BatchWriteItem(BatchHandler batches) implements Operation.Waiting {
       reply
           .getUnprocessedMap()
           .forEach((table, left) -> {
-            out.writeName(table);
+            out.writeName(names.given(table));
             out.writeStartArray();
             left.getWritesList().forEach(write -> write(write, out));
             out.writeEndArray();
