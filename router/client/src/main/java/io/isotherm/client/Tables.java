@@ -4,6 +4,8 @@ import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.BillingConverter;
 import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.convert.TableSettingsConverter;
+import io.isotherm.api.v1.ChangeTagsRequest;
+import io.isotherm.api.v1.ChangeTagsResponse;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DeleteTableRequest;
@@ -16,19 +18,20 @@ import io.isotherm.api.v1.TablesGrpc;
 import io.isotherm.api.v1.TablesGrpc.TablesStub;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
-import io.isotherm.model.error.DatabaseException;
-import io.isotherm.model.error.ErrorCode;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveResponse;
 import io.isotherm.model.table.BillingMode;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableStatus;
+import io.isotherm.model.table.TableTags;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +42,6 @@ import org.jspecify.annotations.Nullable;
  * made twice: they end with OUTCOME_UNKNOWN, and describing the table tells what became of it.
  */
 public final class Tables {
-  private static final Duration POLL = Duration.ofMillis(50);
-
   private final Transport transport;
   private final Duration timeout;
 
@@ -143,6 +144,57 @@ public final class Tables {
     return names;
   }
 
+  /**
+   * Sets tags of a table, each in place of the one with the same key, and removes others, all at
+   * once.
+   *
+   * @param removed keys; there need not be such tags
+   */
+  public TableDescription changeTags(
+      String name, Map<String, String> set, Collection<String> removed) {
+    return Waiting.on(changeTagsAsync(name, set, removed), Failures.unknown());
+  }
+
+  /** {@link #changeTags} without waiting. */
+  public CompletableFuture<TableDescription> changeTagsAsync(
+      String name, Map<String, String> set, Collection<String> removed) {
+    var request =
+        ChangeTagsRequest.newBuilder()
+            .setName(name)
+            .addAllSet(TableSettingsConverter.messages(TableTags.of(set)))
+            .addAllRemoved(removed)
+            .build();
+    return call(
+        false,
+        (stub, observer) -> stub.changeTags(request, observer),
+        (ChangeTagsResponse response) -> TableConverter.description(response.getTable()));
+  }
+
+  /**
+   * Lets the items of a table end by themselves, or no longer.
+   *
+   * @param attribute with the second since the epoch at which an item ends; to disable it, the one
+   *     it is enabled with
+   */
+  public TableDescription updateTimeToLive(String name, String attribute, boolean enabled) {
+    return Waiting.on(updateTimeToLiveAsync(name, attribute, enabled), Failures.unknown());
+  }
+
+  /** {@link #updateTimeToLive} without waiting. */
+  public CompletableFuture<TableDescription> updateTimeToLiveAsync(
+      String name, String attribute, boolean enabled) {
+    var request =
+        UpdateTimeToLiveRequest.newBuilder()
+            .setName(name)
+            .setAttribute(attribute)
+            .setEnabled(enabled)
+            .build();
+    return call(
+        false,
+        (stub, observer) -> stub.updateTimeToLive(request, observer),
+        (UpdateTimeToLiveResponse response) -> TableConverter.description(response.getTable()));
+  }
+
   TableDescription awaitActive(String name, Duration limit) {
     return Waiting.on(awaitActiveAsync(name, limit), Failures.unavailable());
   }
@@ -153,56 +205,15 @@ public final class Tables {
 
   /** {@link Table#awaitActive} without waiting. */
   public CompletableFuture<TableDescription> awaitActiveAsync(String name, Duration limit) {
-    return poll(name, limit, table -> table.definition().status() == TableStatus.ACTIVE, false)
-        .thenApply(Optional::orElseThrow);
+    return new TableWait(transport, () -> describeAsync(name), limit)
+        .untilTrue(table -> table.definition().status() == TableStatus.ACTIVE);
   }
 
   /** {@link Table#awaitGone} without waiting; ends with the table's name. */
   public CompletableFuture<String> awaitGoneAsync(String name, Duration limit) {
-    return poll(name, limit, _ -> false, true).thenApply(_ -> name);
-  }
-
-  /** Asks for the table until it is as wanted, and at least once. */
-  private CompletableFuture<Optional<TableDescription>> poll(
-      String name, Duration limit, Predicate<TableDescription> wanted, boolean wantedGone) {
-    var future = new CompletableFuture<Optional<TableDescription>>();
-    pollOnce(name, transport.nowNanos() + limit.toNanos(), wanted, wantedGone, future);
-    return future;
-  }
-
-  private void pollOnce(
-      String name,
-      long deadlineNanos,
-      Predicate<TableDescription> wanted,
-      boolean wantedGone,
-      CompletableFuture<Optional<TableDescription>> future) {
-    var _ =
-        describeAsync(name)
-            .whenComplete((table, failure) -> {
-              if (table != null && wanted.test(table)) {
-                future.complete(Optional.of(table));
-              } else if (isNotFound(failure) && wantedGone) {
-                future.complete(Optional.empty());
-              } else if (failure != null && !isNotFound(failure) && !isPassing(failure)) {
-                future.completeExceptionally(failure);
-              } else if (deadlineNanos - transport.nowNanos() <= POLL.toNanos()
-                  || !transport.later(
-                      POLL.toNanos(),
-                      () -> pollOnce(name, deadlineNanos, wanted, wantedGone, future))) {
-                future.completeExceptionally(
-                    new DatabaseException(
-                        ErrorCode.UNAVAILABLE, "The table did not become what was waited for."));
-              }
-            });
-  }
-
-  private static boolean isNotFound(@Nullable Throwable failure) {
-    return failure instanceof DatabaseException known
-        && known.code() == ErrorCode.RESOURCE_NOT_FOUND;
-  }
-
-  private static boolean isPassing(Throwable failure) {
-    return failure instanceof DatabaseException known && ClientRetryPolicy.isPassing(known);
+    return new TableWait(transport, () -> describeAsync(name), limit)
+        .untilGone()
+        .thenApply(_ -> name);
   }
 
   private record NamesPage(List<String> names, String last) {}

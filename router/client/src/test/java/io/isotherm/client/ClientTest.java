@@ -27,6 +27,7 @@ import io.isotherm.model.request.ReturnValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -368,6 +369,16 @@ final class ClientTest {
     var result = songs.batchWrite().put(SONG).within(Duration.ofMillis(200)).run();
 
     assertThat(result.unprocessed()).containsExactly(put);
+  }
+
+  @Test
+  void tagsAndTimeToLiveOfATableAreChanged() {
+    client.tables().create(NewTable.of("songs", "artist"));
+    var tagged = client.tables().changeTags("songs", Map.of("team", "a"), List.of("old"));
+    assertThat(tagged.definition().settings().tags().values())
+        .containsExactly(Map.entry("team", "a"));
+    var enabled = client.tables().updateTimeToLive("songs", "end", true);
+    assertThat(enabled.definition().settings().timeToLiveAttribute()).isEqualTo("end");
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.isotherm.api.convert.RequestReader;
 import io.isotherm.api.link.LinkCall;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkServer;
+import io.isotherm.api.v1.ChangeTagsRequest;
+import io.isotherm.api.v1.ChangeTagsResponse;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DeleteTableRequest;
@@ -25,6 +27,8 @@ import io.isotherm.api.v1.ListTablesResponse;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TableStatus;
 import io.isotherm.api.v1.TablesGrpc;
+import io.isotherm.api.v1.UpdateTimeToLiveRequest;
+import io.isotherm.api.v1.UpdateTimeToLiveResponse;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
@@ -190,6 +194,31 @@ final class FakeRouter implements AutoCloseable {
               .build();
       tables.put(request.getName(), table);
       observer.onNext(DeleteTableResponse.newBuilder().setTable(table).build());
+      observer.onCompleted();
+    }
+
+    @Override
+    public synchronized void changeTags(
+        ChangeTagsRequest request, StreamObserver<ChangeTagsResponse> observer) {
+      var table =
+          Objects.requireNonNull(tables.get(request.getName())).toBuilder()
+              .clearTags()
+              .addAllTags(request.getSetList())
+              .build();
+      tables.put(request.getName(), table);
+      observer.onNext(ChangeTagsResponse.newBuilder().setTable(table).build());
+      observer.onCompleted();
+    }
+
+    @Override
+    public synchronized void updateTimeToLive(
+        UpdateTimeToLiveRequest request, StreamObserver<UpdateTimeToLiveResponse> observer) {
+      var table =
+          Objects.requireNonNull(tables.get(request.getName())).toBuilder()
+              .setTimeToLiveAttribute(request.getEnabled() ? request.getAttribute() : "")
+              .build();
+      tables.put(request.getName(), table);
+      observer.onNext(UpdateTimeToLiveResponse.newBuilder().setTable(table).build());
       observer.onCompleted();
     }
 
