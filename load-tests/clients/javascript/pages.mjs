@@ -29,6 +29,7 @@ export function add(checks, fixture) {
     // Made anew each time: a paginator writes its place into what it was given.
     const query = () => ({
       TableName,
+      ConsistentRead: true,
       KeyConditionExpression: 'id = :id AND #s < :s',
       ExpressionAttributeNames: { '#s': 'sequence' },
       ExpressionAttributeValues: { ':id': 'batch', ':s': 20 },
@@ -54,6 +55,7 @@ export function add(checks, fixture) {
     let pages = 0;
     const query = {
       TableName,
+      ConsistentRead: true,
       KeyConditionExpression: 'id = :id',
       ExpressionAttributeValues: { ':id': { S: 'batch' } },
       Select: 'COUNT',
@@ -76,6 +78,7 @@ export function add(checks, fixture) {
         TableName,
         Segment,
         TotalSegments: 3,
+        ConsistentRead: true,
         FilterExpression: 'id = :id',
         ExpressionAttributeValues: { ':id': 'batch' },
       };
@@ -96,7 +99,7 @@ export function add(checks, fixture) {
     const deleted = await documents.send(new DeleteCommand({ TableName, Key, ReturnValues: 'ALL_OLD' }));
     assert.deepEqual(deleted.Attributes, Key);
     const read = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [marshall(Key)] } } }),
+      new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [marshall(Key)], ConsistentRead: true } } }),
     );
     assert.deepEqual(read.Responses[TableName], []);
   });

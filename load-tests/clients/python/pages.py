@@ -26,14 +26,18 @@ def batch_writer():
 def key_conditions():
     """key conditions query, forwards, backwards and from where a page ended"""
     condition = Key("id").eq("batch") & Key("sequence").between(20, 29)
-    first = items.query(KeyConditionExpression=condition, Limit=4)
+    first = items.query(KeyConditionExpression=condition, Limit=4, ConsistentRead=True)
     equal([int(item["sequence"]) for item in first["Items"]], [20, 21, 22, 23])
     rest = items.query(
-        KeyConditionExpression=condition, ExclusiveStartKey=first["LastEvaluatedKey"]
+        KeyConditionExpression=condition,
+        ExclusiveStartKey=first["LastEvaluatedKey"],
+        ConsistentRead=True,
     )
     equal([int(item["sequence"]) for item in rest["Items"]], list(range(24, 30)))
     assert "LastEvaluatedKey" not in rest
-    last = items.query(KeyConditionExpression=condition, ScanIndexForward=False, Limit=2)
+    last = items.query(
+        KeyConditionExpression=condition, ScanIndexForward=False, Limit=2, ConsistentRead=True
+    )
     equal([int(item["sequence"]) for item in last["Items"]], [29, 28])
 
 
@@ -46,6 +50,7 @@ def attribute_conditions():
         TableName=items.name,
         KeyConditionExpression=Key("id").eq("batch"),
         FilterExpression=condition,
+        ConsistentRead=True,
         PaginationConfig={"PageSize": 15},
     )
     found = [int(item["sequence"]) for page in pages for item in page["Items"]]
@@ -61,6 +66,7 @@ def parallel_scan():
             Segment=number,
             TotalSegments=4,
             FilterExpression=Attr("id").eq("batch"),
+            ConsistentRead=True,
             PaginationConfig={"PageSize": 13},
         )
         return [int(item["sequence"]) for page in pages for item in page["Items"]]

@@ -2,17 +2,22 @@ package io.isotherm.load.clients.aws;
 
 import io.isotherm.load.clients.Credentials;
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbAsyncWaiter;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
  * A client of each make, with the SDK's defaults but for the endpoint. Closing it closes them.
@@ -25,6 +30,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 record AwsClients(
     URI endpoint, DynamoDbClient sync, DynamoDbClient plain, DynamoDbAsyncClient async)
     implements AutoCloseable {
+  private static final WaiterOverrideConfiguration OFTEN =
+      WaiterOverrideConfiguration.builder()
+          .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(200)))
+          .maxAttempts(200)
+          .build();
+
   static AwsClients open(URI endpoint) {
     return new AwsClients(
         endpoint,
@@ -46,6 +57,16 @@ record AwsClients(
         .httpClientBuilder(Apache5HttpClient.builder())
         .overrideConfiguration(options -> options.addExecutionInterceptor(interceptor))
         .build();
+  }
+
+  /** A waiter that asks more often than every 20 seconds, which is the default. */
+  static DynamoDbWaiter waiter(DynamoDbClient client) {
+    return DynamoDbWaiter.builder().client(client).overrideConfiguration(OFTEN).build();
+  }
+
+  /** The same of the asynchronous client. */
+  DynamoDbAsyncWaiter asyncWaiter() {
+    return DynamoDbAsyncWaiter.builder().client(async).overrideConfiguration(OFTEN).build();
   }
 
   private static <B extends AwsClientBuilder<B, ?>> B pointed(B builder, URI endpoint) {

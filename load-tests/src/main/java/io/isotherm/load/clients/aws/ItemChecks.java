@@ -75,7 +75,7 @@ final class ItemChecks {
         client.deleteItem(
             r -> r.tableName(table).key(Values.key("old")).returnValues(ReturnValue.ALL_OLD));
     Expect.equal(second, deleted.attributes());
-    Expect.that(!client.getItem(r -> r.tableName(table).key(Values.key("old"))).hasItem(), "gone");
+    Expect.that(read("old").isEmpty(), "it is gone");
   }
 
   private void projection() {
@@ -90,6 +90,7 @@ final class ItemChecks {
                 request
                     .tableName(table)
                     .key(Values.key("projection"))
+                    .consistentRead(true)
                     .projectionExpression("#l[1].x")
                     .expressionAttributeNames(Map.of("#l", "list")));
     Expect.equal(

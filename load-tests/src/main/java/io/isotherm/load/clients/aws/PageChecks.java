@@ -47,6 +47,7 @@ final class PageChecks {
   private QueryRequest.Builder one() {
     return QueryRequest.builder()
         .tableName(table)
+        .consistentRead(true)
         .keyConditionExpression("id = :id")
         .expressionAttributeValues(Map.of(":id", Values.text(ONE)));
   }
@@ -58,7 +59,7 @@ final class PageChecks {
     for (int i = 0; i < OTHERS; i++) {
       put(Values.key("other-" + i, i));
     }
-    var pages = clients.sync().queryPaginator(one().limit(7).consistentRead(true).build());
+    var pages = clients.sync().queryPaginator(one().limit(7).build());
     Expect.equal(LongStream.rangeClosed(1, ITEMS).boxed().toList(), sequences(pages.items()));
     Expect.equal(8L, pages.stream().count());
   }
@@ -113,7 +114,7 @@ final class PageChecks {
 
   private void scanned() {
     var seen = new HashSet<Map<String, AttributeValue>>();
-    for (var item : clients.sync().scanPaginator(r -> r.tableName(table).limit(11)).items()) {
+    for (var item : clients.sync().scanPaginator(r -> r.tableName(table).limit(11).consistentRead(true)).items()) {
       Expect.that(seen.add(item), "an item comes once");
     }
     Expect.equal(ITEMS + OTHERS, seen.size());
@@ -127,7 +128,7 @@ final class PageChecks {
                 clients
                     .async()
                     .scanPaginator(request ->
-                        request.tableName(table).segment(segment).totalSegments(4).limit(10))
+                        request.tableName(table).segment(segment).totalSegments(4).consistentRead(true).limit(10))
                     .items()
                     .subscribe(items::add))
             .toList();

@@ -59,7 +59,7 @@ final class ScratchTables implements AutoCloseable {
             .keySchema(schema)
             .attributeDefinitions(attributes)
             .billingMode(BillingMode.PAY_PER_REQUEST));
-    try (var waiter = client.waiter()) {
+    try (var waiter = AwsClients.waiter(client)) {
       waiter.waitUntilTableExists(request -> request.tableName(full));
     }
     return full;

@@ -72,7 +72,7 @@ final class TableChecks {
             .tableDescription();
     Expect.equal(5L, created.provisionedThroughput().readCapacityUnits());
     Expect.equal(6L, created.provisionedThroughput().writeCapacityUnits());
-    try (var waiter = clients.sync().waiter()) {
+    try (var waiter = AwsClients.waiter(clients.sync())) {
       waiter.waitUntilTableExists(request -> request.tableName(name));
       clients
           .sync()
@@ -97,7 +97,7 @@ final class TableChecks {
     var description =
         clients.sync().deleteTable(request -> request.tableName(name)).tableDescription();
     Expect.equal(name, description.tableName());
-    try (var waiter = clients.sync().waiter()) {
+    try (var waiter = AwsClients.waiter(clients.sync())) {
       var gone = waiter.waitUntilTableNotExists(request -> request.tableName(name)).matched();
       Expect.that(gone.exception().isPresent(), "the waiter ended with the table not found");
     }
@@ -114,7 +114,7 @@ final class TableChecks {
                 .attributeDefinitions(ScratchTables.string(ID))
                 .billingMode(BillingMode.PAY_PER_REQUEST))
         .get();
-    try (var waiter = async.waiter()) {
+    try (var waiter = clients.asyncWaiter()) {
       waiter.waitUntilTableExists(request -> request.tableName(name)).get();
       async.deleteTable(request -> request.tableName(name)).get();
       waiter.waitUntilTableNotExists(request -> request.tableName(name)).get();
