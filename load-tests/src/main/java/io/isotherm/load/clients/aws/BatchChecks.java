@@ -101,7 +101,9 @@ final class BatchChecks {
   }
 
   private Map<String, KeysAndAttributes> large() {
-    return Map.of(table, KeysAndAttributes.builder().keys(keys("large-", LARGE)).consistentRead(true).build());
+    return Map.of(
+        table,
+        KeysAndAttributes.builder().keys(keys("large-", LARGE)).consistentRead(true).build());
   }
 
   private static List<Map<String, AttributeValue>> keys(String prefix, int count) {

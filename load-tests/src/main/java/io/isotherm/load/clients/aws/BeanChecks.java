@@ -151,7 +151,8 @@ final class BeanChecks {
     var request =
         QueryEnhancedRequest.builder()
             .queryConditional(between)
-            .scanIndexForward(false).consistentRead(true)
+            .scanIndexForward(false)
+            .consistentRead(true)
             .limit(2)
             .build();
     var sequences = parcels.query(request).items().stream().map(Parcel::getSequence).toList();
@@ -166,14 +167,20 @@ final class BeanChecks {
             .putExpressionValue(":city", Values.text("Köln"))
             .build();
     long count =
-        parcels.scan(request -> request.filterExpression(filter).limit(5).consistentRead(true)).items().stream().count();
+        parcels
+            .scan(request -> request.filterExpression(filter).limit(5).consistentRead(true))
+            .items()
+            .stream()
+            .count();
     Expect.equal((long) EAST_ITEMS, count);
   }
 
   private void batch() {
     var batch = ReadBatch.builder(Parcel.class).mappedTableResource(unversioned);
     Stream.of(1, 2, 100)
-        .forEach(i -> batch.addGetItem(get -> get.key(k -> k.partitionValue(EAST).sortValue(i)).consistentRead(true)));
+        .forEach(i ->
+            batch.addGetItem(
+                get -> get.key(k -> k.partitionValue(EAST).sortValue(i)).consistentRead(true)));
     var pages =
         bare.batchGetItem(BatchGetItemEnhancedRequest.builder().readBatches(batch.build()).build());
     var sequences =
@@ -194,7 +201,11 @@ final class BeanChecks {
     table.putItem(parcel("async", 2)).get();
     var read = new ArrayList<Parcel>();
     var conditional = QueryConditional.keyEqualTo(key -> key.partitionValue("async"));
-    table.query(query -> query.queryConditional(conditional).consistentRead(true)).items().subscribe(read::add).get();
+    table
+        .query(query -> query.queryConditional(conditional).consistentRead(true))
+        .items()
+        .subscribe(read::add)
+        .get();
     Expect.equal(List.of(1L, 2L), read.stream().map(Parcel::getSequence).toList());
     var deleted = table.deleteItem(read.getFirst()).get();
     Expect.equal(1L, deleted.getSequence());

@@ -114,7 +114,11 @@ final class PageChecks {
 
   private void scanned() {
     var seen = new HashSet<Map<String, AttributeValue>>();
-    for (var item : clients.sync().scanPaginator(r -> r.tableName(table).limit(11).consistentRead(true)).items()) {
+    for (var item :
+        clients
+            .sync()
+            .scanPaginator(r -> r.tableName(table).limit(11).consistentRead(true))
+            .items()) {
       Expect.that(seen.add(item), "an item comes once");
     }
     Expect.equal(ITEMS + OTHERS, seen.size());
@@ -128,7 +132,12 @@ final class PageChecks {
                 clients
                     .async()
                     .scanPaginator(request ->
-                        request.tableName(table).segment(segment).totalSegments(4).consistentRead(true).limit(10))
+                        request
+                            .tableName(table)
+                            .segment(segment)
+                            .totalSegments(4)
+                            .consistentRead(true)
+                            .limit(10))
                     .items()
                     .subscribe(items::add))
             .toList();

@@ -109,7 +109,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
 
   @Override
   public void changeTags(ChangeTagsRequest request, StreamObserver<ChangeTagsResponse> caller) {
-    submit(
+    inbox.submit(
         new UnaryCommand<>(
             (catalog, _) ->
                 TagDecisions.change(
@@ -125,7 +125,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   @Override
   public void updateTimeToLive(
       UpdateTimeToLiveRequest request, StreamObserver<UpdateTimeToLiveResponse> caller) {
-    submit(
+    inbox.submit(
         new UnaryCommand<>(
             (catalog, _) ->
                 TimeToLiveDecisions.update(
