@@ -13,6 +13,7 @@ import io.isotherm.router.dynamodb.operation.Call;
 import io.isotherm.router.dynamodb.operation.Operation;
 import io.isotherm.router.dynamodb.operation.Operations;
 import io.isotherm.router.dynamodb.operation.Outcome;
+import io.isotherm.router.http.HttpHeaders;
 import io.isotherm.router.http.HttpRequest;
 import io.isotherm.router.http.HttpResponse;
 import io.isotherm.router.http.HttpService;
@@ -101,20 +102,35 @@ public final class DynamoDbService implements HttpService {
           throw new DatabaseException(
               ErrorCode.UNSUPPORTED, "The operation " + name + " is not available here.");
         }
-        var input = reader.read(Bodies.decoded(request), known.input());
-        ConstraintCheck.check(input);
-        var deadline = outside.nanoClock().getAsLong() + outside.deadlineNanos();
-        var host = request.headers().first("Host");
-        var call =
-            new Call(
-                deadline,
-                outside.clock().millis(),
-                host == null ? outside.host() : host,
-                region,
-                Invocation.token(request.headers()));
-        begin(known.operation(), input, call, outcome -> answer.accept(response(outcome)));
+        switch (Bodies.decoded(request)) {
+          case Bodies.Read.Refused(var error) -> answer.accept(responses.failed(error));
+          case Bodies.Read.Body(var body) ->
+              begin(known, body, call(region, request.headers()), request.headers(), answer);
+        }
       }
     }
+  }
+
+  private Call call(String region, HttpHeaders headers) {
+    var host = headers.first("Host");
+    return new Call(
+        outside.nanoClock().getAsLong() + outside.deadlineNanos(),
+        outside.clock().millis(),
+        host == null ? outside.host() : host,
+        region,
+        Invocation.token(headers));
+  }
+
+  private void begin(
+      Operations.Known known,
+      byte[] body,
+      Call call,
+      HttpHeaders headers,
+      Consumer<HttpResponse> answer)
+      throws SerializationException {
+    var input = reader.read(body, known.input());
+    ConstraintCheck.check(input);
+    begin(known.operation(), input, call, outcome -> answer.accept(response(outcome, headers)));
   }
 
   private void begin(Operation operation, Struct input, Call call, Consumer<Outcome> outcome) {
@@ -138,10 +154,10 @@ public final class DynamoDbService implements HttpService {
     }
   }
 
-  private HttpResponse response(Outcome outcome) {
+  private HttpResponse response(Outcome outcome, HttpHeaders request) {
     try {
       return switch (outcome) {
-        case Outcome.Done(var members) -> responses.done(members);
+        case Outcome.Done(var members) -> responses.done(members, request);
         case Outcome.ConditionFailed(var item) ->
             responses.failed(WireErrors.conditionFailed(item));
         case Outcome.Named(var exception, var message) ->

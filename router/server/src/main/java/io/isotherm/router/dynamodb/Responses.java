@@ -2,7 +2,9 @@ package io.isotherm.router.dynamodb;
 
 import io.isotherm.router.dynamodb.error.WireError;
 import io.isotherm.router.dynamodb.json.Output;
+import io.isotherm.router.http.ContentCoding;
 import io.isotherm.router.http.Header;
+import io.isotherm.router.http.HttpHeaders;
 import io.isotherm.router.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import java.util.zip.CRC32;
 final class Responses {
   private static final String JSON = "application/x-amz-json-1.0";
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final List<Header> PLAIN = List.of();
+  private static final List<Header> GZIP =
+      List.of(new Header("Content-Encoding", ContentCoding.GZIP));
 
   private final Output output = new Output();
   private final RandomGenerator random;
@@ -25,30 +30,35 @@ final class Responses {
     this.random = random;
   }
 
-  HttpResponse done(Output.Members members) {
-    return json(200, output.object(members));
+  /**
+   * A response, in gzip where that is wanted and worth it.
+   *
+   * @param request the headers of what is answered
+   */
+  HttpResponse done(Output.Members members, HttpHeaders request) {
+    var body = output.object(members);
+    return ContentCoding.isWorthGzip(body.length, request.all("Accept-Encoding"))
+        ? response(200, JSON, ContentCoding.gzip(body), GZIP)
+        : response(200, JSON, body, PLAIN);
   }
 
   HttpResponse failed(WireError error) {
-    return json(error.status(), output.object(error.body()));
+    return response(error.status(), JSON, output.object(error.body()), PLAIN);
   }
 
   HttpResponse text(int status, String text) {
-    return response(status, TEXT, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private HttpResponse json(int status, byte[] body) {
-    return response(status, JSON, body);
+    return response(status, TEXT, text.getBytes(StandardCharsets.UTF_8), PLAIN);
   }
 
   /** The checksum is of the bytes that are sent, which is what SDKs compare it with. */
-  private HttpResponse response(int status, String contentType, byte[] body) {
+  private HttpResponse response(int status, String contentType, byte[] body, List<Header> coding) {
     var crc = new CRC32();
     crc.update(body);
     var headers = new ArrayList<Header>();
     headers.add(new Header("x-amzn-RequestId", RequestIds.next(random)));
     headers.add(new Header("x-amz-crc32", Long.toString(crc.getValue())));
     headers.add(new Header("Content-Type", contentType));
-    return new HttpResponse(status, List.copyOf(headers), body);
+    headers.addAll(coding);
+    return new HttpResponse(status, headers, body);
   }
 }

@@ -30,7 +30,7 @@ public final class WireRefusals implements HttpRefusals {
 
   private static WireError error(HttpRefusal reason) {
     return switch (reason) {
-      case BODY_TOO_LARGE -> WireErrors.unreadable(413, "The request is longer than 16 MB.");
+      case BODY_TOO_LARGE -> WireErrors.TOO_LARGE;
       case HEADERS_TOO_LARGE -> WireErrors.unreadable(431, "The headers are too long.");
       case MALFORMED -> WireErrors.unreadable(400, "The request is no HTTP.");
       case TOO_SLOW -> WireErrors.unreadable(408, "The request took too long to arrive.");

@@ -42,7 +42,12 @@ public final class TableHandler {
     TableName.check(request.getName());
     var created = placement.createTable(request, deadlineNanos);
     var id = new TableId(created.getId());
-    catchUp.until(() -> routes.map().table(id) != null, deadlineNanos);
+    catchUp.until(
+        () -> {
+          var known = routes.map().table(id);
+          return known != null && known.status().isUsable();
+        },
+        deadlineNanos);
     return created;
   }
 
@@ -66,12 +71,7 @@ public final class TableHandler {
     TableName.check(request.getName());
     var deleted = withUsage(placement.deleteTable(request, deadlineNanos));
     var id = new TableId(deleted.getId());
-    catchUp.until(
-        () -> {
-          var known = routes.map().table(id);
-          return known == null || !known.status().isUsable();
-        },
-        deadlineNanos);
+    catchUp.until(() -> routes.map().table(id) == null, deadlineNanos);
     return deleted;
   }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.router.auth.RefusalCode;
 import io.isotherm.router.auth.Verdict;
+import io.isotherm.router.http.ContentCoding;
 import io.isotherm.router.http.Header;
 import io.isotherm.router.http.HttpHeaders;
 import io.isotherm.router.http.HttpRequest;
 import io.isotherm.router.http.HttpResponse;
 import io.isotherm.router.testing.FakeNodes.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 final class DynamoDbServiceTest {
@@ -19,6 +23,9 @@ final class DynamoDbServiceTest {
       """
       {"TableName":"things","Item":{"pk":{"S":"a"},"sk":{"N":"1"}}}\
       """;
+  private static final String KEY =
+      """
+      {"TableName":"things","Key":{"pk":{"S":"a"},"sk":{"N":"1"}}}""";
   private static final Header CALL =
       new Header("amz-sdk-invocation-id", "0f9a1f2b-1111-4222-8333-0123456789ab");
 
@@ -77,6 +84,32 @@ final class DynamoDbServiceTest {
   }
 
   @Test
+  void aLongAnswerComesInGzipToWhoWantsItWithTheChecksumOfWhatIsSent() throws IOException {
+    harness.ask("PutItem", item("x".repeat(5_000)));
+
+    var response = harness.ask("GetItem", KEY, new Header("Accept-Encoding", "deflate, gzip"));
+
+    assertThat(header(response, "Content-Encoding")).isEqualTo("gzip");
+    var crc = new CRC32();
+    crc.update(response.body());
+    assertThat(header(response, "x-amz-crc32")).isEqualTo(Long.toString(crc.getValue()));
+    try (var plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8)).contains("xxxxx");
+    }
+    assertThat(header(harness.ask("GetItem", KEY), "Content-Encoding")).isEmpty();
+  }
+
+  @Test
+  void aRequestMayComeInGzipAndInNoOtherCoding() {
+    var coded = ContentCoding.gzip(KEY.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(send(coded, "gzip").status()).isEqualTo(200);
+    assertThat(send(coded, "br").status()).isEqualTo(415);
+    assertThat(send(new byte[] {1, 2, 3}, "gzip").status()).isEqualTo(400);
+    assertThat(send(ContentCoding.gzip(new byte[(16 << 20) + 1]), "gzip").status()).isEqualTo(413);
+  }
+
+  @Test
   void whatNobodyDidMayBeRepeatedAndWhatNobodyKnowsToo() {
     var timeOut = new Fault.TimeOut();
     harness.nodes.then(timeOut, timeOut, timeOut, timeOut, timeOut, timeOut, timeOut, timeOut);
@@ -85,6 +118,21 @@ final class DynamoDbServiceTest {
 
     assertThat(response.status()).isEqualTo(500);
     assertThat(text(response)).contains("#InternalServerError");
+  }
+
+  private HttpResponse send(byte[] body, String coding) {
+    var headers =
+        List.of(
+            new Header("X-Amz-Target", "DynamoDB_20120810.GetItem"),
+            new Header("Authorization", WireHarness.CREDENTIALS),
+            new Header("Content-Encoding", coding));
+    return harness.send(new HttpRequest("POST", "/", new HttpHeaders(headers), body));
+  }
+
+  private static String item(String text) {
+    return "{\"TableName\":\"things\",\"Item\":{\"pk\":{\"S\":\"a\"},\"sk\":{\"N\":\"1\"},\"t\":{\"S\":\""
+        + text
+        + "\"}}}";
   }
 
   private static String header(HttpResponse response, String name) {

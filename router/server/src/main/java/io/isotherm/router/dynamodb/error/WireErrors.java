@@ -28,6 +28,9 @@ public final class WireErrors {
   public static final WireError UNKNOWN_OPERATION =
       WireError.of(SERVICE + "UnknownOperationException", null);
 
+  /** A body of more than 16 MB. */
+  public static final WireError TOO_LARGE = unreadable(413, "The request is longer than 16 MB.");
+
   private WireErrors() {}
 
   /** A body that cannot be read. */
