@@ -25,7 +25,8 @@ final class DynamoDbServiceTest {
       """;
   private static final String KEY =
       """
-      {"TableName":"things","Key":{"pk":{"S":"a"},"sk":{"N":"1"}}}""";
+      {"TableName":"things","Key":{"pk":{"S":"a"},"sk":{"N":"1"}}}\
+      """;
   private static final Header CALL =
       new Header("amz-sdk-invocation-id", "0f9a1f2b-1111-4222-8333-0123456789ab");
 
