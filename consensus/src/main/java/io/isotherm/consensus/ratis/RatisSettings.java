@@ -44,7 +44,7 @@ import org.apache.ratis.util.TimeDuration;
  *       RatisSettingsTest.appendersSendAtOnceAndNothingIsComposed
  *   <li>unequal priorities slow failover: {@link Names#peers} - FailoverTest
  *   <li>replies of followers change threads twice: {@link ReplyThreads} - FailoverTest is red when
- *       what fails at once is handled there too
+ *       the end of a stream is handled there too
  *   <li>without metadata entries followers learn late of the last commit: {@link
  *       Appenders#tellCommitted} - RatisFaultTest.followersLearnOfTheLastCommitWithoutAHeartbeat
  *   <li>snapshot files are installed without being forced: {@link CheckpointInstall} -
