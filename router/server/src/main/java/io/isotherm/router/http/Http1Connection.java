@@ -39,7 +39,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
   private @Nullable Http1Exchange arriving;
   private boolean inRead;
-  private boolean somethingCame;
   private boolean headBegun;
 
   /** No request is taken after those that are here; what still comes is thrown away. */
@@ -78,6 +77,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     turn();
   }
 
+  /** What comes is of a request whose headers may not be complete for long. */
+  void bytesCame() {
+    headBegun |= arriving == null && !last;
+  }
+
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     watch.start();
@@ -86,7 +90,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     inRead = true;
-    somethingCame = true;
     if (!(message instanceof HttpObject part)) {
       ReferenceCountUtil.release(message);
     } else if (!held.isEmpty() || isFull()) {
@@ -99,8 +102,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     inRead = false;
-    headBegun = arriving == null && !last && (headBegun || !somethingCame);
-    somethingCame = false;
     turn();
   }
 
@@ -115,9 +116,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
       switch (goodbye) {
         case FINISH -> {
           leaving = true;
-          if (watch.waitsFor() == Waiting.For.REQUEST) {
-            last = true;
-          }
           turn();
         }
         case NOW -> cut();
@@ -221,6 +219,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     if (wrote) {
       channel.flush();
     }
+    last |= leaving && exchanges.isEmpty() && held.isEmpty() && !headBegun;
     if (last && exchanges.isEmpty() && ending == Ending.NOT_YET) {
       sayGoodbye();
     }

@@ -20,8 +20,10 @@ record Http1Head(io.netty.handler.codec.http.HttpRequest decoded) {
     if (!decoded.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
       return isOld() ? null : HttpRefusal.MALFORMED;
     }
-    // RFC 9112, 3.2: anything but one Host is to be refused.
+    // RFC 9112, 3.2 and 6.1: there is one Host, and the end of the body can be found.
     return decoded.headers().getAll(HttpHeaderNames.HOST).size() == 1
+            && (!decoded.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || HttpUtil.isTransferEncodingChunked(decoded))
         ? null
         : HttpRefusal.MALFORMED;
   }

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -22,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +41,8 @@ final class Http2Streams extends Http2ConnectionHandler {
   /** Answers that are not written; at most one of each exchange. */
   private final Queue<Http2Exchange> answered = new ConcurrentLinkedQueue<>();
 
-  /** With the service or answered, also those whose streams the peer has reset since. */
-  private int inHand;
+  /** With the service, also those whose streams the peer has reset since. */
+  private final AtomicInteger inHand = new AtomicInteger();
 
   private @Nullable Future<?> checks;
 
@@ -77,7 +77,7 @@ final class Http2Streams extends Http2ConnectionHandler {
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addLast(streams);
     pipeline.remove(Http1Connection.class);
-    pipeline.remove(HttpRequestDecoder.class);
+    pipeline.remove(RequestDecoder.class);
     return streams;
   }
 
@@ -183,7 +183,7 @@ final class Http2Streams extends Http2ConnectionHandler {
     exchange.waiting().end();
     // Streams that were reset make room for others, and their requests none: a peer must not get
     // more of its requests served by not waiting for them.
-    if (inHand >= intake.limits().requestsPerConnectionMax()) {
+    if (inHand.get() >= intake.limits().requestsPerConnectionMax()) {
       refuse(exchange, HttpRefusal.OVERLOADED);
     } else {
       serve(exchange, exchange.whole());
@@ -191,20 +191,21 @@ final class Http2Streams extends Http2ConnectionHandler {
   }
 
   private void serve(Http2Exchange exchange, HttpRequest request) {
-    inHand++;
+    inHand.incrementAndGet();
     exchange.serve(request);
   }
 
   private void refuse(Http2Exchange exchange, @Nullable HttpRefusal reason) {
     if (reason != null) {
       exchange.waiting().end();
-      inHand++;
+      inHand.incrementAndGet();
       exchange.refuse(reason);
     }
   }
 
   /** On any thread. */
   private void answered(Http2Exchange exchange) {
+    inHand.decrementAndGet();
     answered.add(exchange);
     wakeup.ask();
   }
@@ -213,7 +214,6 @@ final class Http2Streams extends Http2ConnectionHandler {
     ChannelHandlerContext context = channel.pipeline().context(this);
     boolean wrote = false;
     for (var next = answered.poll(); next != null; next = answered.poll()) {
-      inHand--;
       HttpResponse answer = next.answer();
       if (context != null && answer != null && next.stream().state().localSideOpen()) {
         write(context, next, answer);

@@ -10,8 +10,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,9 +34,6 @@ public final class HttpServer implements AutoCloseable {
 
   /** Above the connections that may be, how many are told so before they are closed. */
   private static final int TURNED_AWAY_MAX = 256;
-
-  /** A read of a body. */
-  private static final int CHUNK_BYTES_MAX = 64 << 10;
 
   private final Channel listening;
   private final ChannelGroup connections;
@@ -105,13 +100,7 @@ public final class HttpServer implements AutoCloseable {
     channel
         .pipeline()
         .addLast(
-            new ProtocolChoice(channel, intake),
-            new HttpRequestDecoder(
-                new HttpDecoderConfig()
-                    .setMaxInitialLineLength(limits.lineBytesMax())
-                    .setMaxHeaderSize(limits.headersBytesMax())
-                    .setMaxChunkSize(CHUNK_BYTES_MAX)),
-            http1);
+            new ProtocolChoice(channel, intake, http1), new RequestDecoder(limits, http1), http1);
     if (others >= limits.connectionsMax()) {
       http1.turnAway(HttpRefusal.OVERLOADED);
     }

@@ -21,10 +21,12 @@ final class ProtocolChoice extends ByteToMessageDecoder {
 
   private final SocketChannel channel;
   private final Intake intake;
+  private final Http1Connection http1;
 
-  ProtocolChoice(SocketChannel channel, Intake intake) {
+  ProtocolChoice(SocketChannel channel, Intake intake, Http1Connection http1) {
     this.channel = channel;
     this.intake = intake;
+    this.http1 = http1;
   }
 
   /** Leaves every byte to whoever comes next. */
@@ -36,6 +38,8 @@ final class ProtocolChoice extends ByteToMessageDecoder {
     } else if (length == PREFACE.readableBytes()) {
       Http2Streams.replaceHttp1(channel, intake);
       context.pipeline().remove(this);
+    } else {
+      http1.bytesCame();
     }
   }
 }

@@ -8,6 +8,9 @@ import io.netty.channel.Channel;
  * what is written, which is nearly always. On the connection's event loop.
  */
 final class UnwrittenBytes {
+  /** Of a channel whose end is closed. */
+  private static final long NOTHING_TO_WRITE_TO = Long.MAX_VALUE;
+
   private final Channel channel;
   private final BodyBudget budget;
   private long counted;
@@ -19,11 +22,11 @@ final class UnwrittenBytes {
 
   /** Counts anew. */
   void count() {
-    if (channel.isWritable()) {
+    long waiting = channel.isWritable() ? 0 : channel.bytesBeforeWritable();
+    if (waiting == 0 || waiting == NOTHING_TO_WRITE_TO) {
       giveBack();
       return;
     }
-    long waiting = channel.bytesBeforeWritable();
     budget.take(waiting - counted);
     counted = waiting;
   }

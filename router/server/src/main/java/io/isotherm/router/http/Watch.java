@@ -36,10 +36,6 @@ final class Watch {
     }
   }
 
-  Waiting.For waitsFor() {
-    return waiting.what();
-  }
-
   void end() {
     waiting.end();
   }

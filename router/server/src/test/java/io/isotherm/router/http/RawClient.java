@@ -3,6 +3,7 @@ package io.isotherm.router.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,23 @@ final class RawClient implements AutoCloseable {
     return send(
         "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(uri, body.length(), body));
+  }
+
+  /** One more byte, if the server still takes it. */
+  void drip() {
+    try {
+      send("x");
+    } catch (IOException _) {
+      // What it said before is still to be read.
+    }
+  }
+
+  boolean hasReply() {
+    try {
+      return in.available() > 0;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** The next reply, with a body of the length that it states. */

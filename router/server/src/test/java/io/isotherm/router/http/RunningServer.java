@@ -16,10 +16,12 @@ final class RunningServer implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration MOMENT = Duration.ofMillis(20);
 
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
   private final Admission admission;
+  private final HttpFront front;
   private final HttpServer server;
 
   RunningServer(HttpService service, HttpLimits limits) throws IOException {
@@ -28,25 +30,36 @@ final class RunningServer implements AutoCloseable {
 
   RunningServer(HttpService service, HttpLimits limits, int requestsMax) throws IOException {
     admission = new Admission(requestsMax);
-    server =
-        HttpServer.listen(
-            "127.0.0.1",
-            0,
-            loops,
-            new HttpFront(service, HttpRefusals.plain(), admission, limits),
-            InstantSource.fixed(NOW),
-            System::nanoTime);
+    front = new HttpFront(service, HttpRefusals.plain(), admission, limits);
+    server = listen(0);
+  }
+
+  /** Another server on that port. */
+  HttpServer listen(int port) throws IOException {
+    return HttpServer.listen(
+        "127.0.0.1", port, loops, front, InstantSource.fixed(NOW), System::nanoTime);
   }
 
   /** So small that tests reach the bounds, but times that no test waits for. */
   static HttpLimits patient() {
-    return new HttpLimits(200, 500, 100_000, 150_000, 20, 4, LONG, LONG, LONG, LONG, SHORT, LONG);
+    return new HttpLimits(200, 500, 100_000, 150_000, 20, 4, LONG, LONG, LONG, LONG, MOMENT, LONG);
   }
 
   /** So short that tests wait for all times. */
   static HttpLimits impatient() {
     return new HttpLimits(
-        200, 500, 100_000, 150_000, 20, 4, SHORT, SHORT, SHORT, SHORT.multipliedBy(2), SHORT, LONG);
+        200,
+        500,
+        100_000,
+        150_000,
+        20,
+        4,
+        SHORT,
+        SHORT,
+        SHORT,
+        SHORT.multipliedBy(2),
+        MOMENT,
+        LONG);
   }
 
   HttpServer server() {
