@@ -1,7 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.model.access.AccessKey;
-import io.isotherm.model.access.AccessKeyDescription;
+import io.isotherm.model.access.AccessKeySummary;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class KeysCommand {
       AccessKey key = options.ask(client -> client.keys().create(description));
       PrintWriter out = spec.commandLine().getOut();
       if (options.json()) {
-        Map<String, Object> members = members(key.description());
+        Map<String, Object> members = members(key.summary());
         members.put("secret", key.secret());
         out.println(JsonText.of(members));
       } else {
@@ -85,7 +85,7 @@ final class KeysCommand {
 
     @Override
     public void run() {
-      List<AccessKeyDescription> keys = options.ask(client -> client.keys().list());
+      List<AccessKeySummary> keys = options.ask(client -> client.keys().list());
       PrintWriter out = spec.commandLine().getOut();
       if (options.json()) {
         out.println(JsonText.of(Map.of("keys", keys.stream().map(KeysCommand::members).toList())));
@@ -103,7 +103,7 @@ final class KeysCommand {
       footer = {"", EXAMPLE, "  isotherm keys delete AKIT2O5TKGQWJ3GVYF4P"})
   static final class Delete extends OfOneKey {
     @Override
-    AccessKeyDescription change(String id) {
+    AccessKeySummary change(String id) {
       return options.ask(client -> client.keys().delete(id));
     }
   }
@@ -116,7 +116,7 @@ final class KeysCommand {
       footer = {"", EXAMPLE, "  isotherm keys disable AKIT2O5TKGQWJ3GVYF4P"})
   static final class Disable extends OfOneKey {
     @Override
-    AccessKeyDescription change(String id) {
+    AccessKeySummary change(String id) {
       return options.ask(client -> client.keys().setEnabled(id, false));
     }
   }
@@ -129,7 +129,7 @@ final class KeysCommand {
       footer = {"", EXAMPLE, "  isotherm keys enable AKIT2O5TKGQWJ3GVYF4P"})
   static final class Enable extends OfOneKey {
     @Override
-    AccessKeyDescription change(String id) {
+    AccessKeySummary change(String id) {
       return options.ask(client -> client.keys().setEnabled(id, true));
     }
   }
@@ -143,31 +143,31 @@ final class KeysCommand {
 
     @Mixin final ClientOptions options = new ClientOptions();
 
-    abstract AccessKeyDescription change(String changed);
+    abstract AccessKeySummary change(String changed);
 
     @Override
     public void run() {
-      AccessKeyDescription key = change(id);
+      AccessKeySummary key = change(id);
       spec.commandLine().getOut().println(options.json() ? JsonText.of(members(key)) : line(key));
     }
   }
 
-  private static Map<String, Object> members(AccessKeyDescription key) {
+  private static Map<String, Object> members(AccessKeySummary key) {
     var members = new LinkedHashMap<String, Object>();
     members.put("id", key.id());
     members.put("created", Instant.ofEpochMilli(key.createdMillis()));
     members.put("enabled", key.enabled());
-    members.put("description", key.note());
+    members.put("description", key.description());
     return members;
   }
 
-  private static String line(AccessKeyDescription key) {
+  private static String line(AccessKeySummary key) {
     return "%s  %-8s  %s  %s"
         .formatted(
             key.id(),
             key.enabled() ? "enabled" : "disabled",
             Instant.ofEpochMilli(key.createdMillis()),
-            key.note())
+            key.description())
         .stripTrailing();
   }
 }

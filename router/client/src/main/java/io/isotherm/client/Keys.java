@@ -13,7 +13,7 @@ import io.isotherm.api.v1.ListKeysResponse;
 import io.isotherm.api.v1.SetKeyEnabledRequest;
 import io.isotherm.api.v1.SetKeyEnabledResponse;
 import io.isotherm.model.access.AccessKey;
-import io.isotherm.model.access.AccessKeyDescription;
+import io.isotherm.model.access.AccessKeySummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,63 +41,64 @@ public final class Keys {
    * Creates a key, which can be used at once at the router that created it, and a moment later at
    * the others.
    *
-   * @param note what it is for, up to 256 characters; may be empty
+   * @param description what it is for, up to 256 characters; may be empty
    * @return the only time that its secret is told
    */
-  public AccessKey create(String note) {
-    return Waiting.on(createAsync(note), Failures.unknown());
+  public AccessKey create(String description) {
+    return Waiting.on(createAsync(description), Failures.unknown());
   }
 
   /** {@link #create} without waiting. */
-  public CompletableFuture<AccessKey> createAsync(String note) {
+  public CompletableFuture<AccessKey> createAsync(String description) {
     return call(
         false,
         (stub, observer) ->
-            stub.createKey(CreateKeyRequest.newBuilder().setDescription(note).build(), observer),
+            stub.createKey(
+                CreateKeyRequest.newBuilder().setDescription(description).build(), observer),
         (CreateKeyResponse response) ->
-            new AccessKey(AccessKeyConverter.description(response.getKey()), response.getSecret()));
+            new AccessKey(AccessKeyConverter.summary(response.getKey()), response.getSecret()));
   }
 
   /** All keys, by id. */
-  public List<AccessKeyDescription> list() {
+  public List<AccessKeySummary> list() {
     return Waiting.on(listAsync(), Failures.unavailable());
   }
 
   /** {@link #list} without waiting. */
-  public CompletableFuture<List<AccessKeyDescription>> listAsync() {
+  public CompletableFuture<List<AccessKeySummary>> listAsync() {
     return call(
         true,
         (stub, observer) -> stub.listKeys(ListKeysRequest.getDefaultInstance(), observer),
         (ListKeysResponse response) ->
-            response.getKeysList().stream().map(AccessKeyConverter::description).toList());
+            response.getKeysList().stream().map(AccessKeyConverter::summary).toList());
   }
 
   /** Lets a key be used, or not. */
-  public AccessKeyDescription setEnabled(String id, boolean enabled) {
+  public AccessKeySummary setEnabled(String id, boolean enabled) {
     return Waiting.on(setEnabledAsync(id, enabled), Failures.unknown());
   }
 
   /** {@link #setEnabled} without waiting. */
-  public CompletableFuture<AccessKeyDescription> setEnabledAsync(String id, boolean enabled) {
+  public CompletableFuture<AccessKeySummary> setEnabledAsync(String id, boolean enabled) {
     var request = SetKeyEnabledRequest.newBuilder().setId(id).setEnabled(enabled).build();
     return call(
         true,
         (stub, observer) -> stub.setKeyEnabled(request, observer),
-        (SetKeyEnabledResponse response) -> AccessKeyConverter.description(response.getKey()));
+        (SetKeyEnabledResponse response) -> AccessKeyConverter.summary(response.getKey()));
   }
 
   /** Deletes a key; what is signed with it is refused from then on. */
-  public AccessKeyDescription delete(String id) {
+  public AccessKeySummary delete(String id) {
     return Waiting.on(deleteAsync(id), Failures.unknown());
   }
 
   /** {@link #delete} without waiting. */
-  public CompletableFuture<AccessKeyDescription> deleteAsync(String id) {
+  public CompletableFuture<AccessKeySummary> deleteAsync(String id) {
     return call(
         false,
         (stub, observer) ->
             stub.deleteKey(DeleteKeyRequest.newBuilder().setId(id).build(), observer),
-        (DeleteKeyResponse response) -> AccessKeyConverter.description(response.getKey()));
+        (DeleteKeyResponse response) -> AccessKeyConverter.summary(response.getKey()));
   }
 
   private <M, R> CompletableFuture<R> call(

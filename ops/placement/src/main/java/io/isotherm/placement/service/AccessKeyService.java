@@ -28,7 +28,7 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
         new UnaryCommand<>(
             (catalog, _) ->
                 AccessKeyDecisions.create(catalog, AccessKeyConverter.key(request), clock.millis()),
-            key -> AccessKeyConverter.message(key.description()),
+            key -> AccessKeyConverter.message(key.summary()),
             caller));
   }
 
@@ -41,7 +41,7 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
                 AccessKeyDecisions.setEnabled(catalog, request.getId(), request.getEnabled()),
             key ->
                 SetKeyEnabledResponse.newBuilder()
-                    .setKey(AccessKeyConverter.message(key.description()))
+                    .setKey(AccessKeyConverter.message(key.summary()))
                     .build(),
             caller));
   }
@@ -53,7 +53,7 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
             (catalog, _) -> AccessKeyDecisions.delete(catalog, request.getId()),
             key ->
                 DeleteKeyResponse.newBuilder()
-                    .setKey(AccessKeyConverter.message(key.description()))
+                    .setKey(AccessKeyConverter.message(key.summary()))
                     .build(),
             caller));
   }

@@ -30,13 +30,13 @@ final class AccessKeyDecisionsTest {
 
   @Test
   void anIdIsOfOneKey() {
-    var another = new AccessKey(DRAWN.description(), AccessKeyRules.draw("", RANDOM).secret());
+    var another = new AccessKey(DRAWN.summary(), AccessKeyRules.draw("", RANDOM).secret());
     refuses(ErrorCode.RESOURCE_IN_USE, () -> AccessKeyDecisions.create(created, another, 0));
   }
 
   @Test
   void whatIsNoKeyIsRefused() {
-    var noSecret = new AccessKey(DRAWN.description(), "short");
+    var noSecret = new AccessKey(DRAWN.summary(), "short");
     refuses(ErrorCode.VALIDATION, () -> AccessKeyDecisions.create(Catalog.EMPTY, noSecret, 0));
     refuses(ErrorCode.VALIDATION, () -> AccessKeyRules.draw("x".repeat(257), RANDOM));
   }

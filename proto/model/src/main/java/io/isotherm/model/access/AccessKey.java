@@ -6,29 +6,29 @@ package io.isotherm.model.access;
  *
  * @param secret never sent by callers
  */
-public record AccessKey(AccessKeyDescription description, String secret) {
+public record AccessKey(AccessKeySummary summary, String secret) {
 
   public String id() {
-    return description.id();
+    return summary.id();
   }
 
   /** Whether requests signed with it are served. */
   public boolean enabled() {
-    return description.enabled();
+    return summary.enabled();
   }
 
   /** The same key, which may be used from now on, or may not. */
   public AccessKey withEnabled(boolean changed) {
-    return new AccessKey(description.withEnabled(changed), secret);
+    return new AccessKey(summary.withEnabled(changed), secret);
   }
 
   /** The same key, made at that time. */
   public AccessKey createdAt(long millis) {
-    return new AccessKey(description.createdAt(millis), secret);
+    return new AccessKey(summary.createdAt(millis), secret);
   }
 
   @Override
   public String toString() {
-    return "AccessKey[" + description + "]";
+    return "AccessKey[" + summary + "]";
   }
 }

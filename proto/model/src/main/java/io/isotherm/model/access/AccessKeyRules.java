@@ -11,8 +11,8 @@ public final class AccessKeyRules {
   /** Characters of a secret: 238 bits. */
   public static final int SECRET_LENGTH = 40;
 
-  /** Characters of a note. */
-  public static final int NOTE_LENGTH_MAX = 256;
+  /** Characters of a description. */
+  public static final int DESCRIPTION_LENGTH_MAX = 256;
 
   private static final String ID_PREFIX = "AKIT";
 
@@ -29,13 +29,13 @@ public final class AccessKeyRules {
    * Draws a new key, enabled, of no time yet.
    *
    * @param random good enough for secrets
-   * @throws DatabaseException VALIDATION when the note is too long
+   * @throws DatabaseException VALIDATION when the description is too long
    */
-  public static AccessKey draw(String note, RandomGenerator random) {
+  public static AccessKey draw(String description, RandomGenerator random) {
     String id = ID_PREFIX + text(ID_CHARACTERS, ID_LENGTH - ID_PREFIX.length(), random);
     var key =
         new AccessKey(
-            new AccessKeyDescription(id, 0, true, note),
+            new AccessKeySummary(id, 0, true, description),
             text(SECRET_CHARACTERS, SECRET_LENGTH, random));
     check(key);
     return key;
@@ -53,7 +53,7 @@ public final class AccessKeyRules {
     if (key.secret().length() != SECRET_LENGTH || !consistsOf(key.secret(), SECRET_CHARACTERS)) {
       throw DatabaseException.invalid("secret", "A secret has 40 letters and digits");
     }
-    if (key.description().note().length() > NOTE_LENGTH_MAX) {
+    if (key.summary().description().length() > DESCRIPTION_LENGTH_MAX) {
       throw DatabaseException.invalid(
           "description", "The description of an access key has at most 256 characters");
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record CredentialScope(
     String accessKeyId, String day, String region, String service, String terminator) {
   private static final String SERVICE = "dynamodb";
-  static final String TERMINATOR = "aws4_request";
+  private static final String TERMINATOR = "aws4_request";
   private static final int PARTS = 5;
   private static final int REGION_CHARS_MAX = 64;
 

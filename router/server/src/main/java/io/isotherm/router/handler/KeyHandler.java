@@ -1,8 +1,8 @@
 package io.isotherm.router.handler;
 
 import io.isotherm.model.access.AccessKey;
-import io.isotherm.model.access.AccessKeyDescription;
 import io.isotherm.model.access.AccessKeyRules;
+import io.isotherm.model.access.AccessKeySummary;
 import io.isotherm.router.route.RoutingTable;
 import java.util.Comparator;
 import java.util.List;
@@ -34,15 +34,15 @@ public final class KeyHandler {
    *
    * @return the only time that its secret is told
    */
-  public AccessKey create(String note, long deadlineNanos) {
-    var drawn = AccessKeyRules.draw(note, secrets);
+  public AccessKey create(String description, long deadlineNanos) {
+    var drawn = AccessKeyRules.draw(description, secrets);
     var created = keys.create(drawn, deadlineNanos);
     catchUp.until(() -> routes.accessKey(created.id()) != null, deadlineNanos);
     return new AccessKey(created, drawn.secret());
   }
 
   /** Lets a key be used, or not. Other routers hear of it a moment later than this one. */
-  public AccessKeyDescription setEnabled(String id, boolean enabled, long deadlineNanos) {
+  public AccessKeySummary setEnabled(String id, boolean enabled, long deadlineNanos) {
     var changed = keys.setEnabled(id, enabled, deadlineNanos);
     catchUp.until(
         () -> {
@@ -54,18 +54,18 @@ public final class KeyHandler {
   }
 
   /** Deletes a key, which is answered as it was. */
-  public AccessKeyDescription delete(String id, long deadlineNanos) {
+  public AccessKeySummary delete(String id, long deadlineNanos) {
     var deleted = keys.delete(id, deadlineNanos);
     catchUp.until(() -> routes.accessKey(id) == null, deadlineNanos);
     return deleted;
   }
 
   /** All keys, by id. */
-  public List<AccessKeyDescription> list() {
+  public List<AccessKeySummary> list() {
     routes.requireLoaded();
     return routes.accessKeys().stream()
-        .map(AccessKey::description)
-        .sorted(Comparator.comparing(AccessKeyDescription::id))
+        .map(AccessKey::summary)
+        .sorted(Comparator.comparing(AccessKeySummary::id))
         .toList();
   }
 }

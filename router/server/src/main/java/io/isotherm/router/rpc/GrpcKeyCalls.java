@@ -7,7 +7,7 @@ import io.isotherm.api.v1.DeleteKeyRequest;
 import io.isotherm.api.v1.Key;
 import io.isotherm.api.v1.SetKeyEnabledRequest;
 import io.isotherm.model.access.AccessKey;
-import io.isotherm.model.access.AccessKeyDescription;
+import io.isotherm.model.access.AccessKeySummary;
 import io.isotherm.router.handler.KeyCalls;
 import java.util.function.Function;
 
@@ -20,25 +20,24 @@ public final class GrpcKeyCalls implements KeyCalls {
   }
 
   @Override
-  public AccessKeyDescription create(AccessKey drawn, long deadlineNanos) {
+  public AccessKeySummary create(AccessKey drawn, long deadlineNanos) {
     return call(deadlineNanos, stub -> stub.createKey(AccessKeyConverter.message(drawn)));
   }
 
   @Override
-  public AccessKeyDescription setEnabled(String id, boolean enabled, long deadlineNanos) {
+  public AccessKeySummary setEnabled(String id, boolean enabled, long deadlineNanos) {
     var request = SetKeyEnabledRequest.newBuilder().setId(id).setEnabled(enabled).build();
     return call(deadlineNanos, stub -> stub.setKeyEnabled(request).getKey());
   }
 
   @Override
-  public AccessKeyDescription delete(String id, long deadlineNanos) {
+  public AccessKeySummary delete(String id, long deadlineNanos) {
     var request = DeleteKeyRequest.newBuilder().setId(id).build();
     return call(deadlineNanos, stub -> stub.deleteKey(request).getKey());
   }
 
-  private AccessKeyDescription call(
-      long deadlineNanos, Function<AccessKeysBlockingStub, Key> call) {
-    return AccessKeyConverter.description(
+  private AccessKeySummary call(long deadlineNanos, Function<AccessKeysBlockingStub, Key> call) {
+    return AccessKeyConverter.summary(
         leader.call(deadlineNanos, AccessKeysGrpc::newBlockingStub, call));
   }
 }

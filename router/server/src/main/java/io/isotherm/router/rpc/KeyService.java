@@ -30,7 +30,7 @@ public final class KeyService extends KeysGrpc.KeysImplBase {
         deadline -> {
           var created = keys.create(request.getDescription(), deadline);
           return CreateKeyResponse.newBuilder()
-              .setKey(AccessKeyConverter.message(created.description()))
+              .setKey(AccessKeyConverter.message(created.summary()))
               .setSecret(created.secret())
               .build();
         });
