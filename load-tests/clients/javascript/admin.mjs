@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 
 const WAIT_MAX_MILLIS = 15_000;
 const LOOKS_MAX = 15;
+const LOOK_MILLIS = 1_000;
 
 // Without the last three Chromium tries to reach its maker at every start.
 const FLAGS = [
@@ -15,6 +16,13 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Whether it came true, in its time. */
+const holds = (promise) =>
+  promise.then(
+    () => true,
+    () => false,
+  );
 
 export class Admin {
   /** Faults of pages, and answers that say the server has one. */
@@ -47,13 +55,7 @@ export class Admin {
   async shownAt(url, locator) {
     for (let i = 0; i < LOOKS_MAX; i += 1) {
       await this.page.goto(url);
-      const seen = locator.waitFor({ timeout: 1_000 });
-      if (
-        await seen.then(
-          () => true,
-          () => false,
-        )
-      ) {
+      if (await holds(locator.waitFor({ timeout: LOOK_MILLIS }))) {
         return;
       }
     }
@@ -79,6 +81,18 @@ export class Admin {
       JSON.stringify(item),
     );
     await this.page.locator('#saveButton').click();
+  }
+
+  /** Adds an item, again if need be: the console reads it back where it may not be yet. */
+  async add(item, itemUrl) {
+    await this.openItem('add-item');
+    for (let i = 0; i < LOOKS_MAX; i += 1) {
+      await this.save(item);
+      if (await holds(this.page.waitForURL(itemUrl, { timeout: LOOK_MILLIS }))) {
+        return;
+      }
+    }
+    assert.fail(`not shown at ${itemUrl}`);
   }
 
   /** Fills in the form above the items, and searches: a scan, or a query, whose keys stand there. */

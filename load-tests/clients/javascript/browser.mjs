@@ -109,9 +109,7 @@ checks.add('an item is opened, changed and saved', async () => {
 });
 
 checks.add('an item is added', async () => {
-  await admin.openItem('add-item');
-  await admin.save({ city: 'Galway', sequence: 99, weather: 'snow' });
-  await page.waitForURL(/Galway%2C99$/);
+  await admin.add({ city: 'Galway', sequence: 99, weather: 'snow' }, /Galway%2C99$/);
   assert.deepEqual(await stored(99), { city: 'Galway', sequence: 99, weather: 'snow' });
 });
 
