@@ -4,6 +4,7 @@ import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
+import io.isotherm.router.handler.ReadPreference;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,8 @@ final class DevCommand implements Callable<Integer> {
         "",
         NODES,
         0,
-        Auth.OFF);
+        Auth.OFF,
+        new ReadPreference.Leader());
   }
 
   private String readyLine() {

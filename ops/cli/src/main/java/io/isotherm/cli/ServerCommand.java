@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
+import io.isotherm.router.handler.ReadPreference;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +123,8 @@ final class ServerCommand implements Callable<Integer> {
             zone,
             replicas,
             groups,
-            auth);
+            auth,
+            new ReadPreference.Near(zone));
     var out = spec.commandLine().getOut();
     options.printSource(out);
     RocksConfig memory = memory();

@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param replicas of each group, decided when the cluster is founded
  * @param groups of the cluster; 0 for about one leader for every two cores of each host
  * @param auth of the router
+ * @param preference of the router, for reads that any replica can serve
  */
 record ServerConfig(
     String nodeId,
@@ -32,7 +34,8 @@ record ServerConfig(
     String zone,
     int replicas,
     int groups,
-    Auth auth) {
+    Auth auth,
+    ReadPreference preference) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
   private static final int REPLICAS_MAX = 9;

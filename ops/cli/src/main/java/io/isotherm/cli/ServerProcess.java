@@ -258,7 +258,7 @@ final class ServerProcess implements Foreground.Running {
                     config.placementAddresses(),
                     "",
                     config.address(config.ports().grpc()),
-                    config.zone())
+                    config.preference())
                 .withChecksSignatures(config.auth() == Auth.ON),
             address -> network.open(address.toString()),
             System::nanoTime,

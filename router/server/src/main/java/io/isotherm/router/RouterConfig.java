@@ -2,6 +2,7 @@ package io.isotherm.router;
 
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.router.handler.ReadPreference;
 import io.isotherm.router.http.HttpLimits;
 import io.isotherm.router.plan.RetryPolicy;
 import java.time.Duration;
@@ -14,8 +15,7 @@ import java.util.List;
  * @param clusterId empty when the router takes whatever cluster it is pointed at
  * @param address where clients reach this router, as the catalog has it for the node in the same
  *     process
- * @param zone the router's own, empty when unknown: reads that any replica can serve are served
- *     there first
+ * @param preference of reads that any replica can serve
  * @param requestsMax requests in hand at once; more are refused as OVERLOADED
  * @param defaultDeadline of unary calls that come without one
  * @param retryPolicy of calls to nodes
@@ -28,7 +28,7 @@ public record RouterConfig(
     List<NodeAddress> placement,
     String clusterId,
     NodeAddress address,
-    String zone,
+    ReadPreference preference,
     int requestsMax,
     Duration defaultDeadline,
     RetryPolicy retryPolicy,
@@ -56,12 +56,16 @@ public record RouterConfig(
 
   /** The usual, for a cluster. */
   public static RouterConfig of(
-      List<NodeAddress> placement, String clusterId, NodeAddress address, String zone) {
+      
+      List<NodeAddress> placement,
+      String clusterId,
+      NodeAddress address,
+      ReadPreference preference) {
     return new RouterConfig(
         placement,
         clusterId,
         address,
-        zone,
+        preference,
         REQUESTS_MAX,
         DEADLINE,
         RetryPolicy.DEFAULT,
@@ -76,7 +80,7 @@ public record RouterConfig(
         placement,
         clusterId,
         address,
-        zone,
+        preference,
         requestsMax,
         defaultDeadline,
         retryPolicy,

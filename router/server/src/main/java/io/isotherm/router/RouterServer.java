@@ -117,7 +117,7 @@ public final class RouterServer implements AutoCloseable {
             config.retryPolicy(),
             execution,
             tokens(tokenPrefix),
-            config.zone());
+            config.preference());
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     var dispatch = new ItemDispatch(handlers, routes, config.address(), threads);
     var calls = new UnaryCalls(admission, threads, nanoClock, config.defaultDeadline());

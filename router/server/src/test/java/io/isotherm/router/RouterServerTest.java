@@ -63,6 +63,7 @@ import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
 import io.isotherm.router.http.HttpLimits;
 import io.isotherm.router.testing.TestCatalog;
+import io.isotherm.router.handler.ReadPreference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -86,6 +87,7 @@ import org.junit.jupiter.api.Timeout;
 /** The router between a caller and a node with a placement process in one, all over loopback. */
 @Timeout(60)
 final class RouterServerTest {
+  private static final ReadPreference NEAR = new ReadPreference.Near("");
   private static final Item ITEM =
       new Item(
           Map.of(
@@ -111,10 +113,10 @@ final class RouterServerTest {
               List.of(new NodeAddress("127.0.0.1", 1), address(node)),
               "",
               SELF,
-              "",
+              NEAR,
               2,
               Duration.ofSeconds(10),
-              RouterConfig.of(List.of(address(node)), "", SELF, "").retryPolicy(),
+              RouterConfig.of(List.of(address(node)), "", SELF, NEAR).retryPolicy(),
               LinkLimits.DEFAULT,
               LinkLimits.DEFAULT,
               HttpLimits.ofHeap(1),

@@ -27,6 +27,7 @@ import io.isotherm.router.handler.Execution;
 import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.NodeCalls;
 import io.isotherm.router.handler.PlacementCalls;
+import io.isotherm.router.handler.ReadPreference;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
@@ -134,7 +135,7 @@ final class SimulatedRouter implements NodeCalls {
                 world.tasks()::join,
                 task -> world.tasks().start(owner(), task)),
             () -> Tokens.draw(world.loop().random()),
-            "");
+            new ReadPreference.Near(""));
     watcher = new CatalogWatcher(routes, around.catalog().streams(), () -> {});
     watcher.start();
   }

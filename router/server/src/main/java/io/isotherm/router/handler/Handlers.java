@@ -17,8 +17,7 @@ public record Handlers(
   /**
    * Handlers over the outside world as it is given.
    *
-   * @param zone the router's own, empty when unknown: reads that any replica can serve are served
-   *     there first
+   * @param preference of reads that any replica can serve
    */
   public static Handlers over(
       RoutingTable routes,
@@ -27,8 +26,8 @@ public record Handlers(
       RetryPolicy retryPolicy,
       Execution execution,
       TokenSource tokens,
-      String zone) {
-    var calls = new PartitionCalls(routes, retryPolicy, execution, zone);
+      ReadPreference preference) {
+    var calls = new PartitionCalls(routes, retryPolicy, execution, preference);
     var reads = new ItemReads(calls, nodes);
     var writes = new ItemWrites(calls, nodes);
     return new Handlers(

@@ -28,13 +28,17 @@ final class PartitionCalls {
   private final RoutingTable routes;
   private final RetryPolicy policy;
   private final Execution execution;
-  private final String zone;
+  private final ReadPreference preference;
 
-  PartitionCalls(RoutingTable routes, RetryPolicy policy, Execution execution, String zone) {
+  PartitionCalls(
+      RoutingTable routes,
+      RetryPolicy policy,
+      Execution execution,
+      ReadPreference preference) {
     this.routes = routes;
     this.policy = policy;
     this.execution = execution;
-    this.zone = zone;
+    this.preference = preference;
   }
 
   /** One attempt, and how to read its reply. */
@@ -175,7 +179,7 @@ final class PartitionCalls {
     }
     var node =
         ReplicaChoice.choose(
-            route, target.kind(), before.attempts(), zone, routes.map(), execution.random());
+            route, target.kind(), before.attempts(), preference, routes.map(), execution.random());
     long timeout =
         Math.min(policy.attemptTimeout().toNanos(), deadlineNanos - execution.nowNanos());
     attempt.send(

@@ -14,29 +14,37 @@ final class ReplicaChoice {
    * The replica to ask.
    *
    * @param attempt from 0; later attempts go round, so that no replica is asked in vain for ever
-   * @param zone the router's own, where reads that any replica can serve are served first; empty
-   *     when unknown
    */
   static NodeId choose(
       Route route,
       CallKind kind,
       int attempt,
-      String zone,
+      ReadPreference preference,
       ClusterMap map,
       RandomGenerator random) {
     return switch (kind) {
-      case STRONG_READ, WRITE -> {
-        var leader = route.leader();
-        yield leader != null && route.group().members().contains(leader)
-            ? leader
-            : goRound(route.group().members(), route.group().id(), attempt);
-      }
-      case EVENTUAL_READ -> {
-        var near = attempt == 0 ? near(route, zone, map) : List.<NodeId>of();
-        var candidates = near.isEmpty() ? route.group().members() : near;
-        yield goRound(candidates, random.nextInt(candidates.size()), attempt);
-      }
+      case STRONG_READ, WRITE -> leader(route, attempt);
+      case EVENTUAL_READ ->
+          switch (preference) {
+            case ReadPreference.Leader() when attempt == 0 -> leader(route, attempt);
+            case ReadPreference.Leader() -> any(route, List.of(), attempt, random);
+            case ReadPreference.Near(var zone) ->
+                any(route, attempt == 0 ? near(route, zone, map) : List.of(), attempt, random);
+          };
     };
+  }
+
+  private static NodeId leader(Route route, int attempt) {
+    var leader = route.leader();
+    return leader != null && route.group().members().contains(leader)
+        ? leader
+        : goRound(route.group().members(), route.group().id(), attempt);
+  }
+
+  private static NodeId any(
+      Route route, List<NodeId> preferred, int attempt, RandomGenerator random) {
+    var candidates = preferred.isEmpty() ? route.group().members() : preferred;
+    return goRound(candidates, random.nextInt(candidates.size()), attempt);
   }
 
   /** Groups begin with different members, so that not all go to one node. */

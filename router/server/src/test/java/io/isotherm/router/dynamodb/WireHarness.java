@@ -16,6 +16,7 @@ import io.isotherm.router.testing.FakeNodes;
 import io.isotherm.router.testing.FakePlacement;
 import io.isotherm.router.testing.TestCatalog;
 import io.isotherm.router.testing.TestExecution;
+import io.isotherm.router.handler.ReadPreference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ final class WireHarness {
             RetryPolicy.DEFAULT,
             execution,
             this::token,
-            "");
+            new ReadPreference.Near(""));
     service =
         new DynamoDbService(
             Operations.of(handlers, ServiceModel.load()),

@@ -46,7 +46,7 @@ final class HandlerHarness {
             RetryPolicy.DEFAULT,
             time.execution(),
             this::token,
-            "zone-n2");
+            new ReadPreference.Near("zone-n2"));
   }
 
   WriteOutcome put(Request.PutItem put, long deadlineNanos) {

@@ -29,6 +29,7 @@ import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.testing.NoPlacement;
 import io.isotherm.router.testing.TestCatalog;
 import io.isotherm.router.testing.TestExecution;
+import io.isotherm.router.handler.ReadPreference;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ItemDispatchBenchmark {
               RetryPolicy.DEFAULT,
               new TestExecution().execution(),
               () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
-              ""),
+              new ReadPreference.Near("")),
           routes,
           new NodeAddress("127.0.0.1", 7000),
           Runnable::run);
