@@ -16,13 +16,12 @@ final class Sentence {
   static String of(String message) {
     return LISTED
         .matcher(message)
-        .replaceAll(
-            found ->
-                Arrays.stream(found.group(1).split(",", -1))
-                    .map(String::strip)
-                    .sorted()
-                    .collect(Collectors.joining(", ", "{", "}"))
-                    .replace("\\", "\\\\")
-                    .replace("$", "\\$"));
+        .replaceAll(found ->
+            Arrays.stream(found.group(1).split(",", -1))
+                .map(String::strip)
+                .sorted()
+                .collect(Collectors.joining(", ", "{", "}"))
+                .replace("\\", "\\\\")
+                .replace("$", "\\$"));
   }
 }

@@ -30,7 +30,11 @@ class DifferenceTest {
 
   @Test
   void aNumberOfAnItemIsComparedAsItIsWrittenAndOneOfJsonByItsValue() {
-    assertThat(between("GetItem", "{\"Item\":{\"n\":{\"N\":\"1\"}}}", "{\"Item\":{\"n\":{\"N\":\"1.0\"}}}"))
+    assertThat(
+            between(
+                "GetItem",
+                "{\"Item\":{\"n\":{\"N\":\"1\"}}}",
+                "{\"Item\":{\"n\":{\"N\":\"1.0\"}}}"))
         .containsExactly(Difference.BODY);
     assertThat(
             between(
@@ -53,8 +57,12 @@ class DifferenceTest {
   @Test
   void whichItemsAPageOfAScanHoldsIsNotFixedAndHowManyItLookedAtIs() {
     var request = request("Scan", "{\"TableName\":\"t\",\"Limit\":1}");
-    var one = ok("{\"Items\":[{\"a\":{\"S\":\"x\"}}],\"Count\":1,\"ScannedCount\":1,\"LastEvaluatedKey\":{\"a\":{\"S\":\"x\"}}}");
-    var other = ok("{\"Items\":[],\"Count\":0,\"ScannedCount\":1,\"LastEvaluatedKey\":{\"a\":{\"S\":\"y\"}}}");
+    var one =
+        ok(
+            "{\"Items\":[{\"a\":{\"S\":\"x\"}}],\"Count\":1,\"ScannedCount\":1,\"LastEvaluatedKey\":{\"a\":{\"S\":\"x\"}}}");
+    var other =
+        ok(
+            "{\"Items\":[],\"Count\":0,\"ScannedCount\":1,\"LastEvaluatedKey\":{\"a\":{\"S\":\"y\"}}}");
     var ended = ok("{\"Items\":[],\"Count\":0,\"ScannedCount\":1}");
 
     assertThat(Difference.between(request, one, other)).isEmpty();
@@ -91,6 +99,7 @@ class DifferenceTest {
   }
 
   private static Answer refused(String type, String message, String more) {
-    return Answer.read(400, "{\"__type\":\"%s\",\"message\":\"%s\"%s}".formatted(type, message, more));
+    return Answer.read(
+        400, "{\"__type\":\"%s\",\"message\":\"%s\"%s}".formatted(type, message, more));
   }
 }

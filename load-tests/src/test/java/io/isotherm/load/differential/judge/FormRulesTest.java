@@ -14,7 +14,17 @@ class FormRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "[]", "5", "null", "{", "{}}", "{'a':1}", "{\"a\":1,}", "{\"a\":nul}", "{\"a\" 1}",
+        "",
+        " ",
+        "[]",
+        "5",
+        "null",
+        "{",
+        "{}}",
+        "{'a':1}",
+        "{\"a\":1,}",
+        "{\"a\":nul}",
+        "{\"a\" 1}",
         "/* a */{}"
       })
   void whatIsNoJsonObjectCannotBeRead(String body) {
@@ -54,7 +64,8 @@ class FormRulesTest {
         .isEqualTo(constrained("requestItems: Map value must satisfy constraint"));
     assertThat(state("BatchGetItem", "{\"RequestItems\":{\"abc\":{}}}"))
         .isEqualTo(constrained("requestItems.abc.member.keys: Member must not be null"));
-    assertThat(state("CreateTable", "{\"TableName\":\"abc\",\"KeySchema\":[{\"KeyType\":\"HASH\"}]}"))
+    assertThat(
+            state("CreateTable", "{\"TableName\":\"abc\",\"KeySchema\":[{\"KeyType\":\"HASH\"}]}"))
         .isEqualTo(constrained("keySchema.1.member.attributeName: Member must not be null"));
   }
 

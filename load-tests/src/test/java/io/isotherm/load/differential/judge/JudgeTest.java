@@ -63,7 +63,8 @@ class JudgeTest {
   @Test
   void whatCannotBeReadIsASerializationExceptionAndNotTheOraclesFailure() {
     var oracles = Answer.read(500, "{\"__type\":\"x#InternalFailure\"}");
-    var right = Answer.read(400, "{\"__type\":\"com.amazon.coral.service#SerializationException\"}");
+    var right =
+        Answer.read(400, "{\"__type\":\"com.amazon.coral.service#SerializationException\"}");
 
     assertThat(judge.decide(NO_JSON, right, oracles))
         .isEqualTo(new Verdict.Explained(Judge.UNREADABLE));
@@ -74,7 +75,8 @@ class JudgeTest {
   void everyKnownDivergenceSaysWhyOurAnswerIsRightAndHasAnIdOfItsOwn() {
     assertThat(Divergences.ALL).extracting(Divergence::id).doesNotHaveDuplicates();
     assertThat(Divergences.ALL)
-        .allSatisfy(known -> assertThat(List.of(known.reason(), known.source())).doesNotContain(""));
+        .allSatisfy(
+            known -> assertThat(List.of(known.reason(), known.source())).doesNotContain(""));
   }
 
   private static Answer refused(String type, String message) {

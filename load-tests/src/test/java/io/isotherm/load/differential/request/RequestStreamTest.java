@@ -35,10 +35,21 @@ class RequestStreamTest {
     assertThat(requests.stream().map(Request::operation)).containsAll(shapes.operations());
     assertThat(requests.stream().map(Request::origin).filter(origin -> origin.equals("nothing")))
         .hasSizeLessThan(COUNT / 100);
-    assertThat(requests.stream().map(Request::origin).map(origin -> origin.replaceAll("[ :].*", "")))
+    assertThat(
+            requests.stream().map(Request::origin).map(origin -> origin.replaceAll("[ :].*", "")))
         .contains(
-            "valid", "text", "without", "null", "another", "out", "value", "key", "placeholders",
-            "added", "batch", "nested");
+            "valid",
+            "text",
+            "without",
+            "null",
+            "another",
+            "out",
+            "value",
+            "key",
+            "placeholders",
+            "added",
+            "batch",
+            "nested");
   }
 
   @Test
