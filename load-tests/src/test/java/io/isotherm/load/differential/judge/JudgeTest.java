@@ -27,9 +27,9 @@ class JudgeTest {
     var refused = refused("ValidationException", "No.");
 
     assertThat(judge.decide(VALID, refused, OK))
-        .isEqualTo(new Verdict.Unexplained("STATUS, ERROR_TYPE, MESSAGE"));
+        .isEqualTo(new Verdict.Unexplained("STATUS, ERROR_TYPE, MESSAGE", false));
     assertThat(judge.decide(VALID, OK, Answer.read(200, "{\"Count\":1}")))
-        .isEqualTo(new Verdict.Unexplained("BODY"));
+        .isEqualTo(new Verdict.Unexplained("BODY", false));
   }
 
   @Test
@@ -69,6 +69,17 @@ class JudgeTest {
     assertThat(judge.decide(NO_JSON, right, oracles))
         .isEqualTo(new Verdict.Explained(Judge.UNREADABLE));
     assertThat(judge.decide(NO_JSON, oracles, oracles)).isInstanceOf(Verdict.Unexplained.class);
+  }
+
+  @Test
+  void aFaultToldInWordsKnownToDifferIsTheSameAndAnotherIsNot() {
+    var ours =
+        refused("ValidationException", "The parameter cannot be converted to a numeric value: x");
+    var same = refused("ValidationException", "A value provided cannot be converted into a number");
+
+    assertThat(judge.decide(VALID, ours, same)).isEqualTo(new Verdict.Explained("text-no-number"));
+    assertThat(Judge.isFaultOf(VALID, ours, same)).isTrue();
+    assertThat(Judge.isFaultOf(VALID, ours, refused("ValidationException", "No."))).isFalse();
   }
 
   @Test
