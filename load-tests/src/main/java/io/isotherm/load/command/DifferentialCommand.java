@@ -121,7 +121,7 @@ public final class DifferentialCommand implements Callable<Integer> {
     var judge = new Judge(new FormRules(shapes), Divergences.ALL);
     var known =
         Stream.concat(
-                Stream.of(Judge.UNREADABLE, Judge.CONSTRAINED),
+                Stream.of(Judge.UNREADABLE, Judge.CONSTRAINED, Judge.ORDER),
                 Divergences.ALL.stream().map(Divergence::id))
             .toList();
     // Tables of an earlier run may still be on a server that was running already.

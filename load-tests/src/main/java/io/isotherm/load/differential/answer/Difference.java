@@ -25,7 +25,7 @@ public enum Difference {
     if (!one.errorType().equals(other.errorType())) {
       differences.add(ERROR_TYPE);
     }
-    if (!one.message().equals(other.message())) {
+    if (!Sentence.of(one.message()).equals(Sentence.of(other.message()))) {
       differences.add(MESSAGE);
     }
     if (differences.isEmpty() && !rest(request, one).equals(rest(request, other))) {

@@ -1,11 +1,18 @@
 package io.isotherm.load.differential.judge;
 
+import io.isotherm.load.differential.answer.Answer;
+import io.isotherm.load.differential.answer.Difference;
+import io.isotherm.load.differential.judge.Divergence.Case;
+import io.isotherm.load.differential.request.Request;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every known error of DynamoDB Local 3.3.1 that a request of ours meets. */
 public final class Divergences {
   private static final String NO_TABLE = "Cannot do operations on a non-existent table";
+  private static final int FAULT = 500;
 
   /** What it does not have at all. */
   private static final Set<String> MISSING_OPERATIONS =
@@ -16,10 +23,47 @@ public final class Divergences {
           "DescribeEndpoints",
           "DescribeContinuousBackups");
 
-  /** Looked through in this order; the first that holds explains. */
-  public static final List<Divergence> ALL =
+  /** What only the table can tell. */
+  private static final Pattern OF_THE_TABLE =
+      Pattern.compile(
+          "The number of conditions on the keys is invalid"
+              + "|One of the required keys was not given a value"
+              + "|Invalid attribute value type"
+              + "|One or more parameter values were invalid: Type mismatch for key.*"
+              + "|Type mismatch for attribute to update"
+              + "|One or more parameter values are not valid\\. The AttributeValue for a key.*"
+              + "|One or more parameter values were invalid: Size of (hash|range)key.*"
+              + "|The table does not have the specified index.*"
+              + "|Exclusive Start Key must have.*"
+              + "|The provided starting key.*"
+              + "|Query (key )?condition .*"
+              + "|"
+              + NO_TABLE);
+
+  /** What the request alone tells. */
+  private static final Pattern OF_THE_REQUEST =
+      Pattern.compile(
+          "Invalid \\w+Expression: .*"
+              + "|ExpressionAttribute(Names|Values) .*"
+              + "|Value provided in ExpressionAttribute.* unused in expressions.*"
+              + "|Can not use both expression and non-expression parameters.*"
+              + "|(Cannot specify|Must specify) the .*"
+              + "|ConditionalOperator .*"
+              + "|(The parameter cannot be converted|Number |Attempting to store) ?.*"
+              + "|Supplied AttributeValue .*"
+              + "|One or more parameter values were invalid: (Input|An|Null|Value|Exists).*"
+              + "|One or more parameter values were invalid: (Invalid number|Attribute).*"
+              + "|The (Total)?Segments? parameter .*"
+              + "|\\d+ validation errors? detected: .*",
+          Pattern.DOTALL);
+
+  private static final Pattern RESERVED_SIZE =
+      Pattern.compile(
+          "Invalid \\w+: Attribute name is a reserved keyword; reserved keyword: (?i)size");
+
+  private static final List<Divergence> CASES =
       List.of(
-          new Divergence(
+          new Case(
               "no-such-table-text",
               (request, ours, oracles) ->
                   oracles.message().equals(NO_TABLE)
@@ -28,16 +72,87 @@ public final class Divergences {
                       && ours.message().startsWith("Requested resource not found"),
               "The service says \"Requested resource not found\", and for operations on the table"
                   + " itself adds the table's name.",
-              "black-box suites of Alternator and dynalite, run against the service"),
-          new Divergence(
+              "Alternator's and dynalite's tests, run against the service"),
+          new Case(
               "missing-operation",
               (request, ours, oracles) ->
                   MISSING_OPERATIONS.contains(request.operation())
                       && oracles.errorType().equals("UnknownOperationException")
                       && !ours.errorType().equals("UnknownOperationException")
-                      && ours.status() < 500,
+                      && ours.status() < FAULT,
               "DynamoDB Local has no tags, no endpoint discovery and no backups; the service has.",
-              "API reference"));
+              "API reference"),
+          new Case(
+              "request-before-table",
+              (request, ours, oracles) ->
+                  ours.errorType().equals("ValidationException")
+                      && !oracles.isOk()
+                      && OF_THE_REQUEST.matcher(ours.message()).matches()
+                      && OF_THE_TABLE.matcher(oracles.message()).matches(),
+              "The service checks everything that the request alone tells before it looks for the"
+                  + " table; DynamoDB Local looks at the table's keys first.",
+              "paritysuite/dynamodb-conformance, dynalite's tests, run against the service"),
+          new Case(
+              "mixing-first",
+              (request, ours, oracles) ->
+                  oracles.errorType().equals("ValidationException")
+                      && ours.message().startsWith("Can not use both expression and non-expression")
+                      && Parameters.mixesStyles(request),
+              "Parameters of both styles in one request are refused before either is looked at.",
+              "dynalite's tests, run against the service"),
+          new Case(
+              "empty-placeholders",
+              (request, ours, oracles) ->
+                  Parameters.hasEmptyPlaceholders(request)
+                      && ours.errorType().equals("ValidationException")
+                      && ours.message()
+                          .matches("ExpressionAttribute(Names|Values) (must not|can only).*"),
+              "An empty map of names or values is refused; DynamoDB Local takes it for none.",
+              "dynalite's tests, run against the service"),
+          new Case(
+              "size-is-reserved",
+              (request, ours, oracles) -> RESERVED_SIZE.matcher(ours.message()).matches(),
+              "SIZE is on the list of reserved words; DynamoDB Local takes it for a name where it"
+                  + " is no function.",
+              "Developer guide, \"Reserved words in DynamoDB\""),
+          new Case(
+              "digits-of-other-scripts",
+              (request, ours, oracles) ->
+                  ours.message().contains("cannot be converted to a numeric value")
+                      && !request.body().chars().allMatch(c -> c < 0x80),
+              "A number has the digits 0 to 9.",
+              "Developer guide, \"Numbers\""),
+          new Case(
+              "nested-numbers-as-written",
+              (request, ours, oracles) ->
+                  ours.status() == oracles.status()
+                      && Difference.between(
+                              request, Numbers.normalised(ours), Numbers.normalised(oracles))
+                          .isEmpty(),
+              "Leading and trailing zeros are trimmed, inside lists and maps too.",
+              "API reference, AttributeValue"),
+          new Case(
+              "quotas",
+              (request, ours, oracles) ->
+                  request.operation().equals("DescribeLimits") && ours.isOk(),
+              "The quotas are ours to set.",
+              "API reference, DescribeLimits"),
+          new Case(
+              "oracle-fault",
+              (request, ours, oracles) ->
+                  oracles.status() == FAULT && ours.errorType().equals("ValidationException"),
+              "DynamoDB Local fails over what it does not expect.",
+              "seen"));
+
+  /** In this order; the first that holds explains. */
+  public static final List<Divergence> ALL =
+      Stream.concat(TextDivergences.ALL.stream(), CASES.stream()).toList();
 
   private Divergences() {}
+
+  /** Whether the two refuse for one fault, in the same words or in words known to differ. */
+  static boolean isSameFault(Request request, Answer ours, Answer oracles) {
+    return Difference.between(request, ours, oracles).isEmpty()
+        || TextDivergences.ALL.stream().anyMatch(known -> known.holds(request, ours, oracles));
+  }
 }

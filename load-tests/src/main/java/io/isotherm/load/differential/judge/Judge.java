@@ -11,6 +11,9 @@ public final class Judge {
   public static final String UNREADABLE = "json-types";
   public static final String CONSTRAINED = "constraint-checks";
 
+  /** The order of the checks is the service's, as suites run against it have shown it. */
+  public static final String ORDER = "order-of-checks";
+
   private static final int BAD_REQUEST = 400;
 
   private final FormRules rules;
@@ -28,11 +31,23 @@ public final class Judge {
             ours.status() == BAD_REQUEST && ours.errorType().equals("SerializationException");
         yield right
             ? explained(UNREADABLE, request, ours, oracles)
-            : new Verdict.Unexplained("should be SerializationException: " + what);
+            : new Verdict.Unexplained("should be SerializationException: " + what, true);
       }
       case Statement.Constrained(var violations) -> constrained(violations, request, ours, oracles);
       case Statement.WellFormed _ -> compared(request, ours, oracles);
     };
+  }
+
+  /**
+   * Whether a request that both refuse has two faults, of which either side tells another. The
+   * oracle, asked for parts of the request, shows it: when it refuses a part as we refuse the
+   * whole, the fault we tell is there.
+   *
+   * @param oraclesOfPart what the oracle answers to the part
+   */
+  public static boolean isFaultOf(Request part, Answer ours, Answer oraclesOfPart) {
+    return ours.errorType().equals("ValidationException")
+        && Divergences.isSameFault(part, ours, oraclesOfPart);
   }
 
   private static Verdict constrained(
@@ -43,7 +58,7 @@ public final class Judge {
             && ConstraintMessage.read(ours.message()).filter(violations::equals).isPresent();
     return right
         ? explained(CONSTRAINED, request, ours, oracles)
-        : new Verdict.Unexplained("should be refused for " + violations);
+        : new Verdict.Unexplained("should be refused for " + violations, true);
   }
 
   private static Verdict explained(String id, Request request, Answer ours, Answer oracles) {
@@ -58,11 +73,11 @@ public final class Judge {
       return new Verdict.Agreed();
     }
     for (Divergence divergence : divergences) {
-      if (divergence.when().holds(request, ours, oracles)) {
+      if (divergence.holds(request, ours, oracles)) {
         return new Verdict.Explained(divergence.id());
       }
     }
     return new Verdict.Unexplained(
-        String.join(", ", differences.stream().map(Difference::name).toList()));
+        String.join(", ", differences.stream().map(Difference::name).toList()), false);
   }
 }

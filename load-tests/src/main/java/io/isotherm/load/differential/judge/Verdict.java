@@ -14,6 +14,7 @@ public sealed interface Verdict {
 
   /**
    * @param what in what the answers differ, or what ours should have been
+   * @param byForm whether the request's form alone says what ours should have been
    */
-  record Unexplained(String what) implements Verdict {}
+  record Unexplained(String what, boolean byForm) implements Verdict {}
 }

@@ -99,7 +99,7 @@ final class ExpressionMutation implements Mutation {
           "LIKE",
           "num.x",
           "lst[0][1]",
-          "map..x",
+          "doc..x",
           "ALL",
           "*");
 

@@ -39,7 +39,7 @@ final class OptionMutation implements Mutation {
           "\"AttributeUpdates\":{}",
           "\"UpdateExpression\":\"SET id = :v\",\"ExpressionAttributeValues\":{\":v\":{\"S\":\"a\"}}",
           "\"UpdateExpression\":\"SET num = :v, num = :v\",\"ExpressionAttributeValues\":{\":v\":{\"S\":\"a\"}}",
-          "\"UpdateExpression\":\"SET map.x = :v REMOVE map\",\"ExpressionAttributeValues\":{\":v\":{\"S\":\"a\"}}",
+          "\"UpdateExpression\":\"SET doc.x = :v REMOVE doc\",\"ExpressionAttributeValues\":{\":v\":{\"S\":\"a\"}}",
           "\"ExpressionAttributeNames\":{\"#a\":\"num\"}",
           "\"ExpressionAttributeNames\":{}",
           "\"ExpressionAttributeValues\":{}");
@@ -50,7 +50,7 @@ final class OptionMutation implements Mutation {
           "\"AttributesToGet\":[\"num\",\"num\"]",
           "\"AttributesToGet\":[]",
           "\"ProjectionExpression\":\"num, num\"",
-          "\"ProjectionExpression\":\"map.x, map\"",
+          "\"ProjectionExpression\":\"doc.x, doc\"",
           "\"ProjectionExpression\":\"\"",
           "\"ExpressionAttributeNames\":{\"#a\":\"num\"}",
           "\"ExpressionAttributeNames\":{}");

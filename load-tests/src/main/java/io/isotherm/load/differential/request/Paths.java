@@ -17,8 +17,8 @@ final class Paths {
     }
     return switch (draw.below(4)) {
       case 0 -> written("lst") + "[" + draw.below(4) + "]";
-      case 1 -> written("map") + "." + written(draw.of("x", "y", "z"));
-      case 2 -> written("map") + "." + written("x") + "[" + draw.below(2) + "]";
+      case 1 -> written("doc") + "." + written(draw.of("x", "y", "z"));
+      case 2 -> written("doc") + "." + written("x") + "[" + draw.below(2) + "]";
       default -> written("lst") + "[0]." + written("x");
     };
   }

@@ -14,7 +14,7 @@ import java.util.List;
 final class Values {
   /** What an attribute of this name usually holds is told by its name. */
   static final List<String> NAMES =
-      List.of("str", "num", "bin", "flag", "nil", "ss", "ns", "bs", "lst", "map", "oth");
+      List.of("str", "num", "bin", "flag", "nil", "ss", "ns", "bs", "lst", "doc", "oth");
 
   private static final List<String> TYPES =
       List.of("S", "N", "B", "BOOL", "NULL", "SS", "NS", "BS", "L", "M");
@@ -72,7 +72,7 @@ final class Values {
       case "ns" -> set("NS", NUMBERS.subList(0, 4));
       case "bs" -> set("BS", BLOBS.subList(0, 3));
       case "lst" -> of("L", 0);
-      case "map" -> of("M", 0);
+      case "doc" -> of("M", 0);
       default -> any();
     };
   }

@@ -5,4 +5,8 @@ import io.isotherm.load.differential.judge.Verdict;
 import io.isotherm.load.differential.request.Request;
 
 /** One request, and what became of it. */
-record Comparison(Request request, Answer ours, Answer oracles, Verdict verdict) {}
+record Comparison(Request request, Answer ours, Answer oracles, Verdict verdict) {
+  Comparison with(Verdict other) {
+    return new Comparison(request, ours, oracles, other);
+  }
+}

@@ -74,9 +74,9 @@ public final class DifferentialRun {
     for (var batch = stream.next(BATCH); !batch.isEmpty(); batch = stream.next(BATCH)) {
       pair.reset();
       for (Request request : batch) {
-        var comparison = pair.compare(request);
+        var comparison = reconsidered(pair, pair.compare(request));
         tally.add(comparison);
-        if (comparison.verdict() instanceof Verdict.Unexplained(var what)) {
+        if (comparison.verdict() instanceof Verdict.Unexplained(var what, _)) {
           tally.example(example(pair, comparison, what));
         }
         // One side has done what the other refused: what follows would only show that again.
@@ -86,6 +86,15 @@ public final class DifferentialRun {
         }
       }
     }
+  }
+
+  /** What form alone decides stays decided; two faults in one request are told apart. */
+  private static Comparison reconsidered(Pair pair, Comparison comparison) {
+    boolean open =
+        comparison.verdict() instanceof Verdict.Unexplained(_, boolean byForm) && !byForm;
+    return open && pair.isAnotherOrder(comparison)
+        ? comparison.with(new Verdict.Explained(Judge.ORDER))
+        : comparison;
   }
 
   private DifferentialReport.Example example(Pair pair, Comparison found, String what)
@@ -135,6 +144,6 @@ public final class DifferentialRun {
   }
 
   private static boolean isSame(Comparison comparison, String what) {
-    return comparison.verdict() instanceof Verdict.Unexplained(var now) && now.equals(what);
+    return comparison.verdict() instanceof Verdict.Unexplained(var now, _) && now.equals(what);
   }
 }

@@ -20,6 +20,9 @@ final class Pair {
   private static final long POLL_NANOS = 10_000_000;
   private static final int DELETES_MAX = 25;
 
+  /** How many parts of a request the oracle is asked for, to see which fault it has besides. */
+  private static final int PARTS_MAX = 60;
+
   private final Side ours;
   private final Side oracle;
   private final Judge judge;
@@ -74,6 +77,17 @@ final class Pair {
       dropScratch(oracle, oracles);
     }
     return new Comparison(request, answer, oracles, judge.decide(own, answer, oracles));
+  }
+
+  /** Whether ours tells one fault of the request and the oracle another; both are there. */
+  boolean isAnotherOrder(Comparison found) {
+    boolean refused = !found.ours().isOk() && !found.oracles().isOk();
+    return refused
+        && Shrinker.candidates(found.request().body()).stream()
+            .limit(PARTS_MAX)
+            .map(body -> new Request(found.request().operation(), body, found.request().origin()))
+            .map(this::own)
+            .anyMatch(part -> Judge.isFaultOf(part, found.ours(), oracle.answer(part)));
   }
 
   private void dropScratch(Side side, Answer created) throws InterruptedException {

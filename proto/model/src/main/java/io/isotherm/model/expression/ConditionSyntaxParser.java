@@ -4,7 +4,6 @@ import io.isotherm.model.Limits;
 import io.isotherm.model.expression.Condition.Comparator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,27 +27,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Recursion is bounded by {@link Limits#EXPRESSION_DEPTH_MAX} and the operator count.
  */
 final class ConditionSyntaxParser {
-  private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT", "BETWEEN", "IN");
-
   private final TokenReader tokens;
   private final PathSyntaxParser paths;
+  private final Parentheses parentheses = new Parentheses();
   private int nesting;
-  private boolean redundantParentheses;
-  private int lastGroupStart = -1;
-  private int lastGroupEnd = -1;
 
   private ConditionSyntaxParser(TokenReader tokens) {
     this.tokens = tokens;
-    this.paths = new PathSyntaxParser(tokens, KEYWORDS);
+    this.paths = new PathSyntaxParser(tokens);
   }
 
   static SyntaxNode parse(TokenReader tokens) {
     var parser = new ConditionSyntaxParser(tokens);
     SyntaxNode node = parser.condition(parser.any());
     tokens.expectEnd();
-    if (parser.redundantParentheses) {
-      throw tokens.kind().invalid("The expression has redundant parentheses;");
-    }
+    parser.parentheses.requireNoneRedundant(tokens.kind());
     return node;
   }
 
@@ -153,10 +146,7 @@ final class ConditionSyntaxParser {
     SyntaxNode inner = mayBeCondition ? any() : operand();
     ascend();
     tokens.expect(")");
-    int end = tokens.position();
-    redundantParentheses |= lastGroupStart == start + 1 && lastGroupEnd == end - 1;
-    lastGroupStart = start;
-    lastGroupEnd = end;
+    parentheses.closed(start, tokens.position());
     return inner instanceof SyntaxNode.Path path && paths.goesOn()
         ? paths.rest(path.parts())
         : inner;
@@ -167,7 +157,7 @@ final class ConditionSyntaxParser {
     if (token.kind() == Token.Kind.VALUE_PLACEHOLDER) {
       return new SyntaxNode.Value(tokens.next().text());
     }
-    if (token.kind() == Token.Kind.WORD && tokens.peekSecond().isSign("(") && !isKeyword(token)) {
+    if (token.kind() == Token.Kind.WORD && tokens.peekSecond().isSign("(") && !token.isKeyword()) {
       return call();
     }
     return paths.path();
@@ -210,9 +200,5 @@ final class ConditionSyntaxParser {
 
   private void ascend() {
     nesting--;
-  }
-
-  private static boolean isKeyword(Token token) {
-    return KEYWORDS.stream().anyMatch(token::isKeyword);
   }
 }

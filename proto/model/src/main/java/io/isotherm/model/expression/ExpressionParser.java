@@ -4,7 +4,6 @@ import io.isotherm.model.Limits;
 import io.isotherm.model.error.DatabaseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Turns DynamoDB's expressions into trees with names and values put in.
@@ -56,7 +55,7 @@ public final class ExpressionParser {
   /** A ProjectionExpression. */
   public static Projection projection(String text, PlaceholderResolver placeholders) {
     var tokens = TokenReader.over(ExpressionKind.PROJECTION, text);
-    var parser = new PathSyntaxParser(tokens, Set.of());
+    var parser = new PathSyntaxParser(tokens);
     List<SyntaxNode.Path> written = new ArrayList<>();
     do {
       written.add(parser.path());

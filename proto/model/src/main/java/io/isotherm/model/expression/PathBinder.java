@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Turns written paths into document paths: names put in, indexes read, reserved words refused. */
 final class PathBinder {
-  /** As many as the largest index has; leading zeros count. */
+  /** As many as the largest index has. */
   private static final int INDEX_DIGITS_MAX = 10;
 
   private final ExpressionKind kind;

@@ -3,20 +3,13 @@ package io.isotherm.model.expression;
 import io.isotherm.model.expression.SyntaxNode.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Reads document paths: {@code a.b[1].#c}. */
 final class PathSyntaxParser {
   private final TokenReader tokens;
-  private final Set<String> keywords;
 
-  /**
-   * @param keywords of the surrounding grammar, in upper case, which are no names
-   */
-  PathSyntaxParser(TokenReader tokens, Set<String> keywords) {
+  PathSyntaxParser(TokenReader tokens) {
     this.tokens = tokens;
-    this.keywords = keywords;
   }
 
   /** Reads a path. */
@@ -48,7 +41,7 @@ final class PathSyntaxParser {
     Token token = tokens.peek();
     return switch (token.kind()) {
       case WORD -> {
-        if (keywords.contains(token.text().toUpperCase(Locale.ROOT))) {
+        if (token.isKeyword()) {
           throw tokens.syntaxError();
         }
         yield new Part.Word(tokens.next().text());

@@ -1,5 +1,8 @@
 package io.isotherm.model.expression;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * A word or sign of an expression.
  *
@@ -24,8 +27,18 @@ record Token(Kind kind, String text, int start, int end) {
     END
   }
 
+  /**
+   * Words of the grammars, in upper case. One grammar's keywords are no names in another either.
+   */
+  private static final Set<String> KEYWORDS =
+      Set.of("AND", "OR", "NOT", "BETWEEN", "IN", "SET", "REMOVE", "ADD", "DELETE");
+
   boolean isSign(String sign) {
     return kind == Kind.SIGN && text.equals(sign);
+  }
+
+  boolean isKeyword() {
+    return kind == Kind.WORD && KEYWORDS.contains(text.toUpperCase(Locale.ROOT));
   }
 
   boolean isKeyword(String keyword) {

@@ -32,11 +32,10 @@ final class TokenReader {
     if (sizeBytes > Limits.EXPRESSION_BYTES_MAX) {
       throw kind.invalid(TOO_LONG + (kind.tellsSize() ? " expression size: " + sizeBytes : ""));
     }
-    List<Token> tokens = Tokenizer.tokens(text);
-    if (tokens.size() == 1) {
+    if (text.isEmpty()) {
       throw kind.invalid("The expression can not be empty;");
     }
-    return new TokenReader(kind, text, tokens);
+    return new TokenReader(kind, text, Tokenizer.tokens(text));
   }
 
   ExpressionKind kind() {
@@ -102,17 +101,14 @@ final class TokenReader {
     }
   }
 
-  /** The failure of the next token, shown between the tokens beside it. */
+  /**
+   * The failure of the next token, shown between the tokens beside it. The beginning and the end of
+   * the text, with the space that is there, stand in for a token that is not.
+   */
   DatabaseException syntaxError() {
     Token token = peek();
-    Token before = tokens.get(Math.max(position - 1, 0));
-    Token after = peekSecond();
-    String near =
-        text.substring(before.start(), after.kind() == Token.Kind.END ? lastEnd() : after.end());
+    int from = position == 0 ? 0 : tokens.get(position - 1).start();
+    String near = text.substring(from, peekSecond().end());
     return kind.invalid("Syntax error; token: \"" + token.text() + "\", near: \"" + near + "\"");
-  }
-
-  private int lastEnd() {
-    return tokens.get(tokens.size() - 2).end();
   }
 }

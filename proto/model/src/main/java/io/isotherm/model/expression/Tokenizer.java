@@ -36,7 +36,7 @@ final class Tokenizer {
       return add(Token.Kind.WORD, start, wordEnd(start));
     }
     if (isDigit(first)) {
-      return add(Token.Kind.NUMBER, start, digitsEnd(start));
+      return add(Token.Kind.NUMBER, start, first == '0' ? start + 1 : digitsEnd(start));
     }
     return switch (first) {
       case '#' -> takePlaceholder(Token.Kind.NAME_PLACEHOLDER, start);
@@ -66,6 +66,7 @@ final class Tokenizer {
     return at;
   }
 
+  /** A number has no leading zeros: {@code 01} is two. */
   private int digitsEnd(int from) {
     int at = from;
     while (at < text.length() && isDigit(text.charAt(at))) {

@@ -98,11 +98,14 @@ final class UpdateBinder {
     }
   }
 
-  /** DynamoDB takes {@code if_not_exists} as the operand of a function, and no other function. */
+  /**
+   * DynamoDB takes {@code if_not_exists} as the operand of a function or a sign, and no other
+   * function.
+   */
   private static void requireNestedInPlace(SyntaxNode node) {
-    if (node instanceof SyntaxNode.Call(_, List<SyntaxNode> arguments)) {
-      for (SyntaxNode argument : arguments) {
-        if (argument instanceof SyntaxNode.Call(String function, _)
+    if (node instanceof SyntaxNode.Call || node instanceof SyntaxNode.Arithmetic) {
+      for (SyntaxNode operand : node.children()) {
+        if (operand instanceof SyntaxNode.Call(String function, _)
             && UpdateFunction.require(KIND, function) != UpdateFunction.IF_NOT_EXISTS) {
           throw KIND.invalid(
               "The function is not allowed to be used this way in an expression; function: "

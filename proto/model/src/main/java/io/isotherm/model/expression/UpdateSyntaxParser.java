@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads update expressions.
@@ -24,15 +23,14 @@ import java.util.Set;
  * <p>Recursion is bounded by {@link Limits#EXPRESSION_DEPTH_MAX}.
  */
 final class UpdateSyntaxParser {
-  private static final Set<String> KEYWORDS = Set.of("SET", "REMOVE", "ADD", "DELETE");
-
   private final TokenReader tokens;
   private final PathSyntaxParser paths;
+  private final Parentheses parentheses = new Parentheses();
   private int nesting;
 
   private UpdateSyntaxParser(TokenReader tokens) {
     this.tokens = tokens;
-    this.paths = new PathSyntaxParser(tokens, KEYWORDS);
+    this.paths = new PathSyntaxParser(tokens);
   }
 
   static UpdateSyntax parse(TokenReader tokens) {
@@ -41,6 +39,7 @@ final class UpdateSyntaxParser {
     do {
       sections.add(parser.section());
     } while (tokens.peek().kind() != Token.Kind.END);
+    parser.parentheses.requireNoneRedundant(tokens.kind());
     return new UpdateSyntax(sections);
   }
 
@@ -97,20 +96,20 @@ final class UpdateSyntaxParser {
     if (token.kind() == Token.Kind.VALUE_PLACEHOLDER) {
       return value();
     }
-    if (token.kind() == Token.Kind.WORD
-        && tokens.peekSecond().isSign("(")
-        && KEYWORDS.stream().noneMatch(token::isKeyword)) {
+    if (token.kind() == Token.Kind.WORD && tokens.peekSecond().isSign("(") && !token.isKeyword()) {
       return call();
     }
     return paths.path();
   }
 
   private SyntaxNode group(boolean mayBeTerm) {
+    int start = tokens.position();
     tokens.expect("(");
     descend();
     SyntaxNode inner = mayBeTerm ? term() : operand();
     nesting--;
     tokens.expect(")");
+    parentheses.closed(start, tokens.position());
     return inner;
   }
 

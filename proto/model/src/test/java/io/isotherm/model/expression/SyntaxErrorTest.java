@@ -103,13 +103,54 @@ class SyntaxErrorTest {
             "Invalid ProjectionExpression: Syntax error; token: \"%s\", near: \"%s\"", token, near);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\t\r\n "})
-  void nothingIsNoExpression(String text) {
-    assertThat(Refusal.of(() -> ExpressionParser.update(text, PlaceholderResolver.none())))
+  @Test
+  void nothingIsNoExpression() {
+    assertThat(Refusal.of(() -> ExpressionParser.update("", PlaceholderResolver.none())))
         .isEqualTo("Invalid UpdateExpression: The expression can not be empty;");
-    assertThat(Refusal.of(() -> ExpressionParser.keyCondition(text, PlaceholderResolver.none())))
+    assertThat(Refusal.of(() -> ExpressionParser.keyCondition("", PlaceholderResolver.none())))
         .isEqualTo("Invalid KeyConditionExpression: The expression can not be empty;");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          ' '         | <EOF> | ' '
+          'a, '       | <EOF> | ', '
+          'a b  '     | b     | 'a b  '
+          '  [a'      | [     | '  [a'
+          '  a b'     | b     | 'a b'
+          """)
+  void theSpaceAtTheEndsOfAnExpressionIsShown(String text, String token, String near) {
+    assertThat(Refusal.of(() -> ExpressionParser.projection(text, PlaceholderResolver.none())))
+        .isEqualTo(
+            "Invalid ProjectionExpression: Syntax error; token: \"%s\", near: \"%s\"", token, near);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"and", "OR", "not", "between", "in", "set", "REMOVE", "add", "Delete"})
+  void theKeywordsOfOneGrammarAreNoNamesInAnotherEither(String keyword) {
+    var error = "Syntax error; token: \"" + keyword + "\", near: \"";
+
+    assertThat(Refusal.of(() -> ExpressionParser.projection(keyword, PlaceholderResolver.none())))
+        .isEqualTo("Invalid ProjectionExpression: " + error + keyword + "\"");
+    assertThat(
+            Refusal.of(() -> ExpressionParser.filter("a = " + keyword, PlaceholderResolver.none())))
+        .isEqualTo("Invalid FilterExpression: " + error + "= " + keyword + "\"");
+    assertThat(
+            Refusal.of(() ->
+                ExpressionParser.update("SET a = " + keyword + "(b)", PlaceholderResolver.none())))
+        .isEqualTo("Invalid UpdateExpression: " + error + "= " + keyword + "(\"");
+  }
+
+  @Test
+  void anIndexHasNoLeadingZeros() {
+    assertThat(Refusal.of(() -> ExpressionParser.projection("a[01]", PlaceholderResolver.none())))
+        .isEqualTo("Invalid ProjectionExpression: Syntax error; token: \"1\", near: \"01]\"");
+    assertThat(ExpressionParser.projection("a[0], b[10]", PlaceholderResolver.none()).paths())
+        .hasSize(2);
   }
 
   @Test

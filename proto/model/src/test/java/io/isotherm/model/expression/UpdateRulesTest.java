@@ -189,6 +189,21 @@ class UpdateRulesTest {
         .doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"((b))", "(b) + ((c))", "((b + c))", "if_not_exists(b, ((c)))"})
+  void parenthesesDirectlyAroundOthersAreRefused(String term) {
+    assertThat(refusal("SET a = " + term)).isEqualTo("The expression has redundant parentheses;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list_append(b, c) + d", "d - list_append(b, c)"})
+  void aListIsNoOperandOfASign(String term) {
+    assertThat(refusal("SET a = " + term))
+        .isEqualTo(
+            "The function is not allowed to be used this way in an expression; function:"
+                + " list_append");
+  }
+
   @Test
   void deepNestingIsRefused() {
     assertThat(refusal("SET a = " + "(".repeat(2000) + "b" + ")".repeat(2000)))

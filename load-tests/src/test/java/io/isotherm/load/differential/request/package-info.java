@@ -1,0 +1,5 @@
+/** What the comparison with another server is made of. */
+@NullMarked
+package io.isotherm.load.differential.request;
+
+import org.jspecify.annotations.NullMarked;
