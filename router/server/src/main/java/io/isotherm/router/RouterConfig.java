@@ -56,7 +56,6 @@ public record RouterConfig(
 
   /** The usual, for a cluster. */
   public static RouterConfig of(
-      
       List<NodeAddress> placement,
       String clusterId,
       NodeAddress address,

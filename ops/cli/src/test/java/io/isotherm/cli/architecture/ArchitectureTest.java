@@ -48,6 +48,8 @@ final class ArchitectureTest {
     "io.isotherm.placement.catalog..",
     "io.isotherm.placement.planner..",
     "io.isotherm.router.auth..",
+    "io.isotherm.router.dynamodb.error..",
+    "io.isotherm.router.dynamodb.shape..",
     "io.isotherm.router.plan.."
   };
 

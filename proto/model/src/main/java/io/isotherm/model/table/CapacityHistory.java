@@ -1,6 +1,5 @@
 package io.isotherm.model.table;
 
-import java.util.concurrent.TimeUnit;
 
 /**
  * What became of the capacity of a table so far. Times are milliseconds since the epoch, by the
@@ -13,6 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 public record CapacityHistory(
     long lastIncreaseMillis, long lastDecreaseMillis, int decreases, long lastOnDemandMillis) {
+  private static final long DAY_MILLIS = 24L * 60 * 60 * 1_000;
+
   /** Of a table that was always provisioned as it is. */
   public static final CapacityHistory NONE = new CapacityHistory(0, 0, 0, 0);
 
@@ -56,7 +57,6 @@ public record CapacityHistory(
   }
 
   private static boolean isSameDay(long aMillis, long bMillis) {
-    long dayMillis = TimeUnit.DAYS.toMillis(1);
-    return Math.floorDiv(aMillis, dayMillis) == Math.floorDiv(bMillis, dayMillis);
+    return Math.floorDiv(aMillis, DAY_MILLIS) == Math.floorDiv(bMillis, DAY_MILLIS);
   }
 }

@@ -31,10 +31,7 @@ final class PartitionCalls {
   private final ReadPreference preference;
 
   PartitionCalls(
-      RoutingTable routes,
-      RetryPolicy policy,
-      Execution execution,
-      ReadPreference preference) {
+      RoutingTable routes, RetryPolicy policy, Execution execution, ReadPreference preference) {
     this.routes = routes;
     this.policy = policy;
     this.execution = execution;

@@ -16,8 +16,8 @@ public sealed interface ReadPreference {
   }
 
   /**
-   * The leader, which has every write that was acknowledged: costs the spreading of reads, and suits
-   * a cluster in one process, whose users expect to read what they wrote.
+   * The leader, which has every write that was acknowledged: costs the spreading of reads, and
+   * suits a cluster in one process, whose users expect to read what they wrote.
    */
   record Leader() implements ReadPreference {}
 }
