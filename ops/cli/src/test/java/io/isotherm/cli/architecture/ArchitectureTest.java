@@ -49,7 +49,6 @@ final class ArchitectureTest {
     "io.isotherm.placement.planner..",
     "io.isotherm.router.auth..",
     "io.isotherm.router.dynamodb.error..",
-    "io.isotherm.router.dynamodb.shape..",
     "io.isotherm.router.plan.."
   };
 

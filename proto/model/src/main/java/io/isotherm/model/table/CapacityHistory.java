@@ -1,6 +1,5 @@
 package io.isotherm.model.table;
 
-
 /**
  * What became of the capacity of a table so far. Times are milliseconds since the epoch, by the
  * clock of the placement driver that made the change; 0 for never.
