@@ -1,6 +1,6 @@
 package io.isotherm.model.table;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * What became of the capacity of a table so far. Times are milliseconds since the epoch, by the
@@ -56,7 +56,7 @@ public record CapacityHistory(
   }
 
   private static boolean isSameDay(long aMillis, long bMillis) {
-    long dayMillis = TimeUnit.DAYS.toMillis(1);
+    long dayMillis = Duration.ofDays(1).toMillis();
     return Math.floorDiv(aMillis, dayMillis) == Math.floorDiv(bMillis, dayMillis);
   }
 }
