@@ -15,11 +15,17 @@ import java.util.TreeMap;
  * whatever else has no order sorted, and what no two servers share left out.
  */
 public final class Canonical {
-  /** Identity and moments: they differ between any two tables, even of one server. */
+  /**
+   * Identity, moments, what the service brings up to date every six hours, and what it makes of a
+   * table's history: these differ between any two tables, even of one server.
+   */
   static final Set<String> LEFT_OUT =
       Set.of(
           "TableId",
           "TableArn",
+          "ItemCount",
+          "TableSizeBytes",
+          "WarmThroughput",
           "CreationDateTime",
           "LastUpdateToPayPerRequestDateTime",
           "LastIncreaseDateTime",

@@ -1,5 +1,7 @@
 package io.isotherm.load.differential.judge;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import io.isotherm.load.differential.answer.Answer;
 import io.isotherm.load.differential.answer.Difference;
 import io.isotherm.load.differential.judge.Divergence.Case;
@@ -51,8 +53,7 @@ public final class Divergences {
               + "|ConditionalOperator .*"
               + "|(The parameter cannot be converted|Number |Attempting to store) ?.*"
               + "|Supplied AttributeValue .*"
-              + "|One or more parameter values were invalid: (Input|An|Null|Value|Exists).*"
-              + "|One or more parameter values were invalid: (Invalid number|Attribute).*"
+              + "|One or more parameter values were invalid: .*"
               + "|The (Total)?Segments? parameter .*"
               + "|\\d+ validation errors? detected: .*",
           Pattern.DOTALL);
@@ -132,6 +133,73 @@ public final class Divergences {
               "Leading and trailing zeros are trimmed, inside lists and maps too.",
               "API reference, AttributeValue"),
           new Case(
+              "units-of-nothing",
+              (request, ours, oracles) -> Units.ofNothing(request, ours, oracles),
+              "Reading what is not there costs as much as the smallest item; DynamoDB Local charges"
+                  + " a batch or a query nothing for it.",
+              "Developer guide, \"Read and write operations\""),
+          new Case(
+              "units-unasked",
+              (request, ours, oracles) ->
+                  request.body().contains("\"ReturnItemCollectionMetrics\":\"SIZE\"")
+                      && !ours.object().has("ConsumedCapacity")
+                      && Units.apart(request, ours, oracles),
+              "Capacity is told only to who asks for it.",
+              "API reference, ReturnConsumedCapacity"),
+          new Case(
+              "updated-parts",
+              (request, ours, oracles) ->
+                  request.body().contains("\"ReturnValues\":\"UPDATED_")
+                      && Parts.isPart(attributes(ours), attributes(oracles)),
+              "Of a list or a map only the elements that an update names are returned; DynamoDB Local"
+                  + " returns the whole attribute.",
+              "Alternator's test_returnvalues.py, run against the service"),
+          new Case(
+              "units-of-batch-deletes",
+              (request, ours, oracles) ->
+                  request.operation().equals("BatchWriteItem")
+                      && request.body().contains("\"DeleteRequest\"")
+                      && Units.of(ours) < Units.of(oracles)
+                      && Units.apart(request, ours, oracles),
+              "To delete what is not there costs one unit, in a batch as alone.",
+              "Developer guide, \"Read and write operations\""),
+          new Case(
+              "default-action",
+              (request, ours, oracles) ->
+                  request.body().contains("\"AttributeUpdates\"")
+                      && request.body().contains("\"UPDATED_NEW\"")
+                      && ours.isOk()
+                      && oracles.isOk(),
+              "What is put is new, whether the action is named or is the default.",
+              "API reference, ReturnValues"),
+          new Case(
+              "dotted-names",
+              (request, ours, oracles) -> request.body().contains("\"a.b\":{"),
+              "A dot in the name of a legacy parameter is part of the name.",
+              "API reference, AttributeUpdates"),
+          new Case(
+              "table-status",
+              (request, ours, oracles) ->
+                  request.operation().endsWith("Table")
+                      && ours.isOk()
+                      && Difference.between(request, active(ours), active(oracles)).isEmpty(),
+              "Making, changing and deleting a table takes time; DynamoDB Local does it at once.",
+              "API reference, TableDescription"),
+          new Case(
+              "on-demand-units",
+              (request, ours, oracles) ->
+                  request.operation().equals("UpdateTable")
+                      && ours.message().contains("when BillingMode is PAY_PER_REQUEST"),
+              "An on-demand table has no provisioned units.",
+              "API reference, UpdateTable"),
+          new Case(
+              "same-number-twice",
+              (request, ours, oracles) ->
+                  ours.message().equals("Provided list of item keys contains duplicates")
+                      && request.body().contains("\"N\""),
+              "1 and 1.0 are one key; DynamoDB Local compares the texts.",
+              "Developer guide, \"Numbers\""),
+          new Case(
               "quotas",
               (request, ours, oracles) ->
                   request.operation().equals("DescribeLimits") && ours.isOk(),
@@ -149,6 +217,21 @@ public final class Divergences {
       Stream.concat(TextDivergences.ALL.stream(), CASES.stream()).toList();
 
   private Divergences() {}
+
+  private static JsonElement attributes(Answer answer) {
+    return answer.object().has("Attributes")
+        ? answer.object().get("Attributes")
+        : JsonNull.INSTANCE;
+  }
+
+  private static Answer active(Answer answer) {
+    return Answer.read(
+        answer.status(),
+        answer
+            .text()
+            .replaceAll(
+                "\"TableStatus\":\"(CREAT|UPDAT|DELET)ING\"", "\"TableStatus\":\"ACTIVE\""));
+  }
 
   /** Whether the two refuse for one fault, in the same words or in words known to differ. */
   static boolean isSameFault(Request request, Answer ours, Answer oracles) {

@@ -44,6 +44,7 @@ public final class FormRules {
     }
     var violations = new LinkedHashSet<String>();
     check(body.get(), input, "", violations);
+    violations.removeIf(violation -> OwnWords.has(request.operation(), violation));
     return violations.isEmpty()
         ? new Statement.WellFormed()
         : new Statement.Constrained(violations);

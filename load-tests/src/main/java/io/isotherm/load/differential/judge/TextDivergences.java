@@ -99,11 +99,65 @@ final class TextDivergences {
               PARITY),
           new Texts(
               "text-nested-key",
-              "(KeyConditionExpressions cannot have conditions on nested attributes"
+              "((Invalid KeyConditionExpression: )?KeyConditionExpressions cannot have conditions on"
+                  + " nested attributes"
                   + "|Filter Expression can only contain non-primary key attributes:.*)",
-              "Key attributes must be scalars; list random access .*",
+              "(Key attributes must be scalars; list random access .*"
+                  + "|KeyConditionExpressions cannot have conditions on nested attributes)",
               "The service says so.",
               ALTERNATOR),
+          new Texts(
+              "text-key-size",
+              INVALID + "(Size of hashkey|Aggregated size of all range keys) has exceeded the .*",
+              "Hash primary key values must be under 2048 bytes, and range .* under 1024 bytes",
+              "The service says which key is too long.",
+              DYNALITE),
+          new Texts(
+              "text-null-value",
+              "(Supplied AttributeValue is empty, .*|\\d validation errors? detected: Value null at .*)",
+              "(The supplied Item contains a null AttributeValue.*"
+                  + "|ExpressionAttribute\\w+ contains invalid value: .*"
+                  + "|The batch write request list for a table cannot be null or empty)",
+              "A null is a member that is not there.",
+              ALTERNATOR),
+          new Texts(
+              "text-action-type",
+              INVALID + "(ADD action|DELETE action with value) is not supported for the type \\w+",
+              INVALID + "(ADD action|DELETE action with value) is not supported for the type \\w+",
+              "The service names a type as it stands in a value.",
+              DYNALITE),
+          new Texts(
+              "text-doubled-name",
+              INVALID + "Duplicate value in attribute name: .*",
+              "Cannot have two attributes with the same name",
+              "The service says which.",
+              DYNALITE),
+          new Texts(
+              "text-values-alone",
+              "ExpressionAttribute(Names|Values) can only be specified when using expressions.*",
+              "ExpressionAttribute(Names|Values) can only be specified when using expressions.*",
+              "The service names the missing expressions for some operations only.",
+              PARITY),
+          new Texts(
+              "text-bounds",
+              "Invalid KeyConditionExpression: The BETWEEN operator requires upper bound .*",
+              "Invalid KeyConditionExpression: The BETWEEN operator requires upper bound .*",
+              "The service shows the bytes in base 64.",
+              "seen"),
+          new Texts(
+              "text-select",
+              "1 validation error detected: (Cannot specify|Must specify|ALL_PROJECTED_ATTRIBUTES) .*",
+              "(Cannot specify|Must specify|ALL_PROJECTED_ATTRIBUTES) .*",
+              "A query tells what is wrong with Select as an error of validation.",
+              PARITY),
+          new Texts(
+              "text-empty-name",
+              "(ExpressionAttribute\\w+ contains invalid key: Syntax error; key: \"\""
+                  + "|The provided key element does not match the schema)",
+              "(ExpressionAttribute\\w+ contains invalid key: The expression attribute map contains"
+                  + " an empty key;|Empty attribute name)",
+              "The service has one sentence for every wrong placeholder, and one for keys.",
+              DYNALITE),
           new Texts(
               "text-return-values",
               "ReturnValues can only be ALL_OLD or NONE",
@@ -112,9 +166,10 @@ final class TextDivergences {
               DYNALITE),
           new Texts(
               "text-table-name",
-              "\\d validation errors? detected: Value '.*' at '(tableName|requestItems)' failed to"
-                  + " satisfy constraint: .*",
-              "Invalid table/index name\\. .*",
+              "(\\d validation errors? detected: Value .* at '(tableName|requestItems)' failed to"
+                  + " satisfy constraint: .*"
+                  + "|The parameter 'TableName' is required but was not present in the request)",
+              "(Invalid table/index name\\. .*|Value null at 'tableName' failed to satisfy .*)",
               "The service checks the pattern and the length of a name as those of any member.",
               PARITY),
           new Texts(
@@ -136,6 +191,9 @@ final class TextDivergences {
                   + INVALID
                   + ".*"
                   + "|Invalid KeySchema: .*"
+                  + "|\\d validation errors detected: Value null at '(keySchema|attribute).*"
+                  + "|Invalid table-class parameter provided\\..*"
+                  + "|At least one of ProvisionedThroughput, .*"
                   + "|Table already exists: .*)",
               "(No defined key schema\\..*"
                   + "|No Attribute Schema Defined"
@@ -146,6 +204,7 @@ final class TextDivergences {
                   + "|Two keys can not have the same name"
                   + "|Hash Key not specified in Attribute Definitions\\..*"
                   + "|Invalid StreamViewType: .*"
+                  + "|Nothing to update"
                   + "|Cannot create preexisting table)",
               "The service's words for what is wrong with a table.",
               DYNALITE));

@@ -1,11 +1,14 @@
 package io.isotherm.load.differential.request;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Breaks the text of an expression: tokens lost, doubled, changed for others. */
 final class ExpressionMutation implements Mutation {
@@ -105,7 +108,7 @@ final class ExpressionMutation implements Mutation {
 
   @Override
   public Optional<String> apply(Draw draw, String operation, JsonObject body) {
-    var present = EXPRESSIONS.stream().filter(body::has).toList();
+    var present = EXPRESSIONS.stream().filter(member -> isText(body.get(member))).toList();
     if (present.isEmpty()) {
       return Optional.empty();
     }
@@ -126,6 +129,11 @@ final class ExpressionMutation implements Mutation {
     }
     body.addProperty(member, String.join("", tokens));
     return Optional.of("text of " + member);
+  }
+
+  /** A mutation before this one may have left another type there. */
+  private static boolean isText(@Nullable JsonElement value) {
+    return value instanceof JsonPrimitive text && text.isString();
   }
 
   private static void parenthesise(Draw draw, List<String> tokens) {

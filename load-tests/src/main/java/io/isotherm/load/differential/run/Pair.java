@@ -5,10 +5,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.isotherm.load.differential.answer.Answer;
 import io.isotherm.load.differential.judge.Judge;
+import io.isotherm.load.differential.judge.Verdict;
 import io.isotherm.load.differential.request.Corpus;
 import io.isotherm.load.differential.request.Request;
 import io.isotherm.load.differential.request.TestTable;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Both sides, with tables of one worker's own that hold the same on either. Used by one thread, and
@@ -16,6 +19,8 @@ import java.util.List;
  */
 final class Pair {
   private static final String SCRATCH = "SCRATCH";
+  private static final Set<String> READS = Set.of("GetItem", "Query", "Scan", "BatchGetItem");
+  private static final int REREADS_MAX = 50;
   private static final int POLLS_MAX = 3_000;
   private static final long POLL_NANOS = 10_000_000;
   private static final int DELETES_MAX = 25;
@@ -72,11 +77,36 @@ final class Pair {
     var asked = ours.ask(own);
     var oracles = oracle.answer(own);
     var answer = asked.join();
+    if (isEventualRead(own)) {
+      answer = settled(own, answer, oracles);
+    }
     if (request.operation().equals("CreateTable")) {
       dropScratch(ours, answer);
       dropScratch(oracle, oracles);
     }
     return new Comparison(request, answer, oracles, judge.decide(own, answer, oracles));
+  }
+
+  private static boolean isEventualRead(Request request) {
+    return READS.contains(request.operation())
+        && !request.body().contains("\"ConsistentRead\":true");
+  }
+
+  /** What is read without consistency may be old for a moment, and must not stay so. */
+  private Answer settled(Request request, Answer first, Answer oracles)
+      throws InterruptedException {
+    var answer = first;
+    for (int i = 0; i < REREADS_MAX && isOpen(request, answer, oracles); i++) {
+      TimeUnit.NANOSECONDS.sleep(POLL_NANOS);
+      answer = ours.answer(request);
+    }
+    return answer;
+  }
+
+  private boolean isOpen(Request request, Answer answer, Answer oracles) {
+    return answer.isOk()
+        && oracles.isOk()
+        && judge.decide(request, answer, oracles) instanceof Verdict.Unexplained;
   }
 
   /** Whether ours tells one fault of the request and the oracle another; both are there. */
@@ -116,7 +146,7 @@ final class Pair {
       if (there ? active : answer.errorType().equals("ResourceNotFoundException")) {
         return;
       }
-      java.util.concurrent.TimeUnit.NANOSECONDS.sleep(POLL_NANOS);
+      TimeUnit.NANOSECONDS.sleep(POLL_NANOS);
     }
     throw new IllegalStateException("Waited in vain for table " + table + ".");
   }
