@@ -1,59 +1,29 @@
 package io.isotherm.router.dynamodb;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.stream.Collectors.joining;
 
+import io.isotherm.model.testing.Script;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every script in the resources of this package: conversations with the service. A script is
- * blocks, an empty line between them: comments, requests one a line (operation and body), {@code
- * ----}, and the status and body of each answer. With {@code -Dscripts.rewrite} the answers are
- * written into the script instead of compared.
+ * Runs every {@link Script} in the resources of this package, which is a conversation with the
+ * service: requests one a line, as operation and body, and the status and body of each answer.
  */
 final class DynamoDbScriptTest {
-  private static final Path SCRIPTS = Path.of("src/test/resources/io/isotherm/router/dynamodb");
-
   static Stream<Path> scripts() throws IOException {
-    try (var files = Files.list(SCRIPTS)) {
-      return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList().stream();
-    }
+    return Script.in("src/test/resources/io/isotherm/router/dynamodb");
   }
 
   @ParameterizedTest
   @MethodSource("scripts")
   void aScriptReadsAsItRuns(Path script) throws IOException {
-    var text = Files.readString(script);
-    var played = play(text);
-    if (System.getProperty("scripts.rewrite") != null) {
-      Files.writeString(script, played);
-      return;
-    }
-    assertThat(played).as(script.toString()).isEqualTo(text);
-  }
-
-  private static String play(String text) {
     var harness = new WireHarness();
-    var played = new StringBuilder();
-    for (var block : text.strip().split("\n\n+", -1)) {
-      var input = block.split("\n----", -1)[0];
-      var printed = new StringBuilder();
-      for (var line : input.split("\n", -1)) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          printed.append(run(harness, line));
-        }
-      }
-      if (!played.isEmpty()) {
-        played.append('\n');
-      }
-      played.append(input.strip()).append("\n----\n").append(printed);
-    }
-    return played.toString();
+    Script.play(script, lines -> lines.stream().map(line -> run(harness, line)).collect(joining()));
   }
 
   private static String run(WireHarness harness, String line) {

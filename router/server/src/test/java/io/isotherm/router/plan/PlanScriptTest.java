@@ -1,7 +1,5 @@
 package io.isotherm.router.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.key.KeyAttribute;
@@ -10,8 +8,8 @@ import io.isotherm.model.key.KeyType;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableSchema;
+import io.isotherm.model.testing.Script;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every script in the resources of this package: requests, most of them with more than one
- * fault, and what the planner says of them. A script is blocks, an empty line between them:
- * comments, a request as {@link ScriptedRequest} reads it, {@code ----}, and the text of the
- * failure or the trees of the plan. With {@code -Dscripts.rewrite} what the planner says is written
- * into the script instead of compared.
+ * Runs every {@link Script} in the resources of this package: requests as {@link ScriptedRequest}
+ * reads them, most of them with more than one fault, and what the planner says of each: the text of
+ * the failure or the trees of the plan.
  */
 final class PlanScriptTest {
-  private static final Path SCRIPTS = Path.of("src/test/resources/io/isotherm/router/plan");
-
   /** Of a partition key, of both keys, and of keys that may be empty in two ways. */
   private static final Map<String, KeySchema> TABLES =
       Map.of(
@@ -40,34 +34,13 @@ final class PlanScriptTest {
               KeySchema.of(new KeyAttribute("pk", KeyType.B), new KeyAttribute("sk", KeyType.S)));
 
   static Stream<Path> scripts() throws IOException {
-    try (var files = Files.list(SCRIPTS)) {
-      return files.sorted().toList().stream();
-    }
+    return Script.in("src/test/resources/io/isotherm/router/plan");
   }
 
   @ParameterizedTest
   @MethodSource("scripts")
   void aScriptReadsAsItRuns(Path script) throws IOException {
-    var text = Files.readString(script);
-    var played = play(text);
-    if (System.getProperty("scripts.rewrite") != null) {
-      Files.writeString(script, played);
-      return;
-    }
-    assertThat(played).as(script.toString()).isEqualTo(text);
-  }
-
-  private static String play(String text) {
-    var played = new StringBuilder();
-    for (var block : text.strip().split("\n\n+", -1)) {
-      var input = block.split("\n?----", -1)[0].strip();
-      var lines = input.lines().filter(line -> !line.startsWith("#")).toList();
-      played.append(played.isEmpty() ? "" : "\n").append(input).append('\n');
-      if (!lines.isEmpty()) {
-        played.append("----\n").append(answer(lines));
-      }
-    }
-    return played.toString();
+    Script.play(script, PlanScriptTest::answer);
   }
 
   private static String answer(List<String> lines) {
