@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The service over {@link FakeNodes}, in simulated time. */
-final class WireHarness {
+public final class WireHarness {
   static final String CREDENTIALS =
       "AWS4-HMAC-SHA256 Credential=AK/20261101/eu-north-1/dynamodb/aws4_request,"
           + " SignedHeaders=host;x-amz-date, Signature=00";
@@ -41,6 +41,19 @@ final class WireHarness {
   }
 
   WireHarness(Authenticator authenticator) {
+    this(authenticator, ServiceModel.load());
+  }
+
+  /**
+   * One that anybody may ask.
+   *
+   * @param model read once for many harnesses, since it takes longer to read than to serve by
+   */
+  public static WireHarness open(ServiceModel model) {
+    return new WireHarness(new AnyCredentials(), model);
+  }
+
+  private WireHarness(Authenticator authenticator, ServiceModel model) {
     var execution = time.execution();
     var handlers =
         Handlers.over(
@@ -53,7 +66,7 @@ final class WireHarness {
             new ReadPreference.Near(""));
     service =
         new DynamoDbService(
-            Operations.of(handlers, ServiceModel.load()),
+            Operations.of(handlers, model),
             authenticator,
             new DynamoDbService.Outside(
                 execution.threads(),
@@ -66,16 +79,19 @@ final class WireHarness {
 
   /** Asks for an operation as an SDK does. */
   HttpResponse ask(String operation, String body, Header... more) {
+    return ask(operation, body.getBytes(StandardCharsets.UTF_8), List.of(more));
+  }
+
+  /** Asks for an operation with any bytes as the body. */
+  public HttpResponse ask(String operation, byte[] body, List<Header> more) {
     var headers = new ArrayList<Header>();
     headers.add(new Header("Host", "localhost:8000"));
     headers.add(new Header("X-Amz-Target", "DynamoDB_20120810." + operation));
     headers.add(new Header("Content-Type", "application/x-amz-json-1.0"));
     headers.add(new Header("X-Amz-Date", "20261101T000000Z"));
     headers.add(new Header("Authorization", CREDENTIALS));
-    headers.addAll(List.of(more));
-    return send(
-        new HttpRequest(
-            "POST", "/", new HttpHeaders(headers), body.getBytes(StandardCharsets.UTF_8)));
+    headers.addAll(more);
+    return send(new HttpRequest("POST", "/", new HttpHeaders(headers), body));
   }
 
   HttpResponse send(HttpRequest request) {
