@@ -6,6 +6,7 @@ import io.isotherm.load.command.ClientsCommand;
 import io.isotherm.load.command.CompareCommand;
 import io.isotherm.load.command.DifferentialCommand;
 import io.isotherm.load.command.DurationConverter;
+import io.isotherm.load.command.FuzzCommand;
 import io.isotherm.load.command.LoadCommand;
 import io.isotherm.load.command.PackagesCommand;
 import io.isotherm.load.command.StatedFailure;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       DifferentialCommand.class,
       PackagesCommand.class,
       ClientsCommand.class,
+      FuzzCommand.class,
       CheckCommand.class
     })
 public final class LoadMain {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * A process that ends in time: it is killed, with all it started, when its time is over, when it is
  * closed, and when this JVM ends, however it ends short of SIGKILL. Belongs to one thread.
  */
-final class BoundedProcess implements AutoCloseable {
+public final class BoundedProcess implements AutoCloseable {
   private final Process process;
   private final String name;
   private final Duration limit;
@@ -29,7 +29,7 @@ final class BoundedProcess implements AutoCloseable {
    * @param name for messages
    * @throws ClientFailure when there is no such program
    */
-  static BoundedProcess start(ProcessBuilder builder, String name, Duration limit) {
+  public static BoundedProcess start(ProcessBuilder builder, String name, Duration limit) {
     try {
       var started = new BoundedProcess(builder.start(), name, limit);
       Runtime.getRuntime().addShutdownHook(started.killAtExit);
@@ -50,7 +50,7 @@ final class BoundedProcess implements AutoCloseable {
    * @return its exit code
    * @throws ClientFailure when its time was over first
    */
-  int await() throws InterruptedException {
+  public int await() throws InterruptedException {
     int code = process.waitFor();
     if (late) {
       throw new ClientFailure(name + " did not end within " + limit.toSeconds() + " s.");

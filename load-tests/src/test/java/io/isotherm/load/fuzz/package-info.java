@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.load.fuzz;
+
+import org.jspecify.annotations.NullMarked;
