@@ -7,6 +7,7 @@ import io.isotherm.load.command.CompareCommand;
 import io.isotherm.load.command.DifferentialCommand;
 import io.isotherm.load.command.DurationConverter;
 import io.isotherm.load.command.FuzzCommand;
+import io.isotherm.load.command.HttpCommand;
 import io.isotherm.load.command.LoadCommand;
 import io.isotherm.load.command.PackagesCommand;
 import io.isotherm.load.command.StatedFailure;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       LoadCommand.class,
       CompareCommand.class,
+      HttpCommand.class,
       DifferentialCommand.class,
       PackagesCommand.class,
       ClientsCommand.class,

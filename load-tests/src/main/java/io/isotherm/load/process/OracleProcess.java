@@ -60,6 +60,10 @@ public final class OracleProcess implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  public long pid() {
+    return server.pid();
+  }
+
   @Override
   public void close() {
     server.kill();

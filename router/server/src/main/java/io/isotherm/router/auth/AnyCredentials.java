@@ -9,7 +9,7 @@ import java.time.Instant;
 public final class AnyCredentials implements Authenticator {
   @Override
   public Verdict verify(SignedRequest request, Instant now) {
-    return switch (Claim.read(request, RequestHeaders.of(request), QueryParameters.of(request))) {
+    return switch (Claim.read(request, QueryParameters.of(request))) {
       case Claim.Unreadable(var refusal) -> refusal;
       case Claim.Made claim -> named(claim);
     };

@@ -2,8 +2,8 @@ package io.isotherm.router.auth;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Reads a claim from the header it is usually in.
@@ -18,23 +18,20 @@ final class AuthorizationHeader {
   static final String NAME = "authorization";
 
   private static final String SCHEME = "AWS4-";
-  private static final Pattern BETWEEN = Pattern.compile("[, \t]+");
 
   private AuthorizationHeader() {}
 
-  static Claim read(RequestHeaders headers) {
-    var sent = headers.all(NAME);
-    if (sent.size() != 1) {
+  static Claim read(SignedRequest request) {
+    var header = request.first(NAME);
+    if (header == null || request.count(NAME) != 1) {
       return new Claim.Unreadable(Refusals.severalHeaders());
     }
-    String header = sent.getFirst();
-    String[] parts = BETWEEN.split(header.strip(), -1);
-    if (!parts[0].startsWith(SCHEME)) {
+    var parts = parts(header.strip());
+    if (!parts.getFirst().startsWith(SCHEME)) {
       return new Claim.Unreadable(Refusals.missing());
     }
     var parameters = new HashMap<String, String>();
-    for (int i = 1; i < parts.length; i++) {
-      String part = parts[i];
+    for (var part : parts.subList(1, parts.size())) {
       int equals = part.indexOf('=');
       if (equals < 0 && !part.isEmpty()) {
         return new Claim.Unreadable(Refusals.notAPair(part, header));
@@ -44,15 +41,45 @@ final class AuthorizationHeader {
         return new Claim.Unreadable(Refusals.repeated(name));
       }
     }
-    return claim(parts[0], parameters, headers, header);
+    return claim(parts.getFirst(), parameters, request, header);
+  }
+
+  /**
+   * What stands between runs of commas, spaces and tabs; the first or last part is empty where the
+   * text begins or ends with one. By hand, since a regular expression took a tenth of all that is
+   * done for a request.
+   */
+  private static List<String> parts(String text) {
+    var parts = new ArrayList<String>(4);
+    int from = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      while (at < text.length() && isBetween(text.charAt(at))) {
+        at++;
+      }
+      if (at > end) {
+        parts.add(text.substring(from, end));
+        from = at;
+      } else {
+        at++;
+      }
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+
+  private static boolean isBetween(char c) {
+    return c == ',' || c == ' ' || c == '\t';
   }
 
   private static Claim claim(
-      String algorithm, Map<String, String> parameters, RequestHeaders headers, String header) {
+      String algorithm, Map<String, String> parameters, SignedRequest request, String header) {
     String credential = parameters.getOrDefault("Credential", "");
     String signature = parameters.getOrDefault("Signature", "");
     String signedHeaders = parameters.get("SignedHeaders");
-    String date = headers.has("x-amz-date") ? headers.find("x-amz-date") : headers.find("date");
+    var ownDate = request.first("x-amz-date");
+    String date = ownDate == null ? request.first("date") : ownDate;
     var absent = new ArrayList<String>();
     if (credential.isEmpty()) {
       absent.add("Credential");
@@ -74,7 +101,7 @@ final class AuthorizationHeader {
         signedHeaders == null ? "" : signedHeaders,
         signature,
         date == null ? null : date.strip(),
-        headers.find("x-amz-security-token"),
+        request.first("x-amz-security-token"),
         gaps);
   }
 }

@@ -26,8 +26,8 @@ sealed interface Claim {
   record Unreadable(Refused refusal) implements Claim {}
 
   /** The claim of a request, which is in its header or in its query, never in both. */
-  static Claim read(SignedRequest request, RequestHeaders headers, QueryParameters query) {
-    boolean inHeader = headers.has(AuthorizationHeader.NAME);
+  static Claim read(SignedRequest request, QueryParameters query) {
+    boolean inHeader = request.first(AuthorizationHeader.NAME) != null;
     boolean inQuery = query.has(PresignedQuery.ALGORITHM);
     if (inHeader && inQuery) {
       return new Unreadable(Refusals.both());
@@ -35,6 +35,6 @@ sealed interface Claim {
     if (inQuery) {
       return PresignedQuery.read(query);
     }
-    return inHeader ? AuthorizationHeader.read(headers) : new Unreadable(Refusals.missing());
+    return inHeader ? AuthorizationHeader.read(request) : new Unreadable(Refusals.missing());
   }
 }

@@ -37,11 +37,11 @@ public final class SignatureVerifier implements Authenticator {
 
   @Override
   public Verdict verify(SignedRequest request, Instant now) {
-    var headers = RequestHeaders.of(request);
     var query = QueryParameters.of(request);
-    return switch (Claim.read(request, headers, query)) {
+    return switch (Claim.read(request, query)) {
       case Claim.Unreadable(var refusal) -> refusal;
-      case Claim.Made claim -> judge(claim, new Evidence(request, headers, query), now);
+      case Claim.Made claim ->
+          judge(claim, new Evidence(request, RequestHeaders.of(request), query), now);
     };
   }
 

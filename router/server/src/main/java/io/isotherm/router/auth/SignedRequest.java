@@ -2,6 +2,7 @@ package io.isotherm.router.auth;
 
 import io.isotherm.model.item.Bytes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it came, as far as a signature can cover it. All text is as it was sent, a character
@@ -18,6 +19,25 @@ public record SignedRequest(
     String method, String path, String query, List<Header> headers, Bytes body) {
   public SignedRequest {
     headers = List.copyOf(headers);
+  }
+
+  /** What was sent first under a name, in any case; null when nothing was. */
+  @Nullable String first(String name) {
+    for (var header : headers) {
+      if (header.name().equalsIgnoreCase(name)) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+
+  /** How often a name was sent, in any case. */
+  int count(String name) {
+    int count = 0;
+    for (var header : headers) {
+      count += header.name().equalsIgnoreCase(name) ? 1 : 0;
+    }
+    return count;
   }
 
   /** One header, as it was sent. */

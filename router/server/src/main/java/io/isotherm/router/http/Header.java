@@ -20,12 +20,6 @@ public record Header(String name, String value) {
   }
 
   private static boolean breaksLine(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\r' || c == '\n' || c == 0) {
-        return true;
-      }
-    }
-    return false;
+    return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf(0) >= 0;
   }
 }

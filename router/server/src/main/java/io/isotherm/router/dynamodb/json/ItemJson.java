@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import io.isotherm.api.convert.ValueTags;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -11,6 +13,8 @@ import tools.jackson.core.JsonGenerator;
  * come from our own storage, so bytes that are none are a fault.
  */
 public final class ItemJson {
+  private static final Base64.Encoder BASE64 = Base64.getEncoder();
+
   private final JsonGenerator out;
   private final byte[] bytes;
   private final CodedInputStream in;
@@ -137,7 +141,9 @@ public final class ItemJson {
 
   private void blob() throws IOException {
     int size = in.readRawVarint32();
-    out.writeBinary(bytes, in.getTotalBytesRead(), size);
+    // The JDK encodes many bytes at once, which the generator does not.
+    var digits = BASE64.encode(ByteBuffer.wrap(bytes, in.getTotalBytesRead(), size));
+    out.writeRawUTF8String(digits.array(), 0, digits.remaining());
     in.skipRawBytes(size);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.load.http;
+
+import org.jspecify.annotations.NullMarked;
