@@ -53,7 +53,9 @@ final class KeyMutation implements Mutation {
         if (holder) {
           keys.add(value.getAsJsonObject());
         } else if (entry.getKey().equals("Keys") && value.isJsonArray()) {
-          value.getAsJsonArray().forEach(key -> keys.add(key.getAsJsonObject()));
+          value.getAsJsonArray().asList().stream()
+              .filter(JsonElement::isJsonObject)
+              .forEach(key -> keys.add(key.getAsJsonObject()));
         } else {
           collect(value, keys);
         }
