@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Runs Jazzer, each time as a process of its own with one thread, on the classes of the router's
@@ -32,6 +33,9 @@ public record Jazzer(Path router) {
   /** Generated code, which is not ours to cover and takes long to instrument. */
   private static final String GENERATED = "io.isotherm.api.v1.**:io.isotherm.api.internal.**";
 
+  /** A hash of what is in the file. */
+  private static final Pattern FUZZERS_NAME = Pattern.compile("[0-9a-f]{40}");
+
   /** Looks for inputs that break a target. */
   public JazzerResult look(JazzerTarget target, Duration time) throws InterruptedException {
     var found = made(output(target, "found"));
@@ -52,7 +56,10 @@ public record Jazzer(Path router) {
     }
   }
 
-  /** Makes the smallest set that covers what all inputs cover the one that is kept. */
+  /**
+   * Makes the smallest set that covers what all inputs cover the one that is kept. Inputs that
+   * somebody gave a name stay: they are there for what they broke once.
+   */
   public void keep(JazzerTarget target) throws InterruptedException {
     var merged = output(target, "merged");
     delete(merged);
@@ -149,13 +156,16 @@ public record Jazzer(Path router) {
     }
   }
 
+  /** Deletes the inputs that have the names that the fuzzer gives. */
   private static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
     try (var files = Files.list(folder)) {
       for (var file : files.toList()) {
-        Files.delete(file);
+        if (FUZZERS_NAME.matcher(file.getFileName().toString()).matches()) {
+          Files.delete(file);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + folder + " cannot be emptied.", e);
