@@ -1,0 +1,66 @@
+package io.isotherm.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code isotherm rehearse}: serves an audience of its own for a while, so that the JVM can note
+ * which classes it loads and which methods are hot (JEP 483, 514, 515). The launcher tells the JVM
+ * where to keep that, and to take it up when a server starts. The end of a build.
+ */
+@Command(
+    name = "rehearse",
+    description =
+        "Runs a small cluster and puts load on it, to note what later starts of this build are made"
+            + " quicker by. Every build ends with it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    showDefaultValues = true)
+final class RehearseCommand implements Callable<Integer> {
+  private static final String HOST = "127.0.0.1";
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--seconds", defaultValue = "15", description = "Of load.")
+  private int seconds;
+
+  @Override
+  public Integer call() throws Exception {
+    Progress progress = Progress.on(spec.commandLine().getErr());
+    var folder = Files.createTempDirectory("isotherm-rehearsal");
+    try {
+      var ports = FreePorts.find(HOST, DevCluster.NODES);
+      try (var _ = DevCluster.start(folder, HOST, ports, _ -> {})) {
+        var first = ports.getFirst();
+        long requests =
+            Rehearsal.run(HOST, first.grpc(), first.http(), Duration.ofSeconds(seconds));
+        progress.step("rehearsed with %,d requests".formatted(requests));
+      }
+    } finally {
+      delete(folder);
+    }
+    return 0;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (var paths = Files.walk(folder)) {
+      all = paths.sorted(Comparator.reverseOrder()).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}
