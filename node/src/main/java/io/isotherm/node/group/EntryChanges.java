@@ -84,7 +84,7 @@ final class EntryChanges {
       case PARTITIONS_DROPPED ->
           effect.getPartitionsDropped().getPartitionsList().forEach(this::drop);
       case REFUSAL_KEPT -> refusal(effect.getRefusalKept());
-      case EFFECT_NOT_SET ->
+      case PARTITIONS_REPLACED, EFFECT_NOT_SET ->
           throw new IllegalStateException("An entry has an effect that is not known here.");
     }
   }

@@ -211,7 +211,7 @@ final class CatalogCodec {
                 AccessKeyConverter.key(message.getAccessKeyChanged().getKey()));
         case ACCESS_KEY_DROPPED ->
             new CatalogChange.AccessKeyDropped(message.getAccessKeyDropped().getId());
-        case RECORD_NOT_SET ->
+        case OPERATOR_PLANNED, OPERATOR_ENDED, DECISION_NOTED, RECORD_NOT_SET ->
             throw new IOException("The placement log was written by a later version.");
       };
     } catch (IllegalArgumentException | DatabaseException malformed) {
