@@ -18,6 +18,7 @@ import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.table.TableId;
 import io.isotherm.node.evaluate.WriteCommand;
+import io.isotherm.node.group.ChangeRequest;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.ItemRead;
 import io.isotherm.node.group.PartitionChange;
@@ -269,8 +270,10 @@ final class NodeCluster implements AutoCloseable {
           .writer()
           .submit(
               List.of(
-                  new PartitionChange(
-                      List.of(partition(group)), List.of(), deadline, answer::complete)));
+                  new ChangeRequest(
+                      new PartitionChange.Create(List.of(partition(group))),
+                      deadline,
+                      answer::complete)));
       var response = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
       if (response.hasDone()) {
         return;

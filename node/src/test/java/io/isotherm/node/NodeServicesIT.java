@@ -1,15 +1,18 @@
 package io.isotherm.node;
 
 import static io.isotherm.node.group.TestRequests.item;
+import static io.isotherm.node.group.TestRequests.partition;
 import static io.isotherm.node.group.TestRequests.position;
 import static io.isotherm.node.group.TestRequests.ref;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.isotherm.api.convert.ClusterConverter;
@@ -19,17 +22,21 @@ import io.isotherm.api.internal.v1.DropPartitionsRequest;
 import io.isotherm.api.internal.v1.NodeControlGrpc;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.internal.v1.NodeMethod;
+import io.isotherm.api.internal.v1.Partition;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.ReadItemCall;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.ReadRangeCall;
 import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.api.internal.v1.WriteItemCall;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.api.link.LinkCaller;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkOutcome;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.key.KeyRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,7 +154,7 @@ final class NodeServicesIT {
     var create =
         CreatePartitionsRequest.newBuilder()
             .setGroup(1)
-            .addPartitions(ClusterConverter.message(NodeCluster.partition(1)))
+            .addPartitions(message(2, "", "", 1))
             .build();
     assertThat(control.createPartitions(create).hasDone()).isTrue();
     assertThat(control.createPartitions(create).hasDone()).isTrue();
@@ -165,6 +172,59 @@ final class NodeServicesIT {
                 .getTransferred());
     cluster.await("The successor leads.", () -> cluster.leader(1) == next);
     assertThat(control.createPartitions(create).getRefusal().hasNotLeader()).isTrue();
+  }
+
+  @Test
+  void partitionsAreReplacedAndTheWayToThemIsShown() throws Exception {
+    for (var key : List.of("a", "b", "c")) {
+      var put =
+          WriteItemCall.newBuilder()
+              .setPartition(ref(1, 1, 1))
+              .setPosition(bytes(key))
+              .setPut(ItemCodec.encode(item(key, "1")))
+              .build();
+      reply(NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE, put);
+    }
+    var control = NodeControlGrpc.newBlockingStub(channel);
+    var split =
+        ReplacePartitionsRequest.newBuilder()
+            .setGroup(1)
+            .addReplaced(message(1, "", "", 1))
+            .addReplacements(message(2, "", "b", 2))
+            .addReplacements(message(3, "b", "", 2))
+            .build();
+    assertThat(control.replacePartitions(split).hasDone()).isTrue();
+    assertThat(control.replacePartitions(split).hasDone()).isTrue();
+
+    var get = ReadItemCall.newBuilder().setPosition(bytes("b")).setStrong(true);
+    assertThat(
+            read(get, ref(1, 1, 1).toBuilder().setTable(1).build())
+                .getRefusal()
+                .getStalePartition()
+                .getCurrentList())
+        .containsExactly(message(3, "b", "", 2));
+    assertThat(read(get, ref(1, 3, 2)).hasFound()).isTrue();
+    assertThat(
+            cluster.replica(cluster.leader(1), 1).partitions().stream()
+                .mapToLong(load -> load.counters().items())
+                .sum())
+        .isEqualTo(3);
+
+    var twice = split.toBuilder().addReplacements(message(3, "b", "", 2)).build();
+    assertThatThrownBy(() -> control.replacePartitions(twice))
+        .isInstanceOf(StatusRuntimeException.class)
+        .hasMessageContaining("INVALID_ARGUMENT");
+  }
+
+  /** A partition between the positions of two keys, or without bound. */
+  private static Partition message(long id, String from, String to, long epoch) {
+    return ClusterConverter.message(
+        partition(
+            id,
+            new KeyRange(
+                from.isEmpty() ? Bytes.EMPTY : position(from),
+                to.isEmpty() ? Bytes.EMPTY : position(to)),
+            epoch));
   }
 
   private ReadItemReply read(ReadItemCall.Builder call, PartitionRef ref)

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * everything else from any thread. {@code markLock} guards the mark against {@link #flush} and
  * {@link #checkpoint}, which may come at the same time.
  *
- * <p>A partition leaves {@link #partitions} before its items leave the storage, and enters it after
- * the storage is ready. So whoever reads first, and finds the partition still there afterwards, has
- * read its items.
+ * <p>A partition that is dropped leaves {@link #partitions} before its items leave the storage, and
+ * one that is new enters it after the storage is ready. Partitions that are replaced leave in the
+ * same moment in which those come that take their place, and the items stay where they are. So
+ * whoever finds a partition there before a read, and still finds it afterwards, has read its items.
  */
 final class AppliedState implements AutoCloseable {
   private final StorageEngine engine;
@@ -65,6 +66,16 @@ final class AppliedState implements AutoCloseable {
   /** Of a partition that is here. */
   Counters counters(long partitionId) {
     return counters.getOrDefault(partitionId, Counters.ZERO);
+  }
+
+  /** Whether the partition was here once, and was dropped or replaced. */
+  boolean isGone(long partitionId) {
+    return engine.get(ColumnFamily.META, StorageKeys.gone(partitionId)) != null;
+  }
+
+  /** Measures ranges of what is applied. */
+  RangeLoads loads() {
+    return new RangeLoads(engine);
   }
 
   /** Of the last entry applied; 0 before the first. */
@@ -113,9 +124,10 @@ final class AppliedState implements AutoCloseable {
         mark = next;
         markStored = next;
       }
-      counters.keySet().removeAll(changes.dropped());
       counters.putAll(changes.counters());
-      partitions = partitions.with(changes.created());
+      partitions = partitions.without(changes.replaced()).with(changes.created());
+      counters.keySet().removeAll(changes.dropped());
+      counters.keySet().removeAll(changes.replaced());
       entryEpochMillis = changes.entryEpochMillis();
     }
   }

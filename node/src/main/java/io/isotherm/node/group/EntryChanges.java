@@ -5,6 +5,7 @@ import io.isotherm.api.internal.v1.Effect;
 import io.isotherm.api.internal.v1.GroupEntry;
 import io.isotherm.api.internal.v1.ItemEffect;
 import io.isotherm.api.internal.v1.Partition;
+import io.isotherm.api.internal.v1.PartitionsReplaced;
 import io.isotherm.api.internal.v1.RefusalKept;
 import io.isotherm.api.internal.v1.TokenEffect;
 import io.isotherm.model.cluster.PartitionDescriptor;
@@ -30,6 +31,7 @@ final class EntryChanges {
   private final Map<Long, Counters> counters = new LinkedHashMap<>();
   private final Map<Long, PartitionDescriptor> created = new LinkedHashMap<>();
   private final Set<Long> dropped = new LinkedHashSet<>();
+  private final Set<Long> replaced = new LinkedHashSet<>();
 
   private EntryChanges(AppliedState state, GroupEntry entry, StorageBatch batch) {
     this.state = state;
@@ -57,12 +59,19 @@ final class EntryChanges {
     return counters;
   }
 
+  /** Partitions that are new, empty or in the place of others. */
   List<PartitionDescriptor> created() {
     return List.copyOf(created.values());
   }
 
+  /** Partitions whose items are gone. */
   Set<Long> dropped() {
     return dropped;
+  }
+
+  /** Partitions whose items are now those of others. */
+  Set<Long> replaced() {
+    return replaced;
   }
 
   private void time() {
@@ -83,8 +92,9 @@ final class EntryChanges {
           effect.getPartitionsCreated().getPartitionsList().forEach(this::create);
       case PARTITIONS_DROPPED ->
           effect.getPartitionsDropped().getPartitionsList().forEach(this::drop);
+      case PARTITIONS_REPLACED -> replace(effect.getPartitionsReplaced());
       case REFUSAL_KEPT -> refusal(effect.getRefusalKept());
-      case PARTITIONS_REPLACED, EFFECT_NOT_SET ->
+      case EFFECT_NOT_SET ->
           throw new IllegalStateException("An entry has an effect that is not known here.");
     }
   }
@@ -120,11 +130,28 @@ final class EntryChanges {
   }
 
   private void create(Partition message) {
+    create(message, Counters.ZERO);
+  }
+
+  private void create(Partition message, Counters held) {
     var partition = ClusterConverter.partition(message);
     long id = partition.id().value();
     batch.put(ColumnFamily.META, StorageKeys.partition(id), message.toByteArray());
     created.put(id, partition);
-    counters.put(id, Counters.ZERO);
+    counters.put(id, held);
+  }
+
+  private void replace(PartitionsReplaced effect) {
+    for (long id : effect.getReplacedList()) {
+      // Throws when it is not here.
+      partition(id);
+      forget(id);
+      replaced.add(id);
+    }
+    for (var replacement : effect.getReplacementsList()) {
+      create(
+          replacement.getPartition(), new Counters(replacement.getItems(), replacement.getBytes()));
+    }
   }
 
   private void drop(long id) {
@@ -134,16 +161,22 @@ final class EntryChanges {
         ColumnFamily.ITEMS,
         StorageKeys.itemsFrom(tableId, partition.range().start()),
         StorageKeys.itemsTo(tableId, partition.range().end()));
+    forget(id);
+    dropped.add(id);
+  }
+
+  /** Leaves nothing of a partition but that it was here. */
+  private void forget(long id) {
     batch.delete(ColumnFamily.META, StorageKeys.partition(id));
     batch.delete(ColumnFamily.META, StorageKeys.counters(id));
+    batch.put(ColumnFamily.META, StorageKeys.gone(id), AppliedState.encodeTime(epochMillis));
     counters.remove(id);
     created.remove(id);
-    dropped.add(id);
   }
 
   private PartitionDescriptor partition(long id) {
     var partition = created.get(id);
-    if (partition == null && !dropped.contains(id)) {
+    if (partition == null && !dropped.contains(id) && !replaced.contains(id)) {
       partition = state.partitions().find(id);
     }
     if (partition == null) {

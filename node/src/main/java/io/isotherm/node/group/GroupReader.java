@@ -127,13 +127,18 @@ public final class GroupReader implements LeadershipListener {
   private void answer(ItemRead read) {
     var current = state.get();
     var range = new KeyRange(read.position(), KeyRanges.successor(read.position()));
-    var partition = current.partitions().find(read.partition().getPartition());
-    var stored =
-        partition == null ? null : current.item(partition.tableId().value(), read.position());
-    // Asked after the read: a partition goes before its items do.
-    var partitions = current.partitions();
-    if (!partitions.holds(read.partition(), range)) {
-      read.refuse(partitions.stale(read.partition(), range));
+    // Asked before the read, since a partition may come with items, and after it, since one goes
+    // before its items do.
+    var before = current.partitions();
+    var partition = before.held(read.partition(), range);
+    if (partition == null) {
+      read.refuse(before.stale(read.partition(), range));
+      return;
+    }
+    var stored = current.item(partition.tableId().value(), read.position());
+    var after = current.partitions();
+    if (after != before && after.held(read.partition(), range) == null) {
+      read.refuse(after.stale(read.partition(), range));
       return;
     }
     var reply = ReadItemReply.newBuilder();
@@ -151,10 +156,11 @@ public final class GroupReader implements LeadershipListener {
   private void answer(RangeRead read) {
     var current = state.get();
     try (var view = current.view()) {
-      // Asked after the view was taken: a partition goes before its items do.
+      // Asked after the view was taken: a partition goes before its items do, and one that comes
+      // with items had them before.
       var partitions = current.partitions();
-      var partition = partitions.find(read.partition().getPartition());
-      if (partition == null || !partitions.holds(read.partition(), read.range())) {
+      var partition = partitions.held(read.partition(), read.range());
+      if (partition == null) {
         read.refuse(partitions.stale(read.partition(), read.range()));
         return;
       }

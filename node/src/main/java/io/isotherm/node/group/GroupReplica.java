@@ -62,7 +62,8 @@ public final class GroupReplica {
     try {
       var current = state.get();
       for (var partition : current.partitions().all()) {
-        loads.add(new PartitionLoad(partition, current.counters(partition.id().value())));
+        loads.add(
+            new PartitionLoad(partition, current.counters(partition.id().value()).reported()));
       }
     } catch (StorageClosedException stopped) {
       return List.of();

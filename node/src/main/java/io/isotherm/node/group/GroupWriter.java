@@ -1,10 +1,6 @@
 package io.isotherm.node.group;
 
-import io.isotherm.api.convert.ClusterConverter;
-import io.isotherm.api.internal.v1.Effect;
 import io.isotherm.api.internal.v1.GroupEntry;
-import io.isotherm.api.internal.v1.PartitionsCreated;
-import io.isotherm.api.internal.v1.PartitionsDropped;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
@@ -149,11 +145,11 @@ public final class GroupWriter implements LeadershipListener {
     }
     while (!waiting.isEmpty() && current.takesEntry(limits, waiting.size())) {
       switch (waiting.getFirst()) {
-        case PartitionChange change when current.isIdle() -> {
+        case ChangeRequest request when current.isIdle() -> {
           waiting.removeFirst();
-          propose(current, change);
+          propose(current, request);
         }
-        case PartitionChange _ -> {
+        case ChangeRequest _ -> {
           return;
         }
         case WriteRequest _ -> proposeWrites(current);
@@ -191,42 +187,30 @@ public final class GroupWriter implements LeadershipListener {
 
   /*
    * Alone in flight: writes evaluated after it must see its partitions, and they are looked up in
-   * the applied state.
+   * the applied state. An entry without effects still shows that this replica leads, before it says
+   * that all is done, or that it cannot be.
    */
-  private void propose(Tenure current, PartitionChange change) {
-    if (clock.nanos() - change.deadlineNanos() > 0) {
-      change.refuse(Refusals.deadlineExceeded());
+  private void propose(Tenure current, ChangeRequest request) {
+    if (clock.nanos() - request.deadlineNanos() > 0) {
+      request.refuse(Refusals.deadlineExceeded());
       return;
     }
-    var partitions = state.get().partitions();
-    var created = change.created().stream().filter(p -> partitions.find(p.id().value()) == null);
-    var dropped = change.dropped().stream().filter(id -> partitions.find(id) != null).toList();
-    var creation = PartitionsCreated.newBuilder();
-    for (var partition : created.toList()) {
-      if (partitions.without(dropped).overlaps(partition)) {
-        change.refuse(
-            Refusals.failure(ErrorCode.INTERNAL, "A partition overlaps another one of its table."));
-        return;
-      }
-      creation.addPartitions(ClusterConverter.message(partition));
-    }
+    var applied = state.get();
+    var outcome = ChangeEvaluator.evaluate(request.change(), applied.partitions(), applied::isGone);
     var entry =
-        GroupEntry.newBuilder().setTimeEpochMillis(current.entryEpochMillis(clock.epochMillis()));
-    if (!dropped.isEmpty()) {
-      entry.addEffects(
-          Effect.newBuilder()
-              .setPartitionsDropped(PartitionsDropped.newBuilder().addAllPartitions(dropped)));
-    }
-    if (creation.getPartitionsCount() > 0) {
-      entry.addEffects(Effect.newBuilder().setPartitionsCreated(creation));
-    }
-    // An entry without effects still shows that this replica leads, before it says that all is
-    // done.
+        GroupEntry.newBuilder()
+            .setTimeEpochMillis(current.entryEpochMillis(clock.epochMillis()))
+            .addAllEffects(ChangeEffects.of(outcome, applied))
+            .build();
+    Runnable answer =
+        outcome instanceof ChangeOutcome.Refused(var refusal)
+            ? () -> request.refuse(refusal)
+            : request::done;
     var inFlight = new InFlightEntry(true);
     inFlight
         .participants()
-        .add(new Participant(order++, change, change::done, Refusals.outcomeUnknown()));
-    propose(current, inFlight, ByteBuffer.wrap(entry.build().toByteArray()));
+        .add(new Participant(order++, request, answer, Refusals.outcomeUnknown()));
+    propose(current, inFlight, ByteBuffer.wrap(entry.toByteArray()));
   }
 
   private void propose(Tenure current, InFlightEntry entry, ByteBuffer effects) {

@@ -30,6 +30,11 @@ final class PartitionTable {
     return partitions.get(partitionId);
   }
 
+  /** Whether {@code partition} is here as it is described. */
+  boolean contains(PartitionDescriptor partition) {
+    return partition.equals(find(partition.id().value()));
+  }
+
   /** In the order of their ids. */
   Collection<PartitionDescriptor> all() {
     return List.copyOf(partitions.values());
@@ -65,25 +70,39 @@ final class PartitionTable {
   }
 
   /**
-   * Whether the partition exists in the epoch the caller means, and all of {@code range} is in it.
+   * The partition the caller means; null unless it is here in that epoch, with all of {@code range}
+   * in it.
    */
-  boolean holds(PartitionRef ref, KeyRange range) {
+  @Nullable PartitionDescriptor held(PartitionRef ref, KeyRange range) {
     var partition = partitions.get(ref.getPartition());
     return partition != null
-        && partition.epoch().value() == ref.getEpoch()
-        && partition.range().contains(range);
+            && partition.epoch().value() == ref.getEpoch()
+            && partition.range().contains(range)
+        ? partition
+        : null;
   }
 
-  /** What a caller is told whose view of the partitions is not this one. */
+  /**
+   * What a caller is told whose view of the partitions is not this one: the partition that is
+   * meant, if it is here, and whatever of its table lies in {@code range}. Of a partition that is
+   * gone the caller has to say the table, or learns nothing.
+   */
   Refusal stale(PartitionRef ref, KeyRange range) {
-    var current = new ArrayList<PartitionDescriptor>();
     var meant = partitions.get(ref.getPartition());
-    if (meant != null) {
-      for (var partition : partitions.values()) {
-        if (partition.equals(meant)
-            || (partition.tableId().equals(meant.tableId()) && partition.range().overlaps(range))) {
-          current.add(partition);
-        }
+    return stale(meant == null ? ref.getTable() : meant.tableId().value(), range, meant);
+  }
+
+  /** What a caller is told who meant something else by the partitions in {@code range}. */
+  Refusal stale(long tableId, KeyRange range) {
+    return stale(tableId, range, null);
+  }
+
+  private Refusal stale(long tableId, KeyRange range, @Nullable PartitionDescriptor meant) {
+    var current = new ArrayList<PartitionDescriptor>();
+    for (var partition : partitions.values()) {
+      if (partition.equals(meant)
+          || (partition.tableId().value() == tableId && partition.range().overlaps(range))) {
+        current.add(partition);
       }
     }
     return Refusals.stalePartition(current);

@@ -13,9 +13,11 @@ import io.isotherm.api.internal.v1.Group;
 import io.isotherm.api.internal.v1.JoinGroupRequest;
 import io.isotherm.api.internal.v1.JoinGroupResponse;
 import io.isotherm.api.internal.v1.NodeControlGrpc;
+import io.isotherm.api.internal.v1.Partition;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.RemoveGroupRequest;
 import io.isotherm.api.internal.v1.RemoveGroupResponse;
+import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipResponse;
 import io.isotherm.consensus.GroupId;
@@ -24,8 +26,10 @@ import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.ReplicationGroup;
+import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.node.group.ChangeRequest;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.PartitionChange;
 import io.isotherm.node.group.Refusals;
@@ -106,26 +110,25 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
     change(
         request.getGroup(),
         answers,
-        () ->
-            new PartitionChange(
-                request.getPartitionsList().stream().map(ClusterConverter::partition).toList(),
-                List.of(),
-                deadline(),
-                answer -> complete(answers, answer)));
+        () -> new PartitionChange.Create(partitions(request.getPartitionsList())));
   }
 
   @Override
   public void dropPartitions(
       DropPartitionsRequest request, StreamObserver<PartitionsResponse> answers) {
     change(
+        request.getGroup(), answers, () -> new PartitionChange.Drop(request.getPartitionsList()));
+  }
+
+  @Override
+  public void replacePartitions(
+      ReplacePartitionsRequest request, StreamObserver<PartitionsResponse> answers) {
+    change(
         request.getGroup(),
         answers,
         () ->
-            new PartitionChange(
-                List.of(),
-                request.getPartitionsList(),
-                deadline(),
-                answer -> complete(answers, answer)));
+            new PartitionChange.Replace(
+                partitions(request.getReplacedList()), partitions(request.getReplacementsList())));
   }
 
   @Override
@@ -173,12 +176,17 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
       answers.onError(FailureConverter.status(failure));
       return;
     }
+    var request = new ChangeRequest(change, deadline(), answer -> complete(answers, answer));
     var replica = replicas.find(groupId);
     if (replica == null) {
-      change.refuse(Refusals.notLeader(new LeaderHint.Nobody()));
+      request.refuse(Refusals.notLeader(new LeaderHint.Nobody()));
     } else {
-      replica.writer().submit(List.of(change));
+      replica.writer().submit(List.of(request));
     }
+  }
+
+  private static List<PartitionDescriptor> partitions(List<Partition> messages) {
+    return messages.stream().map(ClusterConverter::partition).toList();
   }
 
   private long deadline() {

@@ -6,6 +6,6 @@ public enum ColumnFamily {
   ITEMS,
   /** Idempotency tokens by generation. */
   TOKENS,
-  /** Partitions, their counters, and how far the log has been applied. */
+  /** Partitions, their counters, those that are gone, and how far the log has been applied. */
   META
 }

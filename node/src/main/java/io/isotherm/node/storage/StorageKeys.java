@@ -15,6 +15,7 @@ import java.util.Arrays;
  * TOKENS  [4 generation] [8 table id] [8 token hash] [16 token]          [8 fingerprint] [reply]
  * META    'a'                                                            applied mark: 4 x 8
  * META    'c' [8 partition id]                                           [8 items] [8 bytes]
+ * META    'g' [8 partition id]                                           [8 entry time]
  * META    'p' [8 partition id]                                           encoded Partition
  * META    't'                                                            [8 entry time]
  * META    'v'                                                            [4 format version]
@@ -22,6 +23,10 @@ import java.util.Arrays;
  *
  * <p>The token hash is the first 8 bytes of the key position: idempotency tokens of one partition
  * lie together within a generation, so that they can move with it.
+ *
+ * <p>What is left of a partition that was dropped or replaced is its id under 'g', with the time of
+ * the entry that ended it: a group never holds the same partition twice. These rows stay, at 17
+ * bytes each.
  *
  * <p>The encoding is stored and never changes without a new format version.
  */
@@ -97,6 +102,11 @@ public final class StorageKeys {
 
   public static byte[] counters(long partitionId) {
     return meta('c', partitionId);
+  }
+
+  /** Says that a partition was here and is gone. */
+  public static byte[] gone(long partitionId) {
+    return meta('g', partitionId);
   }
 
   public static byte[] partition(long partitionId) {

@@ -13,6 +13,7 @@ import io.isotherm.api.internal.v1.GroupEntry;
 import io.isotherm.api.internal.v1.ItemEffect;
 import io.isotherm.api.internal.v1.PartitionsCreated;
 import io.isotherm.api.internal.v1.PartitionsDropped;
+import io.isotherm.api.internal.v1.PartitionsReplaced;
 import io.isotherm.api.internal.v1.TokenEffect;
 import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.LogPosition;
@@ -25,6 +26,7 @@ import io.isotherm.node.storage.MemoryStorage;
 import io.isotherm.node.storage.StorageEngine;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,42 @@ final class AppliedStateTest {
     assertThat(state.item(1, position(String.valueOf(below)))).isNull();
     assertThat(state.item(1, position(String.valueOf(above)))).isNotNull();
     assertThat(state.partitions().all()).containsExactly(upper);
+  }
+
+  @Test
+  void replacedPartitionsHaveWhatTheEntrySaysAndLeaveTheirIds() {
+    var middle = position("m");
+    var lower = partition(2, new KeyRange(Bytes.EMPTY, middle), 2);
+    var upper = partition(3, new KeyRange(middle, Bytes.EMPTY), 2);
+    apply(START, item("a", 0), item("m", 0));
+    apply(START, replaced(List.of(PARTITION), List.of(lower, upper)));
+    apply(START, itemIn(3, "m", 0));
+    for (var copy : List.of("flushed", "checkpoint")) {
+      if (copy.equals("flushed")) {
+        state.flush();
+        reopen();
+      } else {
+        state.checkpoint(Path.of("copy"));
+        state = AppliedState.open(storage.open(Path.of("copy")));
+      }
+      assertThat(state.partitions().all()).as(copy).containsExactly(lower, upper);
+      assertThat(state.counters(1)).isEqualTo(Counters.ZERO);
+      assertThat(state.counters(2)).isEqualTo(new Counters(20, 200));
+      assertThat(state.counters(3)).isEqualTo(new Counters(31, 305));
+      assertThat(state.isGone(1)).isTrue();
+      assertThat(state.isGone(2)).isFalse();
+      assertThat(state.item(1, position("a"))).isNotNull();
+    }
+  }
+
+  @Test
+  void whatIsReplacedHasToBeHere() {
+    var other = partition(2, KeyRange.ALL, 2);
+    assertThatThrownBy(
+            () -> apply(START, replaced(List.of(partition(9, KeyRange.ALL, 1)), List.of(other))))
+        .isInstanceOf(IllegalStateException.class);
+    apply(START, replaced(List.of(PARTITION), List.of(other)));
+    assertThatThrownBy(() -> apply(START, item("a", 0))).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -205,6 +243,21 @@ final class AppliedStateTest {
         .setPartitionsCreated(
             PartitionsCreated.newBuilder().addPartitions(ClusterConverter.message(partition)))
         .build();
+  }
+
+  /** Each replacement is said to hold ten times as much as its id. */
+  private static Effect replaced(
+      List<PartitionDescriptor> replaced, List<PartitionDescriptor> replacements) {
+    var effect = PartitionsReplaced.newBuilder();
+    replaced.forEach(partition -> effect.addReplaced(partition.id().value()));
+    for (var partition : replacements) {
+      effect.addReplacements(
+          PartitionsReplaced.Replacement.newBuilder()
+              .setPartition(ClusterConverter.message(partition))
+              .setItems(partition.id().value() * 10)
+              .setBytes(partition.id().value() * 100));
+    }
+    return Effect.newBuilder().setPartitionsReplaced(effect).build();
   }
 
   private static Effect dropped(long id) {

@@ -97,13 +97,13 @@ final class GroupReaderTest {
   @Test
   void aRangeEndsWhereItsPartitionDoes() {
     var middle = position("m");
-    script.change(List.of(), List.of(1L));
+    script.change(new PartitionChange.Drop(List.of(1L)));
     script.apply();
     script.change(
-        List.of(
-            partition(2, new KeyRange(Bytes.EMPTY, middle), 1),
-            partition(3, new KeyRange(middle, Bytes.EMPTY), 1)),
-        List.of());
+        new PartitionChange.Create(
+            List.of(
+                partition(2, new KeyRange(Bytes.EMPTY, middle), 1),
+                partition(3, new KeyRange(middle, Bytes.EMPTY), 1))));
     script.apply();
     var beyond = new Answers<ReadRangeReply>();
     read(rangeOf(ref(1, 2, 1), KeyRange.ALL, beyond));

@@ -402,7 +402,7 @@ final class GroupWriterTest {
   @Test
   void aPartitionChangeIsAloneInFlight() {
     var before = script.write("a", put("a", "1"));
-    var dropped = script.change(List.of(), List.of(1L));
+    var dropped = script.change(new PartitionChange.Drop(List.of(1L)));
     var after = script.write("b", put("b", "1"));
     assertThat(script.leadership.proposed()).isEqualTo(1);
     script.apply();
@@ -418,19 +418,22 @@ final class GroupWriterTest {
     script.write("a", put("a", "1"));
     script.apply();
     for (int i = 0; i < 2; i++) {
-      var dropped = script.change(List.of(), List.of(1L));
+      var dropped = script.change(new PartitionChange.Drop(List.of(1L)));
       script.apply();
       assertThat(dropped.only().hasDone()).isTrue();
       assertThat(script.replica.partitions()).isEmpty();
     }
     for (int i = 0; i < 2; i++) {
-      var created = script.change(List.of(TestRequests.PARTITION), List.of());
+      var created =
+          script.change(new PartitionChange.Create(List.of(partition(2, KeyRange.ALL, 1))));
       script.apply();
       assertThat(created.only().hasDone()).isTrue();
     }
-    assertThat(script.read("a").hasMissing()).isTrue();
-    var overlapping = script.change(List.of(partition(2, KeyRange.ALL, 1)), List.of());
-    assertThat(overlapping.only().hasRefusal()).isTrue();
+    assertThat(script.read(ref(1, 2, 1), "a").hasMissing()).isTrue();
+    var overlapping =
+        script.change(new PartitionChange.Create(List.of(partition(3, KeyRange.ALL, 1))));
+    script.apply();
+    assertThat(overlapping.only().getRefusal().hasFailure()).isTrue();
   }
 
   @Test

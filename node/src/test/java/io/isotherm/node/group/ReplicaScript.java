@@ -4,6 +4,7 @@ import static io.isotherm.node.group.TestRequests.ref;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.WriteItemReply;
@@ -11,16 +12,19 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
-import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.node.evaluate.WriteCommand;
 import io.isotherm.node.group.TestRequests.Answers;
+import io.isotherm.node.storage.ColumnFamily;
 import io.isotherm.node.storage.MemoryStorage;
+import io.isotherm.node.storage.StorageEngine;
+import io.isotherm.node.storage.VariedEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One replica whose leadership, executor and clock are in a test's hands. */
 final class ReplicaScript {
@@ -30,6 +34,7 @@ final class ReplicaScript {
   final QueuedExecutor executor = new QueuedExecutor();
   final ManualClock clock = new ManualClock();
   final List<String> faults = new ArrayList<>();
+  private Runnable beforeItem = () -> {};
   final GroupLimits limits;
   GroupReplica replica;
   ScriptedLeadership leadership;
@@ -43,12 +48,21 @@ final class ReplicaScript {
     this.limits = limits;
     replica = newReplica();
     leadership = lead(1, open());
-    var created = change(List.of(TestRequests.PARTITION), List.of());
+    var created = change(new PartitionChange.Create(List.of(TestRequests.PARTITION)));
     leadership.apply();
     executor.runAll();
     if (!created.only().hasDone()) {
       throw new AssertionError("The partition was not created: " + created.only());
     }
+  }
+
+  /** Has {@code task} run within the next read of an item, before it comes to the storage. */
+  void beforeNextItem(Runnable task) {
+    beforeItem =
+        () -> {
+          beforeItem = () -> {};
+          task.run();
+        };
   }
 
   /** Ends the replica as a power cut would and opens it again; it leads in {@code term}. */
@@ -96,26 +110,26 @@ final class ReplicaScript {
     executor.runAll();
   }
 
-  Answers<PartitionsResponse> change(List<PartitionDescriptor> created, List<Long> dropped) {
+  Answers<PartitionsResponse> change(PartitionChange change) {
     var answers = new Answers<PartitionsResponse>();
-    submit(new PartitionChange(created, dropped, Long.MAX_VALUE, answers));
+    submit(new ChangeRequest(change, Long.MAX_VALUE, answers));
     return answers;
   }
 
-  /** An eventual read. */
+  /** An eventual read of {@link TestRequests#PARTITION}. */
   ReadItemReply read(String key) {
+    return read(ref(1, 1, 1), key);
+  }
+
+  /** An eventual read. */
+  ReadItemReply read(PartitionRef partition, String key) {
     var answers = new Answers<ReadItemReply>();
     replica
         .reader()
         .read(
             List.of(
                 new ItemRead(
-                    ref(1, 1, 1),
-                    TestRequests.position(key),
-                    false,
-                    null,
-                    Long.MAX_VALUE,
-                    answers)));
+                    partition, TestRequests.position(key), false, null, Long.MAX_VALUE, answers)));
     executor.runAll();
     return answers.only();
   }
@@ -138,7 +152,7 @@ final class ReplicaScript {
   private GroupReplica newReplica() {
     return new GroupReplica(
         new GroupId(1),
-        storage,
+        this::engine,
         executor,
         executor,
         clock,
@@ -151,6 +165,18 @@ final class ReplicaScript {
           @Override
           public void following(LeaderHint ignored) {}
         });
+  }
+
+  private StorageEngine engine(Path directory) {
+    return new VariedEngine(storage.open(directory)) {
+      @Override
+      public byte @Nullable [] get(ColumnFamily family, byte[] key) {
+        if (family == ColumnFamily.ITEMS) {
+          beforeItem.run();
+        }
+        return super.get(family, key);
+      }
+    };
   }
 
   private AppliedMark open() {

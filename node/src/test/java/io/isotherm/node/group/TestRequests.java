@@ -43,7 +43,14 @@ public final class TestRequests {
         new PartitionId(id), new TableId(1), range, new PartitionEpoch(epoch), 1);
   }
 
-  /** Names {@link #PARTITION}, or another one. */
+  /** Names a partition of table 1, and the table. */
+  public static PartitionRef ref(PartitionDescriptor partition) {
+    return ref(1, partition.id().value(), partition.epoch().value()).toBuilder()
+        .setTable(1)
+        .build();
+  }
+
+  /** Names {@link #PARTITION}, or another one, as callers do who do not say the table. */
   public static PartitionRef ref(long group, long partition, long epoch) {
     return PartitionRef.newBuilder()
         .setGroup(group)

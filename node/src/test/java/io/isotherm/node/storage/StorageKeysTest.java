@@ -41,6 +41,7 @@ final class StorageKeysTest {
   void theRestLiesByKind() {
     assertThat(hex(StorageKeys.appliedMark())).isEqualTo("61");
     assertThat(hex(StorageKeys.counters(5))).isEqualTo("630000000000000005");
+    assertThat(hex(StorageKeys.gone(5))).isEqualTo("670000000000000005");
     assertThat(hex(StorageKeys.partition(5))).isEqualTo("700000000000000005");
     assertThat(hex(StorageKeys.partitionsFrom())).isEqualTo("70");
     assertThat(hex(StorageKeys.partitionsTo())).isEqualTo("71");

@@ -260,6 +260,7 @@ final class PartitionCalls {
         .setGroup(partition.groupId())
         .setPartition(partition.id().value())
         .setEpoch(partition.epoch().value())
+        .setTable(partition.tableId().value())
         .build();
   }
 

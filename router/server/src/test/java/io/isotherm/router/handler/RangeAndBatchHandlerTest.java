@@ -192,7 +192,7 @@ final class RangeAndBatchHandlerTest {
       long group = i / 2 + 1L;
       halves.add(
           new PartitionDescriptor(
-              new PartitionId(i % 2 == 0 ? group : 10 + i),
+              new PartitionId(10 + i),
               TestCatalog.TABLE_ID,
               new KeyRange(range.start(), range.end()),
               new PartitionEpoch(2),

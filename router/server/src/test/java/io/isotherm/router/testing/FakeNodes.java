@@ -284,7 +284,7 @@ public final class FakeNodes implements NodeCalls {
     }
     var stale = Refusal.StalePartition.newBuilder();
     for (var partition : partitions) {
-      if (partition.range().overlaps(range)) {
+      if (partition.tableId().value() == ref.getTable() && partition.range().overlaps(range)) {
         stale.addCurrent(ClusterConverter.message(partition));
       }
     }

@@ -1,27 +1,23 @@
-package io.isotherm.cli.simulation;
+package io.isotherm.node.storage;
 
-import io.isotherm.node.storage.ColumnFamily;
-import io.isotherm.node.storage.StorageBatch;
-import io.isotherm.node.storage.StorageEngine;
-import io.isotherm.node.storage.StorageView;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that does what another does, but for what a subclass does otherwise. */
-class VariedEngine implements StorageEngine {
+public class VariedEngine implements StorageEngine {
   private final StorageEngine real;
 
-  VariedEngine(StorageEngine real) {
+  public VariedEngine(StorageEngine real) {
     this.real = real;
   }
 
-  final StorageEngine real() {
+  protected final StorageEngine real() {
     return real;
   }
 
   /** Adds a change to a batch. */
-  void put(Batch batch, ColumnFamily family, byte[] key, byte[] value) {
+  protected void put(Batch batch, ColumnFamily family, byte[] key, byte[] value) {
     batch.real.put(family, key, value);
   }
 
@@ -71,7 +67,7 @@ class VariedEngine implements StorageEngine {
   }
 
   /** A batch of the real engine. */
-  final class Batch implements StorageBatch {
+  public final class Batch implements StorageBatch {
     private final StorageBatch real;
 
     private Batch(StorageBatch real) {

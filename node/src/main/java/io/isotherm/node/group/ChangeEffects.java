@@ -1,0 +1,69 @@
+package io.isotherm.node.group;
+
+import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.internal.v1.Effect;
+import io.isotherm.api.internal.v1.PartitionsCreated;
+import io.isotherm.api.internal.v1.PartitionsDropped;
+import io.isotherm.api.internal.v1.PartitionsReplaced;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import java.util.List;
+
+/** What an evaluated change of partitions puts into the log. Writer's executor. */
+final class ChangeEffects {
+  private ChangeEffects() {}
+
+  /**
+   * The effects, in order; none when nothing changes.
+   *
+   * @param state with everything applied that was proposed
+   */
+  static List<Effect> of(ChangeOutcome outcome, AppliedState state) {
+    return switch (outcome) {
+      case ChangeOutcome.Created(var partitions) -> List.of(created(partitions));
+      case ChangeOutcome.Dropped(var ids) ->
+          List.of(
+              Effect.newBuilder()
+                  .setPartitionsDropped(PartitionsDropped.newBuilder().addAllPartitions(ids))
+                  .build());
+      case ChangeOutcome.Replaced replaced -> List.of(replaced(replaced, state));
+      case ChangeOutcome.Unchanged(), ChangeOutcome.Refused _ -> List.of();
+    };
+  }
+
+  private static Effect created(List<PartitionDescriptor> partitions) {
+    var creation = PartitionsCreated.newBuilder();
+    partitions.forEach(partition -> creation.addPartitions(ClusterConverter.message(partition)));
+    return Effect.newBuilder().setPartitionsCreated(creation).build();
+  }
+
+  private static Effect replaced(ChangeOutcome.Replaced change, AppliedState state) {
+    var effect = PartitionsReplaced.newBuilder();
+    var sum = Counters.ZERO;
+    for (var partition : change.replaced()) {
+      long id = partition.id().value();
+      var held = state.counters(id);
+      sum = sum.plus(held.items(), held.bytes());
+      effect.addReplaced(id);
+    }
+    var parts = parts(sum, change.replacements(), state);
+    for (int i = 0; i < parts.size(); i++) {
+      effect.addReplacements(
+          PartitionsReplaced.Replacement.newBuilder()
+              .setPartition(ClusterConverter.message(change.replacements().get(i)))
+              .setItems(parts.get(i).items())
+              .setBytes(parts.get(i).bytes()));
+    }
+    return Effect.newBuilder().setPartitionsReplaced(effect).build();
+  }
+
+  /** How much of {@code sum} each replacement holds. */
+  private static List<Counters> parts(
+      Counters sum, List<PartitionDescriptor> replacements, AppliedState state) {
+    if (replacements.size() == 1) {
+      return List.of(sum);
+    }
+    var ranges = replacements.stream().map(PartitionDescriptor::range).toList();
+    long tableId = replacements.getFirst().tableId().value();
+    return sum.apportion(state.loads().of(sum, tableId, ranges));
+  }
+}

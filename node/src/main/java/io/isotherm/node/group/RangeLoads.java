@@ -1,0 +1,79 @@
+package io.isotherm.node.group;
+
+import io.isotherm.model.key.KeyRange;
+import io.isotherm.node.evaluate.StoredItem;
+import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.StorageEngine;
+import io.isotherm.node.storage.StorageKeys;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much each of some ranges holds, in proportion to each other: counted where that takes no
+ * longer than a few writes, otherwise by the space they take. Reads the storage.
+ */
+record RangeLoads(StorageEngine engine) {
+  /**
+   * Items that are counted: about a millisecond's work for the writer, whom everybody waits for.
+   */
+  static final int ITEMS_COUNTED_MAX = 1_000;
+
+  /** Bytes of those items, which may come from a disk. */
+  static final long BYTES_COUNTED_MAX = 1 << 20;
+
+  /**
+   * The loads, in the order of the ranges.
+   *
+   * @param about what all of them hold, as far as it is known
+   */
+  List<Counters> of(Counters about, long tableId, List<KeyRange> ranges) {
+    if (about.items() <= ITEMS_COUNTED_MAX && about.bytes() <= BYTES_COUNTED_MAX) {
+      var counted = counted(tableId, ranges);
+      if (counted != null) {
+        return counted;
+      }
+    }
+    return ranges.stream().map(range -> estimated(tableId, range)).toList();
+  }
+
+  /** Null when they hold more than is counted. */
+  private @Nullable List<Counters> counted(long tableId, List<KeyRange> ranges) {
+    var all = new ArrayList<Counters>(ranges.size());
+    long itemsLeft = ITEMS_COUNTED_MAX;
+    long bytesLeft = BYTES_COUNTED_MAX;
+    try (var view = engine.view()) {
+      for (var range : ranges) {
+        var held = Counters.ZERO;
+        try (var rows =
+            view.cursor(ColumnFamily.ITEMS, from(tableId, range), to(tableId, range), false)) {
+          while (rows.next()) {
+            held = held.plus(1, StoredItem.read(rows.value()).sizeBytes());
+            if (held.items() > itemsLeft || held.bytes() > bytesLeft) {
+              return null;
+            }
+          }
+        }
+        itemsLeft -= held.items();
+        bytesLeft -= held.bytes();
+        all.add(held);
+      }
+    }
+    return all;
+  }
+
+  /** The space a range takes stands for its items too: those of a table are much alike. */
+  private Counters estimated(long tableId, KeyRange range) {
+    long bytes =
+        engine.approximateBytes(ColumnFamily.ITEMS, from(tableId, range), to(tableId, range));
+    return new Counters(bytes, bytes);
+  }
+
+  private static byte[] from(long tableId, KeyRange range) {
+    return StorageKeys.itemsFrom(tableId, range.start());
+  }
+
+  private static byte[] to(long tableId, KeyRange range) {
+    return StorageKeys.itemsTo(tableId, range.end());
+  }
+}
