@@ -52,7 +52,9 @@ final class ClusterSimulation {
   private final Map<NodeId, SimulatedNode> nodes = new LinkedHashMap<>();
   private final List<SimulatedRouter> routers = new ArrayList<>();
   private final List<SimulatedClient> clients = new ArrayList<>();
+  private final SimulatedPlacement placement;
   private final Nemesis nemesis;
+  private final Agreement agreement;
   private boolean settling;
   private int working;
 
@@ -62,11 +64,12 @@ final class ClusterSimulation {
     List<Member> members = members();
     var catalog = new SimulatedCatalog(world, members);
     var disks = new SimulatedDisks();
+    var watch = new PartitionWatch(world.violations());
     for (Member member : members) {
       nodes.put(
           new NodeId(member.id().node()),
           new SimulatedNode(
-              new SimulatedNode.Surroundings(world, disks, catalog, variation, members),
+              new SimulatedNode.Surroundings(world, disks, catalog, variation, watch, members),
               member,
               EPOCH_MILLIS));
     }
@@ -78,7 +81,10 @@ final class ClusterSimulation {
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(new SimulatedClient(i, world, routers, histories));
     }
-    nemesis = new Nemesis(world, List.copyOf(nodes.values()), routers, catalog, epochs, histories);
+    List<SimulatedNode> all = List.copyOf(nodes.values());
+    placement = new SimulatedPlacement(world, all, catalog, epochs, histories);
+    nemesis = new Nemesis(world, all, routers, catalog, placement);
+    agreement = new Agreement(world.violations(), all, catalog);
   }
 
   private static List<Member> members() {
@@ -121,13 +127,14 @@ final class ClusterSimulation {
         "the partitions to be made",
         List.of(() -> {
           for (PartitionDescriptor partition : TestTable.PARTITIONS) {
-            nemesis.changeUntilDone(partition.groupId(), List.of(partition), List.of());
+            placement.create(partition);
           }
         }));
   }
 
   private boolean trouble() {
     nemesis.start();
+    placement.start();
     for (SimulatedClient client : clients) {
       working++;
       world
@@ -161,7 +168,8 @@ final class ClusterSimulation {
     }
     return complete("every key to be served", tasks)
         && await("the clients to end", () -> working == 0)
-        && complete("tokens to be honoured", repetitions());
+        && complete("tokens to be honoured", repetitions())
+        && await("partitions to be as planned", placement::isIdle);
   }
 
   private void until(BooleanSupplier done) {
@@ -180,23 +188,16 @@ final class ClusterSimulation {
     return repetitions;
   }
 
-  /** When nothing happens any more, all replicas of a group hold the same. */
+  /** When nothing happens any more, everything has to fit together. */
   private boolean agree() {
     for (long id : TestTable.GROUPS) {
       var group = new GroupId(id);
       if (!await("replicas to apply the same", () -> isLevel(group))) {
         return false;
       }
-      List<StateDigest> digests =
-          nodes.values().stream().map(node -> StateDigest.of(node.engine(group))).toList();
-      for (StateDigest digest : digests) {
-        if (!digest.equals(digests.getFirst())) {
-          world.violations().add(group + " differs: " + digests.getFirst().difference(digest));
-          return false;
-        }
-      }
+      agreement.check(group);
     }
-    return true;
+    return world.violations().isEmpty();
   }
 
   private boolean isLevel(GroupId group) {

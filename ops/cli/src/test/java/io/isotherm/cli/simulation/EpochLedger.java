@@ -14,7 +14,7 @@ final class EpochLedger {
   private final Map<Epoch, Long> endedNanos = new HashMap<>();
 
   void ended(long partition, long epoch, long atNanos) {
-    endedNanos.put(new Epoch(partition, epoch), atNanos);
+    endedNanos.merge(new Epoch(partition, epoch), atNanos, Math::min);
   }
 
   /** Whether what {@code ref} means was over for good before {@code nowNanos}. */

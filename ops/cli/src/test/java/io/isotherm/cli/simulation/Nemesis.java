@@ -1,27 +1,21 @@
 package io.isotherm.cli.simulation;
 
-import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.cli.simulation.SimulatedNetwork.Weather;
 import io.isotherm.consensus.GroupId;
-import io.isotherm.load.history.Action;
-import io.isotherm.model.cluster.PartitionDescriptor;
-import io.isotherm.model.cluster.PartitionEpoch;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * What goes wrong in a run, by its seed: leaders are deposed, nodes and routers crash, contact is
- * lost, clocks jump, partitions are dropped and made anew. Runs as a task of the world.
+ * lost, clocks jump, the placement driver dies at its work. Runs as a task of the world.
  */
 final class Nemesis {
   private static final String OWNER = "world";
-  private static final int NUMBER = 99;
   private static final long PAUSE_NANOS_MIN = Duration.ofMillis(20).toNanos();
   private static final long PAUSE_NANOS_MAX = Duration.ofMillis(600).toNanos();
   private static final long TROUBLE_NANOS_MIN = Duration.ofMillis(50).toNanos();
   private static final long TROUBLE_NANOS_MAX = Duration.ofMillis(2_500).toNanos();
-  private static final long CHANGE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int SKEW_MILLIS_MAX = 2_000;
   private static final double DROP_MAX = 0.1;
   private static final double LATE_MAX = 0.05;
@@ -31,8 +25,7 @@ final class Nemesis {
   private final List<SimulatedNode> nodes;
   private final List<SimulatedRouter> routers;
   private final SimulatedCatalog catalog;
-  private final EpochLedger epochs;
-  private final Histories histories;
+  private final SimulatedPlacement placement;
   private final RandomGenerator random;
   private boolean over;
 
@@ -41,14 +34,12 @@ final class Nemesis {
       List<SimulatedNode> nodes,
       List<SimulatedRouter> routers,
       SimulatedCatalog catalog,
-      EpochLedger epochs,
-      Histories histories) {
+      SimulatedPlacement placement) {
     this.world = world;
     this.nodes = nodes;
     this.routers = routers;
     this.catalog = catalog;
-    this.epochs = epochs;
-    this.histories = histories;
+    this.placement = placement;
     random = world.loop().random();
   }
 
@@ -74,6 +65,10 @@ final class Nemesis {
     world.network().heal();
     nodes.stream().filter(node -> !node.isUp()).forEach(SimulatedNode::start);
     routers.stream().filter(router -> !router.isUp()).forEach(SimulatedRouter::start);
+    placement.end();
+    if (!placement.isUp()) {
+      placement.start();
+    }
   }
 
   private void disturb() {
@@ -93,7 +88,7 @@ final class Nemesis {
     } else if (drawn < 76) {
       restart(pick(routers));
     } else if (drawn < 84) {
-      recreate(pick(catalog.partitions()));
+      restart(placement);
     } else if (drawn < 89) {
       pick(nodes).skew(random.nextInt(-SKEW_MILLIS_MAX, SKEW_MILLIS_MAX));
     } else if (drawn < 92) {
@@ -150,6 +145,17 @@ final class Nemesis {
     }
   }
 
+  private void restart(SimulatedPlacement driver) {
+    if (driver.isUp()) {
+      driver.crash();
+      later(() -> {
+        if (!driver.isUp()) {
+          driver.start();
+        }
+      });
+    }
+  }
+
   private void later(Runnable mending) {
     world
         .loop()
@@ -160,52 +166,6 @@ final class Nemesis {
                 mending.run();
               }
             });
-  }
-
-  /**
-   * Drops a partition, which deletes what is in it, and makes it anew under the next epoch. Waits
-   * until it is done.
-   */
-  private void recreate(PartitionDescriptor before) {
-    long begun = world.loop().nowNanos();
-    long id = before.id().value();
-    var after =
-        new PartitionDescriptor(
-            before.id(),
-            before.tableId(),
-            before.range(),
-            new PartitionEpoch(before.epoch().value() + 1),
-            before.groupId());
-    world.trace().note("make anew p" + id);
-    changeUntilDone(before.groupId(), List.of(), List.of(id));
-    epochs.ended(id, before.epoch().value(), world.loop().nowNanos());
-    TestTable.keys().stream()
-        .filter(key -> TestTable.holds(before, key))
-        .forEach(key -> histories.ended(NUMBER, key, new Action.Delete(), begun));
-    changeUntilDone(before.groupId(), List.of(after), List.of());
-    catalog.change(after);
-  }
-
-  /** Asks one node after the other until one says that it is done. */
-  void changeUntilDone(long group, List<PartitionDescriptor> created, List<Long> dropped) {
-    for (int i = 0; ; i++) {
-      SimulatedNode node = nodes.get(i % nodes.size());
-      long deadline = world.loop().nowNanos() + CHANGE_NANOS;
-      PartitionsResponse response =
-          world
-              .tasks()
-              .await(answer -> {
-                node.change(new GroupId(group), created, dropped, deadline, answer);
-                world
-                    .loop()
-                    .schedule(
-                        random.nextLong(PAUSE_NANOS_MIN, CHANGE_NANOS),
-                        () -> answer.accept(PartitionsResponse.getDefaultInstance()));
-              });
-      if (response.hasDone()) {
-        return;
-      }
-    }
   }
 
   private <T> T pick(List<T> all) {

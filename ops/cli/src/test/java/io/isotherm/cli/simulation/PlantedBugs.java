@@ -9,6 +9,7 @@ import io.isotherm.consensus.ReadConfirmation;
 import io.isotherm.node.storage.ColumnFamily;
 import io.isotherm.node.storage.StorageEngine;
 import io.isotherm.node.storage.StorageKeys;
+import io.isotherm.node.storage.VariedEngine;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -102,6 +103,62 @@ enum PlantedBugs {
     Variation plant() {
       return Variation.NONE.withWrite(call -> call.toBuilder().setTokenIsFresh(true).build());
     }
+  },
+
+  /** The first position of the upper side of a split is in neither side. */
+  BOUNDARY_LOST {
+    @Override
+    Variation plant() {
+      return PartitionBugs.partsThatDoNotMeet(false);
+    }
+  },
+
+  /** The first position of the upper side of a split is in both sides. */
+  BOUNDARY_DOUBLED {
+    @Override
+    Variation plant() {
+      return PartitionBugs.partsThatDoNotMeet(true);
+    }
+  },
+
+  /** A group splits at another key than was planned. */
+  SPLIT_KEY_OFF_BY_ONE {
+    @Override
+    Variation plant() {
+      return PartitionBugs.anotherSplitKey();
+    }
+  },
+
+  /** A split or a merge leaves the epoch as it was. */
+  EPOCH_REUSED {
+    @Override
+    Variation plant() {
+      return PartitionBugs.sameEpoch();
+    }
+  },
+
+  /** A partition that was replaced is still served. */
+  REPLACED_STILL_SERVED {
+    @Override
+    Variation plant() {
+      return PartitionBugs.replacedIsServed();
+    }
+  },
+
+  /** What was done before a split can be done again after it. */
+  TOKENS_LEFT_BEHIND {
+    @Override
+    Variation plant() {
+      return PartitionBugs.tokensAreLeftBehind();
+    }
+  },
+
+  /** A partition that was dropped or replaced is made again by who asks too late. */
+  GONE_PARTITION_MADE_AGAIN {
+    @Override
+    Variation plant() {
+      return PartitionBugs.goneIsForgotten();
+    }
   };
 
   /** The bug, fresh for one run. */
@@ -159,7 +216,7 @@ enum PlantedBugs {
     }
 
     @Override
-    void put(Batch batch, ColumnFamily family, byte[] key, byte[] value) {
+    protected void put(Batch batch, ColumnFamily family, byte[] key, byte[] value) {
       if (Arrays.equals(key, StorageKeys.appliedMark())) {
         mark = value.clone();
       } else {

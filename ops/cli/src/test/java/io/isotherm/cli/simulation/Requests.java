@@ -101,7 +101,8 @@ final class Requests {
         Map.of(TestTable.NAME, members), ReturnConsumedCapacity.NONE, token);
   }
 
-  static Request.Query query(String collection, @Nullable Integer limit, @Nullable Item start) {
+  static Request.Query query(
+      String collection, boolean backward, @Nullable Integer limit, @Nullable Item start) {
     return new Request.Query(
         TestTable.NAME,
         "pk = :pk",
@@ -110,7 +111,7 @@ final class Requests {
         values(":pk", collection),
         Select.UNSPECIFIED,
         limit,
-        false,
+        backward,
         ReadConsistency.STRONG,
         start,
         ReturnConsumedCapacity.NONE);

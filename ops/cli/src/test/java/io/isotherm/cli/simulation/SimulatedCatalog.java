@@ -40,19 +40,24 @@ final class SimulatedCatalog {
     TestTable.PARTITIONS.forEach(partition -> partitions.put(partition.id().value(), partition));
   }
 
+  /** In the order of their ids. */
   List<PartitionDescriptor> partitions() {
     return List.copyOf(partitions.values());
   }
 
-  void change(PartitionDescriptor partition) {
-    partitions.put(partition.id().value(), partition);
+  /** Shows other partitions in the place of some. */
+  void change(List<PartitionDescriptor> before, List<PartitionDescriptor> after) {
     version++;
-    var update =
-        CatalogUpdate.newBuilder()
-            .setVersion(version)
-            .addPartitions(ClusterConverter.message(partition))
-            .build();
-    List.copyOf(streams).forEach(stream -> stream.send(update));
+    var update = CatalogUpdate.newBuilder().setVersion(version);
+    for (PartitionDescriptor partition : before) {
+      partitions.remove(partition.id().value());
+      update.addDroppedPartitions(partition.id().value());
+    }
+    for (PartitionDescriptor partition : after) {
+      partitions.put(partition.id().value(), partition);
+      update.addPartitions(ClusterConverter.message(partition));
+    }
+    List.copyOf(streams).forEach(stream -> stream.send(update.build()));
   }
 
   /** A node reports that it leads a group. */

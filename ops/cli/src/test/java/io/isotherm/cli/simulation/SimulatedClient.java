@@ -302,9 +302,10 @@ final class SimulatedClient {
 
   private void query(String collection) {
     long begun = now();
+    boolean backward = random.nextBoolean();
     var found =
         pages(
-            start -> Requests.query(collection, random.nextInt(3) == 0 ? 1 : null, start),
+            start -> Requests.query(collection, backward, random.nextInt(3) == 0 ? 1 : null, start),
             (h, request) -> h.ranges().query(request, deadline()));
     if (found != null) {
       seen(found, key -> key.startsWith(collection + "/"), begun);

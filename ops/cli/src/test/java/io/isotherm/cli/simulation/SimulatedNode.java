@@ -17,9 +17,11 @@ import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.consensus.ReplicationGroup;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.node.group.ChangeRequest;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.group.GroupReplica;
+import io.isotherm.node.group.GroupReplica.PartitionLoad;
 import io.isotherm.node.group.LeadershipListener;
 import io.isotherm.node.group.PartitionChange;
 import io.isotherm.node.rpc.NodeLinkHandler;
@@ -49,6 +51,7 @@ final class SimulatedNode {
 
   private static final long WRITING_NANOS_MAX = Duration.ofMillis(3).toNanos();
   private static final long READING_NANOS_MAX = Duration.ofMillis(2).toNanos();
+  private static final long CHANGE_NANOS = Duration.ofSeconds(1).toNanos();
 
   /** What all nodes share. */
   record Surroundings(
@@ -56,6 +59,7 @@ final class SimulatedNode {
       SimulatedDisks disks,
       SimulatedCatalog catalog,
       Variation variation,
+      PartitionWatch watch,
       List<Member> members) {}
 
   private final Surroundings around;
@@ -116,18 +120,12 @@ final class SimulatedNode {
   }
 
   /** Has the node, if it leads, change partitions. */
-  void change(
-      GroupId group,
-      List<PartitionDescriptor> created,
-      List<Long> dropped,
-      long deadlineNanos,
-      Consumer<PartitionsResponse> answer) {
+  void change(GroupId group, PartitionChange change, Consumer<PartitionsResponse> answer) {
     Life now = life;
     GroupReplica replica = now == null ? null : now.replicas.get(group.value());
     if (replica != null) {
-      replica
-          .writer()
-          .submit(List.of(new PartitionChange(created, dropped, deadlineNanos, answer)));
+      long deadlineNanos = clock.nanos() + CHANGE_NANOS;
+      replica.writer().submit(List.of(new ChangeRequest(change, deadlineNanos, answer)));
     }
   }
 
@@ -166,11 +164,14 @@ final class SimulatedNode {
 
   /** The partitions of the replica of a group; none when the node is down. */
   List<PartitionDescriptor> partitions(GroupId group) {
+    return loads(group).stream().map(PartitionLoad::partition).toList();
+  }
+
+  /** What the partitions of the replica of a group hold, as it would be reported. */
+  List<PartitionLoad> loads(GroupId group) {
     Life now = life;
     GroupReplica replica = now == null ? null : now.replicas.get(group.value());
-    return replica == null
-        ? List.of()
-        : replica.partitions().stream().map(GroupReplica.PartitionLoad::partition).toList();
+    return replica == null ? List.of() : replica.partitions();
   }
 
   /** From a start to the crash that follows. */
@@ -214,7 +215,7 @@ final class SimulatedNode {
                   around.world().violations().add(name() + " " + id + " " + sentence + " " + cause),
               new Announcement(group));
       replicas.put(group.value(), replica);
-      return new VariedStateMachine(replica.stateMachine(), around.variation().leadership());
+      return new WatchedStateMachine(name(), replica, around.variation(), around.watch());
     }
 
     private StorageFactory storage(GroupId group) {

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The one table of a run: a few registers and counters, in three partitions of two groups. */
+/** The one table of a run: a few registers and counters, at first in three partitions. */
 final class TestTable {
   static final String NAME = "registers";
   static final TableId ID = new TableId(1);
@@ -96,10 +96,13 @@ final class TestTable {
     return ((AttributeValue.Str) Objects.requireNonNull(value)).value();
   }
 
+  /** The key position of the item named {@code pk/sk}. */
+  static Bytes position(String name) {
+    return KeyCodec.position(DEFINITION.schema().key().keyOf(key(name)));
+  }
+
   static boolean holds(PartitionDescriptor partition, String name) {
-    return partition
-        .range()
-        .contains(KeyCodec.position(DEFINITION.schema().key().keyOf(key(name))));
+    return partition.range().contains(position(name));
   }
 
   private static PartitionDescriptor partition(long id, String from, String to, long group) {

@@ -6,6 +6,7 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.simulated.EntryGuard;
 import io.isotherm.node.storage.StorageFactory;
+import java.nio.ByteBuffer;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param leadership of each term, as the node gets it
  * @param storage as each replica gets it
  * @param guard which entries have effects
+ * @param entry each entry, as every replica applies it
  * @param partition what a call says of its partition, as a node gets it
  * @param write each write, as the router sends it
  */
@@ -23,6 +25,7 @@ record Variation(
     UnaryOperator<Leadership> leadership,
     UnaryOperator<StorageFactory> storage,
     EntryGuard guard,
+    UnaryOperator<ByteBuffer> entry,
     BiFunction<SimulatedNode, PartitionRef, PartitionRef> partition,
     UnaryOperator<WriteItemCall> write) {
   /** No bug. */
@@ -31,26 +34,31 @@ record Variation(
           UnaryOperator.identity(),
           UnaryOperator.identity(),
           AppliedMark::admits,
+          UnaryOperator.identity(),
           (_, partition) -> partition,
           UnaryOperator.identity());
 
   Variation withLeadership(UnaryOperator<Leadership> changed) {
-    return new Variation(changed, storage, guard, partition, write);
+    return new Variation(changed, storage, guard, entry, partition, write);
   }
 
   Variation withStorage(UnaryOperator<StorageFactory> changed) {
-    return new Variation(leadership, changed, guard, partition, write);
+    return new Variation(leadership, changed, guard, entry, partition, write);
   }
 
   Variation withGuard(EntryGuard changed) {
-    return new Variation(leadership, storage, changed, partition, write);
+    return new Variation(leadership, storage, changed, entry, partition, write);
+  }
+
+  Variation withEntry(UnaryOperator<ByteBuffer> changed) {
+    return new Variation(leadership, storage, guard, changed, partition, write);
   }
 
   Variation withPartition(BiFunction<SimulatedNode, PartitionRef, PartitionRef> changed) {
-    return new Variation(leadership, storage, guard, changed, write);
+    return new Variation(leadership, storage, guard, entry, changed, write);
   }
 
   Variation withWrite(UnaryOperator<WriteItemCall> changed) {
-    return new Variation(leadership, storage, guard, partition, changed);
+    return new Variation(leadership, storage, guard, entry, partition, changed);
   }
 }

@@ -3,9 +3,11 @@
  * handlers and routing tables over simulated consensus, network, disks and catalog.
  *
  * <p>{@link io.isotherm.cli.simulation.ClusterSimulation} runs one seed: clients fight over a few
- * keys while {@link io.isotherm.cli.simulation.Nemesis} breaks what can break; then everything is
- * mended, and the cluster must serve within ten seconds, its replicas must be equal, and one order
- * of all operations on a key must explain every answer. {@link
+ * keys while {@link io.isotherm.cli.simulation.SimulatedPlacement} splits and merges the partitions
+ * they are in and {@link io.isotherm.cli.simulation.Nemesis} breaks what can break. After every
+ * entry, the partitions of the replica that applied it must fit together. Then everything is
+ * mended, and the cluster must serve within ten seconds, its replicas must be equal and as the
+ * catalog says, and one order of all operations on a key must explain every answer. {@link
  * io.isotherm.cli.simulation.PlantedBugs} shows that it would notice.
  *
  * <p>More seeds than a build runs: {@code -Dsimulation.seeds=2000 -Dsimulation.first=1}.
