@@ -7,6 +7,7 @@ import io.grpc.protobuf.ProtoUtils;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.Throttling;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +54,7 @@ public final class FailureConverter {
         .setCode(failure.code().name())
         .setMessage(String.valueOf(failure.getMessage()))
         .putAllContext(new TreeMap<>(failure.context()))
+        .setRetryAfterMillis(Throttling.retryAfterMillis(failure))
         .build();
   }
 

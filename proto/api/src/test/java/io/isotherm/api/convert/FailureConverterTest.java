@@ -8,6 +8,7 @@ import io.grpc.Status;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.Throttling;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Item;
 import java.util.Map;
@@ -24,6 +25,18 @@ final class FailureConverterTest {
     var status = FailureConverter.status(failure);
     assertThat(status.getStatus().getCode()).isNotEqualTo(Status.Code.OK);
     assertSame(FailureConverter.failure(status.getStatus(), status.getTrailers()), failure);
+  }
+
+  @Test
+  void aThrottledRequestIsToldWhenToComeAgain() {
+    var message = FailureConverter.message(Throttling.ofPartition(7, true, 250));
+    assertThat(message.getRetryAfterMillis()).isEqualTo(250);
+    assertThat(message.getContextMap())
+        .containsEntry("partition", "7")
+        .containsEntry("ceiling", "partition-write-units");
+    // As a router does with the failure of a node.
+    var passedOn = FailureConverter.message(FailureConverter.failure(message));
+    assertThat(passedOn).isEqualTo(message);
   }
 
   @Test

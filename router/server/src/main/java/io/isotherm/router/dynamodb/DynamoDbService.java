@@ -2,6 +2,7 @@ package io.isotherm.router.dynamodb;
 
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.Throttling;
 import io.isotherm.router.auth.Authenticator;
 import io.isotherm.router.auth.Verdict;
 import io.isotherm.router.dynamodb.error.WireErrors;
@@ -13,6 +14,7 @@ import io.isotherm.router.dynamodb.operation.Call;
 import io.isotherm.router.dynamodb.operation.Operation;
 import io.isotherm.router.dynamodb.operation.Operations;
 import io.isotherm.router.dynamodb.operation.Outcome;
+import io.isotherm.router.dynamodb.operation.TableArns;
 import io.isotherm.router.http.HttpHeaders;
 import io.isotherm.router.http.HttpRequest;
 import io.isotherm.router.http.HttpResponse;
@@ -34,6 +36,9 @@ public final class DynamoDbService implements HttpService {
   private static final Logger LOGGER = LoggerFactory.getLogger(DynamoDbService.class);
 
   private static final int NOT_FOUND = 404;
+
+  /** Of a request that failed before it was known for which region it was signed. */
+  private static final String NO_REGION = "";
 
   /** To whoever speaks HTTP, and not this protocol. */
   private static final String NO_OPERATION = "<UnknownOperationException/>\n";
@@ -81,7 +86,7 @@ public final class DynamoDbService implements HttpService {
     } catch (SerializationException e) {
       now = responses.failed(WireErrors.of(e));
     } catch (RuntimeException e) {
-      now = failed(e);
+      now = failed(e, NO_REGION);
     }
     answer.accept(now);
   }
@@ -130,7 +135,11 @@ public final class DynamoDbService implements HttpService {
       throws SerializationException {
     var input = reader.read(body, known.input());
     ConstraintCheck.check(input);
-    begin(known.operation(), input, call, outcome -> answer.accept(response(outcome, headers)));
+    begin(
+        known.operation(),
+        input,
+        call,
+        outcome -> answer.accept(response(outcome, headers, call.region())));
   }
 
   private void begin(Operation operation, Struct input, Call call, Consumer<Outcome> outcome) {
@@ -154,7 +163,7 @@ public final class DynamoDbService implements HttpService {
     }
   }
 
-  private HttpResponse response(Outcome outcome, HttpHeaders request) {
+  private HttpResponse response(Outcome outcome, HttpHeaders request, String region) {
     try {
       return switch (outcome) {
         case Outcome.Done(var members) -> responses.done(members, request);
@@ -162,16 +171,21 @@ public final class DynamoDbService implements HttpService {
             responses.failed(WireErrors.conditionFailed(item));
         case Outcome.Named(var exception, var message) ->
             responses.failed(WireErrors.ofDatabase(exception, message));
-        case Outcome.Failed(var failure) -> failed(failure);
+        case Outcome.Failed(var failure) -> failed(failure, region);
       };
     } catch (RuntimeException e) {
-      return failed(e);
+      return failed(e, region);
     }
   }
 
-  private HttpResponse failed(RuntimeException e) {
+  private HttpResponse failed(RuntimeException e, String region) {
     if (e instanceof DatabaseException failure && failure.code() != ErrorCode.INTERNAL) {
-      return responses.failed(WireErrors.of(failure));
+      var throttled =
+          failure.code() == ErrorCode.THROTTLED ? Throttling.table(failure) : null;
+      return responses.failed(
+          throttled == null
+              ? WireErrors.of(failure)
+              : WireErrors.throttled(failure, TableArns.of(region, throttled)));
     }
     LOGGER.error("A request met a fault", e);
     return responses.failed(WireErrors.fault());

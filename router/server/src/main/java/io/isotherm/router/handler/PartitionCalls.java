@@ -8,6 +8,8 @@ import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.Throttling;
+import io.isotherm.model.table.BillingMode;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.RetryDecision;
 import io.isotherm.router.plan.RetryPolicy;
@@ -248,10 +250,22 @@ final class PartitionCalls {
         yield new Setback.Stale(routes.learn(route.partition().tableId(), current));
       }
       case FAILURE ->
-          new Setback.Refused(FailureConverter.failure(refusal.getFailure().getFailure()));
+          new Setback.Refused(
+              named(route, FailureConverter.failure(refusal.getFailure().getFailure())));
       case REASON_NOT_SET ->
           throw new IllegalStateException("A node refused a call without a reason.");
     };
+  }
+
+  /** A node that refuses for the capacity of a table does not know the table's name. */
+  private DatabaseException named(Route route, DatabaseException failure) {
+    var table = routes.map().table(route.partition().tableId());
+    return failure.code() == ErrorCode.THROTTLED && table != null
+        ? Throttling.ofTable(
+            failure,
+            table.name(),
+            table.settings().billingMode() instanceof BillingMode.PayPerRequest)
+        : failure;
   }
 
   /** How a call names its partition. */

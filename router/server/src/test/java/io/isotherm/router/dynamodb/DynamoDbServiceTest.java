@@ -2,6 +2,9 @@ package io.isotherm.router.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.model.error.Throttling;
 import io.isotherm.router.auth.RefusalCode;
 import io.isotherm.router.auth.Verdict;
 import io.isotherm.router.http.ContentCoding;
@@ -119,6 +122,35 @@ final class DynamoDbServiceTest {
 
     assertThat(response.status()).isEqualTo(500);
     assertThat(text(response)).contains("#InternalServerError");
+  }
+
+  @Test
+  void aPartitionAtItsCeilingIsToldWithItsReasonAndAskedOnce() {
+    for (boolean write : new boolean[] {true, false}) {
+      harness.nodes.then(throttled(write));
+
+      var response = harness.ask(write ? "PutItem" : "GetItem", write ? ADD : KEY);
+
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(text(response))
+          .isEqualTo(
+              "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ThrottlingException\",\"message\":\""
+                  + Throttling.ofPartition(1, write, 1).getMessage()
+                  + "\",\"throttlingReasons\":[{\"reason\":\"Table"
+                  + (write ? "Write" : "Read")
+                  + "KeyRangeThroughputExceeded\",\"resource\":"
+                  + "\"arn:aws:dynamodb:eu-north-1:000000000000:table/things\"}]}");
+    }
+    assertThat(harness.nodes.seen()).hasSize(2);
+  }
+
+  private static Fault throttled(boolean write) {
+    return new Fault.Refuse(
+        Refusal.newBuilder()
+            .setFailure(
+                Refusal.Failure.newBuilder()
+                    .setFailure(FailureConverter.message(Throttling.ofPartition(1, write, 250))))
+            .build());
   }
 
   private HttpResponse send(byte[] body, String coding) {

@@ -3,6 +3,7 @@ package io.isotherm.router.dynamodb.error;
 import com.google.protobuf.ByteString;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.Throttling;
 import io.isotherm.router.dynamodb.json.ItemJson;
 import io.isotherm.router.dynamodb.json.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public final class WireErrors {
   private static final String DATABASE = "com.amazonaws.dynamodb.v20120810#";
   private static final String SERVICE = "com.amazon.coral.service#";
   private static final String VALIDATION = "com.amazon.coral.validate#ValidationException";
+  private static final String PROVISIONED_EXCEEDED = "ProvisionedThroughputExceededException";
+  private static final String THROTTLING = "ThrottlingException";
   private static final String CAPITAL_MESSAGE = "Message";
   private static final int SERVERS_FAULT = 500;
   private static final int UNAVAILABLE = 503;
@@ -69,6 +72,30 @@ public final class WireErrors {
     return database(exception, message);
   }
 
+  /**
+   * A partition whose capacity is used up, of a table that is on demand or provisioned. What has no
+   * reasons is told as of a provisioned one.
+   *
+   * @param arn of the table
+   */
+  public static WireError throttled(DatabaseException e, String arn) {
+    boolean onDemand = Throttling.isOnDemand(e);
+    return database(onDemand ? THROTTLING : PROVISIONED_EXCEEDED, e.getMessage())
+        .with(out -> {
+          out.writeName(onDemand ? "throttlingReasons" : "ThrottlingReasons");
+          out.writeStartArray();
+          out.writeStartObject();
+          out.writeStringProperty(
+              "reason",
+              Throttling.isWrite(e)
+                  ? "TableWriteKeyRangeThroughputExceeded"
+                  : "TableReadKeyRangeThroughputExceeded");
+          out.writeStringProperty("resource", arn);
+          out.writeEndObject();
+          out.writeEndArray();
+        });
+  }
+
   /** Any other failure. */
   public static WireError of(DatabaseException e) {
     return of(e.code(), e.getMessage());
@@ -96,7 +123,7 @@ public final class WireErrors {
           database("TransactionCanceledException", message).withMessageName(CAPITAL_MESSAGE);
       case TRANSACTION_IN_PROGRESS ->
           database("TransactionInProgressException", message).withMessageName(CAPITAL_MESSAGE);
-      case THROTTLED -> database("ProvisionedThroughputExceededException", message);
+      case THROTTLED -> database(PROVISIONED_EXCEEDED, message);
       case OVERLOADED, UNAVAILABLE, DEADLINE_EXCEEDED ->
           database("ServiceUnavailable", message).withStatus(UNAVAILABLE);
       case OUTCOME_UNKNOWN, INTERNAL ->

@@ -6,7 +6,6 @@ import io.isotherm.model.table.BillingMode;
 import io.isotherm.model.table.BillingMode.PayPerRequest;
 import io.isotherm.model.table.BillingMode.Provisioned;
 import io.isotherm.model.table.Encryption;
-import io.isotherm.model.table.TableArn;
 import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableSettings;
@@ -21,9 +20,6 @@ import tools.jackson.core.JsonGenerator;
  * <p>Source: DynamoDB API reference, "TableDescription".
  */
 final class TableJson {
-  /** Whose tables all are: the cluster knows no accounts. */
-  static final String ACCOUNT = "000000000000";
-
   private static final int MILLIS_DIGITS = 3;
 
   private final Call call;
@@ -32,11 +28,6 @@ final class TableJson {
   private TableJson(Call call, JsonGenerator out) {
     this.call = call;
     this.out = out;
-  }
-
-  /** The name of a table for whoever signed for that region. */
-  static String arn(String region, String table) {
-    return new TableArn(region, ACCOUNT, table).toString();
   }
 
   /** Writes all there is to say of a table as the member {@code name}. */
@@ -62,7 +53,7 @@ final class TableJson {
     var definition = table.definition();
     out.writeStringProperty("TableName", definition.name());
     out.writeStringProperty("TableStatus", definition.status().name());
-    out.writeStringProperty("TableArn", arn(call.region(), definition.name()));
+    out.writeStringProperty("TableArn", TableArns.of(call.region(), definition.name()));
     out.writeStringProperty("TableId", definition.uuid().toString());
     out.writeNumberProperty("TableSizeBytes", table.sizeBytes());
     out.writeNumberProperty("ItemCount", table.itemCount());
@@ -196,7 +187,7 @@ final class TableJson {
     if (key.startsWith("arn:")) {
       return key;
     }
-    var prefix = "arn:aws:kms:" + call.region() + ":" + ACCOUNT + ":";
+    var prefix = "arn:aws:kms:" + call.region() + ":" + TableArns.ACCOUNT + ":";
     if (key.isEmpty()) {
       return prefix + "alias/aws/dynamodb";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.router.dynamodb.error;
+
+import org.jspecify.annotations.NullMarked;
