@@ -44,7 +44,9 @@ final class ArchitectureTest {
   /** Packages that compute and do nothing else. */
   private static final String[] PURE = {
     MODEL,
+    "io.isotherm.node.admission..",
     "io.isotherm.node.evaluate..",
+    "io.isotherm.node.heat..",
     "io.isotherm.placement.catalog..",
     "io.isotherm.placement.planner..",
     "io.isotherm.router.auth..",
@@ -55,6 +57,7 @@ final class ArchitectureTest {
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.isotherm");
 
   @Test
@@ -106,6 +109,11 @@ final class ArchitectureTest {
   @Test
   void rocksDbIsNamedOnlyWhereItIsWrapped() {
     confined("org.rocksdb..", "io.isotherm.node.storage..");
+  }
+
+  @Test
+  void sketchesAreNamedOnlyWhereHeatIsSampled() {
+    confined("org.apache.datasketches..", "io.isotherm.node.heat..");
   }
 
   @Test

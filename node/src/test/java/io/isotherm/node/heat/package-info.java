@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.node.heat;
+
+import org.jspecify.annotations.NullMarked;
