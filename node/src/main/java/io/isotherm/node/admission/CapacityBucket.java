@@ -1,0 +1,95 @@
+package io.isotherm.node.admission;
+
+/**
+ * Capacity units that come at a fixed rate and are kept for {@link #BURST_SECONDS}. Immutable; time
+ * is an argument, of one clock that only goes forward.
+ *
+ * <p>What a request costs is known only after it was served. So the bucket gives out what requests
+ * cost of late, and when the cost is known the rest is given back, or is a debt: then the level is
+ * below zero, and nothing is given out until that is repaid.
+ *
+ * <p>Invariant: all that requests cost in t seconds is at most rate x t + burst + debt, where the
+ * debt is what the requests under way, and the last one, cost beyond what was expected of them.
+ *
+ * @param rate units a second; above 0
+ * @param level units there are; up to {@link #burst}, below zero for a debt
+ * @param expected what the next request is expected to cost; above 0
+ * @param atNanos when the level was so
+ */
+public record CapacityBucket(double rate, double level, double expected, long atNanos) {
+  /**
+   * Capacity not used for so long is kept: it evens out requests that come in batches, and is not a
+   * higher ceiling.
+   */
+  public static final double BURST_SECONDS = 1;
+
+  /**
+   * A debt is forgiven beyond what comes in so long: it is then a wrong guess about many requests
+   * at once, such as updates of items that are large, and not a reason to serve nobody for minutes.
+   */
+  public static final double DEBT_SECONDS_MAX = 10;
+
+  /** What is expected follows what requests cost by such a part of the difference. */
+  private static final double LEARNED = 1.0 / 16;
+
+  private static final double NANOS = 1e9;
+
+  public CapacityBucket {
+    if (!(rate > 0) || !(expected > 0)) {
+      throw new IllegalArgumentException("A bucket fills, and is expected to be used.");
+    }
+  }
+
+  /**
+   * A full bucket.
+   *
+   * @param expected what a request costs as long as none is known, at least
+   */
+  public static CapacityBucket full(double rate, double expected, long nowNanos) {
+    return new CapacityBucket(rate, rate * BURST_SECONDS, expected, nowNanos);
+  }
+
+  /** The most it holds. */
+  public double burst() {
+    return rate * BURST_SECONDS;
+  }
+
+  /** The bucket at {@code nowNanos}; a clock that steps back refills nothing. */
+  public CapacityBucket at(long nowNanos) {
+    long elapsed = nowNanos - atNanos;
+    return elapsed <= 0
+        ? this
+        : new CapacityBucket(
+            rate, Math.min(burst(), level + rate * elapsed / NANOS), expected, nowNanos);
+  }
+
+  /**
+   * How long until there is enough for a request; 0 when there is. A request that costs more than a
+   * full bucket holds needs a full one.
+   */
+  public long waitNanos() {
+    double lacking = Math.min(expected, burst()) - level;
+    return lacking <= 0 ? 0 : Math.max(1, (long) Math.ceil(lacking / rate * NANOS));
+  }
+
+  /** Without what a request is expected to cost; only when there is no {@link #waitNanos wait}. */
+  public CapacityBucket taken() {
+    return new CapacityBucket(rate, level - expected, expected, atNanos);
+  }
+
+  /**
+   * With the difference to what a request did cost.
+   *
+   * @param taken for it
+   */
+  public CapacityBucket settled(double taken, double cost) {
+    double settled = Math.max(-rate * DEBT_SECONDS_MAX, level + taken - cost);
+    return new CapacityBucket(
+        rate, Math.min(burst(), settled), expected + (cost - expected) * LEARNED, atNanos);
+  }
+
+  /** With what was taken for a request that was not served. */
+  public CapacityBucket givenBack(double taken) {
+    return new CapacityBucket(rate, Math.min(burst(), level + taken), expected, atNanos);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.node.admission;
+
+import org.jspecify.annotations.NullMarked;
