@@ -1,6 +1,7 @@
 package io.isotherm.node;
 
 import io.isotherm.api.link.LinkLimits;
+import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.rpc.NodeControlService.ControlTimeouts;
 import io.isotherm.node.storage.RocksConfig;
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param stateDirectory of the groups, whose disk is reported
  * @param readThreads that read from storage; more than cores, since they wait for the disk
  * @param readTasksMax that wait for such a thread; more are refused
+ * @param ceiling of what each partition serves
  * @param group limits of each group's writer
  * @param link limits of each router's link
  * @param storage shared by all replicas
@@ -30,6 +32,7 @@ public record NodeConfig(
     Path stateDirectory,
     int readThreads,
     int readTasksMax,
+    PartitionCeiling ceiling,
     GroupLimits group,
     LinkLimits link,
     RocksConfig storage,
@@ -58,11 +61,30 @@ public record NodeConfig(
         stateDirectory,
         Math.max(4, 2 * cores),
         1_024,
+        PartitionCeiling.NONE,
         GroupLimits.defaults(),
         LinkLimits.DEFAULT,
         RocksConfig.defaults(),
         ControlTimeouts.defaults(),
         Duration.ofSeconds(1),
         Duration.ofSeconds(5));
+  }
+
+  /** The same, with a ceiling of what each partition serves. */
+  public NodeConfig withCeiling(PartitionCeiling other) {
+    return new NodeConfig(
+        nodeAddress,
+        zone,
+        cores,
+        stateDirectory,
+        readThreads,
+        readTasksMax,
+        other,
+        group,
+        link,
+        storage,
+        control,
+        reportInterval,
+        handOverTimeout);
   }
 }

@@ -1,36 +1,61 @@
 package io.isotherm.node;
 
 import io.isotherm.api.internal.v1.Group;
+import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.GroupStatus;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.RaftHost;
+import io.isotherm.consensus.ReplicationGroup;
 import io.isotherm.node.group.GroupReplica;
+import io.isotherm.node.usage.NodeUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Says what a node hosts at this moment. Any thread. */
 public final class ReportBuilder {
   private final RaftHost host;
   private final Supplier<List<GroupReplica>> replicas;
+  private final NodeUsage usage;
   private final Path stateDirectory;
 
-  public ReportBuilder(RaftHost host, Supplier<List<GroupReplica>> replicas, Path stateDirectory) {
+  public ReportBuilder(
+      RaftHost host, Supplier<List<GroupReplica>> replicas, NodeUsage usage, Path stateDirectory) {
     this.host = host;
     this.replicas = replicas;
+    this.usage = usage;
     this.stateDirectory = stateDirectory;
   }
 
   NodeReport report() {
     MemberId self = host.self().id();
     var report = NodeReport.newBuilder().setNode(self.node()).setIncarnation(self.incarnation());
-    for (var replica : replicas.get()) {
+    var hosted = replicas.get();
+    var statuses = new HashMap<Long, GroupStatus>();
+    var leading = new HashSet<Long>();
+    for (var replica : hosted) {
       host.group(replica.id())
-          .ifPresent(group -> report.addReplicas(replica(replica, group.status())));
+          .map(ReplicationGroup::status)
+          .ifPresent(status -> {
+            statuses.put(replica.id().value(), status);
+            if (status.role() == GroupStatus.Role.LEADER) {
+              leading.add(replica.id().value());
+            }
+          });
+    }
+    var heats = usage.heats(hosted, leading);
+    for (var replica : hosted) {
+      var status = statuses.get(replica.id().value());
+      if (status != null) {
+        report.addReplicas(replica(replica, status, heats));
+      }
     }
     try {
       var disk = Files.getFileStore(stateDirectory);
@@ -42,7 +67,8 @@ public final class ReportBuilder {
     return report.build();
   }
 
-  private static NodeReport.Replica replica(GroupReplica replica, GroupStatus status) {
+  private static NodeReport.Replica replica(
+      GroupReplica replica, GroupStatus status, Map<Long, Heat> heats) {
     var message =
         NodeReport.Replica.newBuilder()
             .setGroup(replica.id().value())
@@ -58,12 +84,18 @@ public final class ReportBuilder {
     }
     if (status.role() == GroupStatus.Role.LEADER) {
       for (var load : replica.partitions()) {
-        message.addPartitions(
+        long id = load.partition().id().value();
+        var partition =
             NodeReport.PartitionReport.newBuilder()
-                .setId(load.partition().id().value())
+                .setId(id)
                 .setEpoch(load.partition().epoch().value())
                 .setItemCount(load.counters().items())
-                .setSizeBytes(load.counters().bytes()));
+                .setSizeBytes(load.counters().bytes());
+        var heat = heats.get(id);
+        if (heat != null) {
+          partition.setHeat(heat);
+        }
+        message.addPartitions(partition);
       }
     }
     return message.build();

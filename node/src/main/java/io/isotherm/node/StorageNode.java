@@ -18,12 +18,14 @@ import io.isotherm.node.rpc.NodeControlService;
 import io.isotherm.node.rpc.NodeLinkHandler;
 import io.isotherm.node.storage.RocksResources;
 import io.isotherm.node.storage.StorageFactory;
+import io.isotherm.node.usage.NodeUsage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -43,6 +45,7 @@ public final class StorageNode implements AutoCloseable {
   private final NodeConfig config;
   private final FaultHandler faults;
   private final GroupClock clock;
+  private final NodeUsage usage;
   private final StorageFactory storage;
   private final Runnable release;
   private final ExecutorService reading;
@@ -80,6 +83,7 @@ public final class StorageNode implements AutoCloseable {
     this.release = release;
     this.faults = faults;
     clock = GroupClock.system();
+    usage = new NodeUsage(config.ceiling(), clock, () -> ThreadLocalRandom.current().nextDouble());
     reading = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
     controlling = NamedThreads.pool("isotherm-control", CONTROL_THREADS, CONTROL_TASKS_MAX);
   }
@@ -98,7 +102,8 @@ public final class StorageNode implements AutoCloseable {
             clock,
             config.group(),
             faults,
-            new LeadershipSignal(leadershipChanged));
+            new LeadershipSignal(leadershipChanged),
+            usage.work());
     replicas.put(group.value(), replica);
     return replica.stateMachine();
   }
@@ -111,7 +116,7 @@ public final class StorageNode implements AutoCloseable {
     return List.of(
         new LinkServer(
             NodeLinkGrpc.SERVICE_NAME,
-            new NodeLinkHandler(replicas::get),
+            new NodeLinkHandler(replicas::get, usage),
             config.link(),
             clock::nanos),
         new NodeControlService(
@@ -121,6 +126,11 @@ public final class StorageNode implements AutoCloseable {
   /** The replicas on this node, in the order of their groups' ids. */
   public List<GroupReplica> replicas() {
     return List.copyOf(replicas.values());
+  }
+
+  /** What the partitions on this node are used for. */
+  public NodeUsage usage() {
+    return usage;
   }
 
   /** Runs {@code task}, which must not block, whenever a replica begins or ceases to lead. */

@@ -209,6 +209,7 @@ final class NodeBenchmark {
         node.stateDirectory(),
         node.readThreads(),
         node.readTasksMax(),
+        node.ceiling(),
         new GroupLimits(
             entries,
             group.besideCommandsMin(),

@@ -127,6 +127,44 @@ final class NodeServicesIT {
   }
 
   @Test
+  void whatALinkAsksForIsReportedAsHeatOfTheLeader() throws Exception {
+    var begun = System.nanoTime();
+    for (int i = 0; i < 200; i++) {
+      var put =
+          WriteItemCall.newBuilder()
+              .setPartition(ref(1, 1, 1))
+              .setPosition(bytes("k" + i))
+              .setPut(ItemCodec.encode(item("k" + i, "1")))
+              .build();
+      reply(NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE, put);
+    }
+    int leader = cluster.leader(1);
+    var report =
+        new ReportBuilder(
+                cluster.host(leader),
+                cluster.node(leader)::replicas,
+                cluster.node(leader).usage(),
+                folder)
+            .report();
+    double seconds = Math.max(1, (System.nanoTime() - begun) / 1e9);
+    var heat = report.getReplicas(0).getPartitions(0).getHeat();
+    assertThat(heat.getWriteUnits()).isBetween(0.9 * 200 / seconds, 200.0);
+    assertThat(heat.getCpu()).isLessThan(2);
+    assertThat(heat.getSubRangesCount()).isEqualTo(16);
+    int follower = (leader + 1) % NodeCluster.NODES;
+    assertThat(
+            new ReportBuilder(
+                    cluster.host(follower),
+                    cluster.node(follower)::replicas,
+                    cluster.node(follower).usage(),
+                    folder)
+                .report()
+                .getReplicas(0)
+                .getPartitionsCount())
+        .isZero();
+  }
+
+  @Test
   void whatCannotBeServedIsRefused() throws Exception {
     var get = ReadItemCall.newBuilder().setPosition(bytes("a")).setStrong(true);
     assertThat(read(get, ref(9, 1, 1)).getRefusal().hasNotLeader()).isTrue();

@@ -32,6 +32,7 @@ final class EntryBuilder {
   private final PartitionTable partitions;
   private final int generation;
   private final long nowNanos;
+  private final WorkMeter work;
   private long order;
 
   private final GroupEntry.Builder entry = GroupEntry.newBuilder();
@@ -50,7 +51,8 @@ final class EntryBuilder {
       GroupLimits limits,
       long entryEpochMillis,
       long nowNanos,
-      long order) {
+      long order,
+      WorkMeter work) {
     this.state = state;
     this.overlay = overlay;
     this.limits = limits;
@@ -58,6 +60,7 @@ final class EntryBuilder {
     this.generation = TokenGeneration.of(entryEpochMillis);
     this.nowNanos = nowNanos;
     this.order = order;
+    this.work = work;
     entry.setTimeEpochMillis(entryEpochMillis);
   }
 
@@ -120,9 +123,12 @@ final class EntryBuilder {
     if (tokenKey != null && isRepeated(request, tokenKey)) {
       return true;
     }
+    long begun = work.begin();
     var image = overlay.image(itemKey);
     var old = image == null ? state.item(itemKey.tableId(), position) : image.item();
-    return switch (WriteEvaluator.evaluate(request.command(), old)) {
+    var outcome = WriteEvaluator.evaluate(request.command(), old);
+    work.end(begun, ref.getPartition());
+    return switch (outcome) {
       case WriteOutcome.Changed changed -> change(request, image, changed, itemKey, tokenKey);
       case WriteOutcome.ConditionFailed(var failed) ->
           refuse(

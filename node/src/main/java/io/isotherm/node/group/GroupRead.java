@@ -1,9 +1,13 @@
 package io.isotherm.node.group;
 
+import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.Refusal;
 
 /** What is read from one partition. Answered exactly once. */
 public sealed interface GroupRead permits ItemRead, RangeRead {
+  /** The partition that is meant. */
+  PartitionRef partition();
+
   /** Whether it is linearizable; otherwise it is answered from what this replica has applied. */
   boolean strong();
 

@@ -32,6 +32,7 @@ public final class GroupReader implements LeadershipListener {
   private final Executor executor;
   private final GroupClock clock;
   private final FaultHandler faults;
+  private final WorkMeter work;
   private volatile Standing standing = new Standing.Follows(new LeaderHint.Nobody());
 
   GroupReader(
@@ -39,12 +40,14 @@ public final class GroupReader implements LeadershipListener {
       AppliedStateHolder state,
       Executor executor,
       GroupClock clock,
-      FaultHandler faults) {
+      FaultHandler faults,
+      WorkMeter work) {
     this.group = group;
     this.state = state;
     this.executor = executor;
     this.clock = clock;
     this.faults = faults;
+    this.work = work;
   }
 
   @Override
@@ -112,10 +115,12 @@ public final class GroupReader implements LeadershipListener {
       return;
     }
     try {
+      long begun = work.begin();
       switch (read) {
         case ItemRead item -> answer(item);
         case RangeRead range -> answer(range);
       }
+      work.end(begun, read.partition().getPartition());
     } catch (StorageClosedException closed) {
       read.refuse(Refusals.stopped());
     } catch (RuntimeException | Error e) {

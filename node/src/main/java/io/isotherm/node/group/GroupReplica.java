@@ -7,8 +7,10 @@ import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.node.storage.StorageClosedException;
 import io.isotherm.node.storage.StorageFactory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** One replica of a group: its state machine, its writer and its reader. Any thread. */
 public final class GroupReplica {
@@ -33,9 +35,23 @@ public final class GroupReplica {
       GroupLimits limits,
       FaultHandler faults,
       LeadershipListener listener) {
+    this(id, storage, writing, reading, clock, limits, faults, listener, WorkMeter.NONE);
+  }
+
+  /** As above, and tells {@code work} how long requests take. */
+  public GroupReplica(
+      GroupId id,
+      StorageFactory storage,
+      Executor writing,
+      Executor reading,
+      GroupClock clock,
+      GroupLimits limits,
+      FaultHandler faults,
+      LeadershipListener listener,
+      WorkMeter work) {
     this.id = id;
-    this.writer = new GroupWriter(id, state, writing, clock, limits, faults);
-    this.reader = new GroupReader(id, state, reading, clock, faults);
+    this.writer = new GroupWriter(id, state, writing, clock, limits, faults, work);
+    this.reader = new GroupReader(id, state, reading, clock, faults, work);
     this.stateMachine = new GroupStateMachine(storage, state, List.of(writer, reader, listener));
   }
 
@@ -54,6 +70,24 @@ public final class GroupReplica {
 
   public GroupReader reader() {
     return reader;
+  }
+
+  /** The partition, or null when it is not here, or the replica is stopped. */
+  public @Nullable PartitionDescriptor partition(long partitionId) {
+    try {
+      return state.get().partitions().find(partitionId);
+    } catch (StorageClosedException stopped) {
+      return null;
+    }
+  }
+
+  /** The partitions, in the order of their ids; none when it is stopped. */
+  public Collection<PartitionDescriptor> held() {
+    try {
+      return state.get().partitions().all();
+    } catch (StorageClosedException stopped) {
+      return List.of();
+    }
   }
 
   /** The partitions and what they hold, in the order of their ids; none when it is stopped. */

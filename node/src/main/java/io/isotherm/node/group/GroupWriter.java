@@ -54,6 +54,7 @@ public final class GroupWriter implements LeadershipListener {
   private final GroupClock clock;
   private final GroupLimits limits;
   private final FaultHandler faults;
+  private final WorkMeter work;
   private final WaitingBudget budget;
 
   private final ArrayDeque<GroupCommand> waiting = new ArrayDeque<>();
@@ -70,13 +71,15 @@ public final class GroupWriter implements LeadershipListener {
       Executor executor,
       GroupClock clock,
       GroupLimits limits,
-      FaultHandler faults) {
+      FaultHandler faults,
+      WorkMeter work) {
     this.group = group;
     this.state = state;
     this.turns = new WriterTurns(executor);
     this.clock = clock;
     this.limits = limits;
     this.faults = faults;
+    this.work = work;
     this.budget = new WaitingBudget(limits);
   }
 
@@ -171,7 +174,8 @@ public final class GroupWriter implements LeadershipListener {
             limits,
             current.entryEpochMillis(clock.epochMillis()),
             clock.nanos(),
-            order);
+            order,
+            work);
     while (builder.hasRoom()
         && waiting.peekFirst() instanceof WriteRequest request
         && builder.add(request)) {

@@ -23,6 +23,11 @@ public record ItemRead(
     long deadlineNanos,
     Consumer<ReadItemReply> answer)
     implements GroupRead {
+  /** The same, but for who is answered. */
+  public ItemRead withAnswer(Consumer<ReadItemReply> other) {
+    return new ItemRead(partition, position, strong, projection, deadlineNanos, other);
+  }
+
   @Override
   public void refuse(Refusal refusal) {
     answer.accept(ReadItemReply.newBuilder().setRefusal(refusal).build());

@@ -23,6 +23,11 @@ public record RangeRead(
     long deadlineNanos,
     Consumer<ReadRangeReply> answer)
     implements GroupRead {
+  /** The same, but for who is answered. */
+  public RangeRead withAnswer(Consumer<ReadRangeReply> other) {
+    return new RangeRead(partition, range, backward, strong, query, deadlineNanos, other);
+  }
+
   @Override
   public void refuse(Refusal refusal) {
     answer.accept(ReadRangeReply.newBuilder().setRefusal(refusal).build());

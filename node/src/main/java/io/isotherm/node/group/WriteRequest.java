@@ -30,19 +30,16 @@ public record WriteRequest(
 
   @Override
   public WriteRequest beforeAnswer(Runnable task) {
+    return withAnswer(reply -> {
+      task.run();
+      answer.accept(reply);
+    });
+  }
+
+  /** The same, but for who is answered. */
+  public WriteRequest withAnswer(Consumer<WriteItemReply> other) {
     return new WriteRequest(
-        partition,
-        position,
-        command,
-        token,
-        fresh,
-        fingerprint,
-        sizeBytes,
-        deadlineNanos,
-        reply -> {
-          task.run();
-          answer.accept(reply);
-        });
+        partition, position, command, token, fresh, fingerprint, sizeBytes, deadlineNanos, other);
   }
 
   @Override

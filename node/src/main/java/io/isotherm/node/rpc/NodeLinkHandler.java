@@ -22,9 +22,18 @@ import java.util.Map;
  */
 public final class NodeLinkHandler implements LinkHandler {
   private final ReplicaDirectory replicas;
+  private final RequestGate gate;
+
+  /**
+   * @param gate is passed by all requests whose group is here
+   */
+  public NodeLinkHandler(ReplicaDirectory replicas, RequestGate gate) {
+    this.replicas = replicas;
+    this.gate = gate;
+  }
 
   public NodeLinkHandler(ReplicaDirectory replicas) {
-    this.replicas = replicas;
+    this(replicas, RequestGate.OPEN);
   }
 
   @Override
@@ -75,7 +84,7 @@ public final class NodeLinkHandler implements LinkHandler {
       var refusal = Refusals.notLeader(new LeaderHint.Nobody());
       writes.forEach(write -> write.refuse(refusal));
     } else {
-      replica.writer().submit(writes);
+      replica.writer().submit(gate.writes(replica, writes));
     }
   }
 
@@ -85,7 +94,7 @@ public final class NodeLinkHandler implements LinkHandler {
       var refusal = Refusals.notLeader(new LeaderHint.Nobody());
       reads.forEach(read -> read.refuse(refusal));
     } else {
-      replica.reader().read(reads);
+      replica.reader().read(gate.reads(replica, reads));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
 import io.isotherm.router.handler.ReadPreference;
@@ -36,15 +37,17 @@ final class DevCluster implements AutoCloseable {
    * @param data a folder for each node is made in it
    * @param host to listen on, and to be reached by
    * @param ports of each process, {@link #NODES} of them
+   * @param ceiling of what each partition serves
    */
-  static DevCluster start(Path data, String host, List<Ports> ports, Progress progress)
+  static DevCluster start(
+      Path data, String host, List<Ports> ports, PartitionCeiling ceiling, Progress progress)
       throws InterruptedException {
     var storage = new RocksResources(RocksConfig.defaults());
     var processes = new ArrayList<ServerProcess>();
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        processes.add(ServerProcess.start(process(i, data, host, ports), storage, own));
+        processes.add(ServerProcess.start(process(i, data, host, ports, ceiling), storage, own));
       }
       progress.step("waiting for leaders");
       awaitReady(processes.getFirst());
@@ -55,7 +58,8 @@ final class DevCluster implements AutoCloseable {
     return new DevCluster(List.copyOf(processes), storage);
   }
 
-  private static ServerConfig process(int index, Path data, String host, List<Ports> ports) {
+  private static ServerConfig process(
+      int index, Path data, String host, List<Ports> ports, PartitionCeiling ceiling) {
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
     String id = "n" + (index + 1);
     return new ServerConfig(
@@ -70,6 +74,7 @@ final class DevCluster implements AutoCloseable {
         NODES,
         0,
         Auth.OFF,
+        ceiling,
         new ReadPreference.Leader());
   }
 

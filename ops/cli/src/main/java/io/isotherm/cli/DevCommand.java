@@ -40,7 +40,9 @@ final class DevCommand implements Callable<Integer> {
 
   private Foreground.Running start(PrintWriter err) throws InterruptedException {
     var ports = IntStream.range(0, DevCluster.NODES).mapToObj(options::ports).toList();
-    var cluster = DevCluster.start(options.data(), options.host(), ports, Progress.on(err));
+    var cluster =
+        DevCluster.start(
+            options.data(), options.host(), ports, options.ceiling(), Progress.on(err));
     return new Ready(cluster, readyLine());
   }
 

@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.node.admission.PartitionCeiling;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,20 @@ final class ProcessOptions {
       description = "For nodes, routers and other placement processes.")
   private int placementPort;
 
+  @Option(
+      names = "--partition-read-units",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Read units that each partition serves a second at most; 0 for no ceiling.")
+  private long partitionReadUnits;
+
+  @Option(
+      names = "--partition-write-units",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Write units that each partition serves a second at most; 0 for no ceiling.")
+  private long partitionWriteUnits;
+
   Path data() {
     return data;
   }
@@ -95,6 +110,16 @@ final class ProcessOptions {
   Ports ports(int index) {
     return new Ports(
         grpcPort, httpPort, consolePort + index, nodePort + index, raftPort + index, placementPort);
+  }
+
+  /** What each partition serves at most. */
+  PartitionCeiling ceiling() {
+    if (partitionReadUnits < 0 || partitionWriteUnits < 0) {
+      throw new StartFailure(
+          "A partition serves some units, or 0 for no ceiling"
+              + " (--partition-read-units, --partition-write-units).");
+    }
+    return new PartitionCeiling(partitionReadUnits, partitionWriteUnits);
   }
 
   /** Says where settings were read. */

@@ -124,6 +124,7 @@ final class ServerCommand implements Callable<Integer> {
             replicas,
             groups,
             auth,
+            options.ceiling(),
             new ReadPreference.Near(zone));
     var out = spec.commandLine().getOut();
     options.printSource(out);

@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param replicas of each group, decided when the cluster is founded
  * @param groups of the cluster; 0 for about one leader for every two cores of each host
  * @param auth of the router
+ * @param ceiling of what each partition on this node serves
  * @param preference of the router, for reads that any replica can serve
  */
 record ServerConfig(
@@ -35,6 +37,7 @@ record ServerConfig(
     int replicas,
     int groups,
     Auth auth,
+    PartitionCeiling ceiling,
     ReadPreference preference) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
@@ -124,7 +127,13 @@ record ServerConfig(
     lines.add("replicas = " + replicas);
     lines.add("auth = " + auth.name().toLowerCase(Locale.ROOT));
     lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
+    lines.add("partition-read-units = " + ceiling(ceiling.readUnits()));
+    lines.add("partition-write-units = " + ceiling(ceiling.writeUnits()));
     return lines;
+  }
+
+  private static String ceiling(long units) {
+    return units == 0 ? "0 (no ceiling)" : "" + units;
   }
 
   static List<String> texts(List<NodeAddress> addresses) {

@@ -152,10 +152,11 @@ final class ServerProcess implements Foreground.Running {
 
   private NodeConfig nodeConfig(Path state) {
     return NodeConfig.defaults(
-        config.address(config.ports().node()).toString(),
-        config.zone(),
-        Runtime.getRuntime().availableProcessors(),
-        state);
+            config.address(config.ports().node()).toString(),
+            config.zone(),
+            Runtime.getRuntime().availableProcessors(),
+            state)
+        .withCeiling(config.ceiling());
   }
 
   private static RaftHost.StateMachineFactory factory(
@@ -228,7 +229,7 @@ final class ServerProcess implements Foreground.Running {
     var reporter =
         new Reporter(
             who,
-            new ReportBuilder(host, node::replicas, config.data()),
+            new ReportBuilder(host, node::replicas, node.usage(), config.data()),
             ServerConfig.texts(config.placementAddresses()),
             network::to,
             clusterId -> join(identity, clusterId),

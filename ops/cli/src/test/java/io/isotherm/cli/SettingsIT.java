@@ -47,7 +47,7 @@ final class SettingsIT {
     int port = address.first();
     Path file =
         settings(
-            "node-id = file\nroles = router\njoin = %s\nzone = file\nhttp-port = %d\n"
+            "node-id = file\nroles = router\njoin = %s\nzone = file\nhttp-port = %d\npartition-write-units = 1000\n"
                 .formatted(address.placement(), port));
     var environment =
         Map.of(
@@ -66,6 +66,8 @@ final class SettingsIT {
           .contains(
               "isotherm: config = " + file,
               "isotherm: zone = environment",
+              "isotherm: partition-read-units = 0 (no ceiling)",
+              "isotherm: partition-write-units = 1000",
               "isotherm: http-port = " + port,
               "isotherm: console-port = " + (port + 2));
       // Nobody leads anything yet, but the ports are those that were set.
@@ -100,6 +102,8 @@ final class SettingsIT {
         arguments("--join=here", "An address to join (--join) is host:port: here"),
         arguments("--join=here:0", "An address to join (--join) is host:port: here:0"),
         arguments("--replicas=2", "A group has 1, 3, 5, 7 or 9 replicas (--replicas): 2"),
+        arguments(
+            "--partition-write-units=-1", "A partition serves some units, or 0 for no ceiling"),
         arguments("--roles=node", "needs the addresses of those that have it (--join)."),
         arguments("--roles=,", "A process has at least one role (--roles)"),
         arguments("--host=", "A host (--host, --bind) is a name or an address, and not empty."),

@@ -180,8 +180,7 @@ public final class DynamoDbService implements HttpService {
 
   private HttpResponse failed(RuntimeException e, String region) {
     if (e instanceof DatabaseException failure && failure.code() != ErrorCode.INTERNAL) {
-      var throttled =
-          failure.code() == ErrorCode.THROTTLED ? Throttling.table(failure) : null;
+      var throttled = failure.code() == ErrorCode.THROTTLED ? Throttling.table(failure) : null;
       return responses.failed(
           throttled == null
               ? WireErrors.of(failure)

@@ -13,7 +13,9 @@ final class WireErrorsTest {
     assertThat(throttled(false))
         .contains("#ProvisionedThroughputExceededException")
         .contains("\"ThrottlingReasons\":[");
-    assertThat(throttled(true)).contains("#ThrottlingException").contains("\"throttlingReasons\":[");
+    assertThat(throttled(true))
+        .contains("#ThrottlingException")
+        .contains("\"throttlingReasons\":[");
   }
 
   private static String throttled(boolean onDemand) {

@@ -1,0 +1,257 @@
+package io.isotherm.node.usage;
+
+import io.isotherm.api.internal.v1.Heat;
+import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.error.Throttling;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.node.group.GroupClock;
+import io.isotherm.node.group.GroupRead;
+import io.isotherm.node.group.GroupReplica;
+import io.isotherm.node.group.ItemRead;
+import io.isotherm.node.group.RangeRead;
+import io.isotherm.node.group.Refusals;
+import io.isotherm.node.group.WorkMeter;
+import io.isotherm.node.group.WriteRequest;
+import io.isotherm.node.rpc.RequestGate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every request to the partitions of a node: keeps it below the ceiling before its group gets
+ * it, and counts what it cost when its answer is known. Any thread.
+ *
+ * <p>Heat is what is asked for: a request that is refused for the ceiling counts with what it is
+ * expected to cost. One that its group refuses does not, since it was for another node, or comes
+ * again.
+ */
+public final class NodeUsage implements RequestGate {
+  /** Partitions in which split points and hot items are looked for at a time: the hottest. */
+  static final int KEYS_WATCHED_MAX = 128;
+
+  /** Heat per second from which on that is worth its memory. */
+  static final double KEYS_WATCHED_HEAT_MIN = 50;
+
+  /** Whoever would wait longer had better ask whether the partition is still the same. */
+  private static final long RETRY_AFTER_MILLIS_MAX = 10_000;
+
+  private static final Comparator<Warm> HOTTEST_FIRST =
+      Comparator.comparingDouble(Warm::heat).reversed();
+
+  private final PartitionMeters meters;
+  private final GroupClock clock;
+  private final DoubleSupplier random;
+  private final WorkMeter work;
+
+  /**
+   * @param random 0 to 1, for any thread
+   */
+  public NodeUsage(PartitionCeiling ceiling, GroupClock clock, DoubleSupplier random) {
+    this.meters = new PartitionMeters(ceiling, clock);
+    this.clock = clock;
+    this.random = random;
+    this.work = new SampledWork(meters, random);
+  }
+
+  /** What replicas tell of the work they do. */
+  public WorkMeter work() {
+    return work;
+  }
+
+  @Override
+  public List<WriteRequest> writes(GroupReplica replica, List<WriteRequest> writes) {
+    var admitted = new ArrayList<WriteRequest>(writes.size());
+    for (var write : writes) {
+      var meter = meters.of(replica, write.partition());
+      switch (enter(replica, meter, meter == null ? null : meter.writes(), write.position())) {
+        case Entry.Unmetered() -> admitted.add(write);
+        case Entry.Open open -> admitted.add(metered(write, open));
+        case Entry.Closed(var closed, var wait) -> {
+          closed.throttled(true, write.position(), wait.expected(), random);
+          write.refuse(throttled(closed, true, wait));
+        }
+      }
+    }
+    return admitted;
+  }
+
+  @Override
+  public List<GroupRead> reads(GroupReplica replica, List<GroupRead> reads) {
+    var admitted = new ArrayList<GroupRead>(reads.size());
+    for (var read : reads) {
+      var meter = meters.of(replica, read.partition());
+      switch (enter(replica, meter, meter == null ? null : meter.reads(), start(read))) {
+        case Entry.Unmetered() -> admitted.add(read);
+        case Entry.Open open -> admitted.add(metered(read, open));
+        case Entry.Closed(var closed, var wait) -> {
+          closed.throttled(false, start(read), wait.expected(), random);
+          read.refuse(throttled(closed, false, wait));
+        }
+      }
+    }
+    return admitted;
+  }
+
+  private WriteRequest metered(WriteRequest write, Entry.Open open) {
+    return write.withAnswer(reply -> {
+      double cost = RequestCost.of(reply);
+      open.settle(cost);
+      open.meter().served(true, write.position(), cost, random);
+      write.answer().accept(reply);
+    });
+  }
+
+  private GroupRead metered(GroupRead read, Entry.Open open) {
+    return switch (read) {
+      case ItemRead item ->
+          item.withAnswer(reply -> {
+            double cost = RequestCost.of(reply, item.strong());
+            open.settle(cost);
+            open.meter().served(false, item.position(), cost, random);
+            item.answer().accept(reply);
+          });
+      case RangeRead range ->
+          range.withAnswer(reply -> {
+            double cost = RequestCost.of(reply, range.strong());
+            open.settle(cost);
+            served(range, reply.getPage(), cost, open.meter());
+            range.answer().accept(reply);
+          });
+    };
+  }
+
+  /** The heat of a page is put to both its ends: whoever splits between them cuts it in two. */
+  private void served(RangeRead read, ReadRangeReply.Page page, double cost, PartitionMeter meter) {
+    if (page.hasLastPosition()) {
+      var last = Bytes.owned(page.getLastPosition().toByteArray());
+      meter.served(false, start(read), cost / 2, random);
+      meter.served(false, last, cost / 2, random);
+    } else {
+      meter.served(false, start(read), cost, random);
+    }
+  }
+
+  private static Refusal throttled(
+      PartitionMeter meter, boolean write, CapacityGate.Answer.Wait wait) {
+    long millis = Math.min(RETRY_AFTER_MILLIS_MAX, TimeUnit.NANOSECONDS.toMillis(wait.nanos()) + 1);
+    long partition = meter.partition().id().value();
+    return Refusals.failure(Throttling.ofPartition(partition, write, millis));
+  }
+
+  private static Bytes start(GroupRead read) {
+    return switch (read) {
+      case ItemRead item -> item.position();
+      case RangeRead range -> range.range().start();
+    };
+  }
+
+  private Entry enter(
+      GroupReplica replica,
+      @Nullable PartitionMeter meter,
+      @Nullable CapacityGate gate,
+      Bytes position) {
+    if (meter == null) {
+      return new Entry.Unmetered();
+    }
+    if (gate == null) {
+      return new Entry.Open(meter, null, 0);
+    }
+    return switch (gate.ask(clock.nanos())) {
+      case CapacityGate.Answer.Enter(double taken) -> new Entry.Open(meter, gate, taken);
+      case CapacityGate.Answer.Wait wait ->
+          holds(replica, meter.partition(), position)
+              ? new Entry.Closed(meter, wait)
+              : new Entry.Unmetered();
+    };
+  }
+
+  /** A partition that is gone refuses by itself, and tells of those in its place. */
+  private static boolean holds(
+      GroupReplica replica, PartitionDescriptor partition, Bytes position) {
+    return partition.range().contains(position)
+        && partition.equals(replica.partition(partition.id().value()));
+  }
+
+  /** What becomes of a request before its group gets it. */
+  private sealed interface Entry {
+    /** It goes on and is not counted: it is for a partition that is not here. */
+    record Unmetered() implements Entry {}
+
+    /**
+     * It goes on and is counted.
+     *
+     * @param gate null without a ceiling
+     * @param taken from the gate
+     */
+    record Open(PartitionMeter meter, @Nullable CapacityGate gate, double taken) implements Entry {
+      /**
+       * @param cost 0 when it was not served
+       */
+      void settle(double cost) {
+        if (gate != null && cost == 0) {
+          gate.giveBack(taken);
+        } else if (gate != null) {
+          gate.settle(taken, cost);
+        }
+      }
+    }
+
+    /** It is refused for the ceiling. */
+    record Closed(PartitionMeter meter, CapacityGate.Answer.Wait answer) implements Entry {}
+  }
+
+  /**
+   * Brings all meters up to now, and forgets those of partitions that are gone.
+   *
+   * @param hosted all replicas of the node
+   * @param leading ids of the groups whose heat is wanted
+   * @return by partition: those with heat, in a bounded number of bytes
+   */
+  public Map<Long, Heat> heats(Collection<GroupReplica> hosted, Set<Long> leading) {
+    long now = clock.nanos();
+    var all = new ArrayList<Warm>();
+    var wanted = new ArrayList<Warm>();
+    for (var replica : hosted) {
+      long group = replica.id().value();
+      for (var meter : meters.keep(group, replica.held(), now)) {
+        meter.advance(now);
+        var warm = new Warm(meter, meter.hotness());
+        all.add(warm);
+        if (leading.contains(group)) {
+          wanted.add(warm);
+        }
+      }
+    }
+    watchKeysOfHottest(all);
+    wanted.sort(HOTTEST_FIRST);
+    return HeatMessages.of(wanted.stream().map(Warm::meter).toList(), now);
+  }
+
+  private static void watchKeysOfHottest(List<Warm> all) {
+    var watched = new HashSet<PartitionMeter>();
+    all.stream()
+        .filter(Warm::isWorthWatching)
+        .sorted(HOTTEST_FIRST)
+        .limit(KEYS_WATCHED_MAX)
+        .forEach(warm -> watched.add(warm.meter()));
+    all.forEach(warm -> warm.meter().watchKeys(watched.contains(warm.meter())));
+  }
+
+  /** A meter with its heat per second as it was at one moment. */
+  private record Warm(PartitionMeter meter, double heat) {
+    /** Those watched stay so until they are much colder, so that nothing flickers. */
+    boolean isWorthWatching() {
+      return heat >= (meter.watchesKeys() ? KEYS_WATCHED_HEAT_MIN / 2 : KEYS_WATCHED_HEAT_MIN);
+    }
+  }
+}

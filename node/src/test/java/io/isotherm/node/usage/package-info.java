@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.node.usage;
+
+import org.jspecify.annotations.NullMarked;
