@@ -22,6 +22,7 @@ import io.isotherm.api.internal.v1.DropPartitionsRequest;
 import io.isotherm.api.internal.v1.NodeControlGrpc;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.internal.v1.NodeMethod;
+import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.api.internal.v1.Partition;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.ReadItemCall;
@@ -139,29 +140,37 @@ final class NodeServicesIT {
       reply(NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE, put);
     }
     int leader = cluster.leader(1);
-    var report =
-        new ReportBuilder(
-                cluster.host(leader),
-                cluster.node(leader)::replicas,
-                cluster.node(leader).usage(),
-                folder)
-            .report();
+    var heat = report(leader).getPartitions(0).getHeat();
     double seconds = Math.max(1, (System.nanoTime() - begun) / 1e9);
-    var heat = report.getReplicas(0).getPartitions(0).getHeat();
     assertThat(heat.getWriteUnits()).isBetween(0.9 * 200 / seconds, 200.0);
     assertThat(heat.getCpu()).isLessThan(2);
     assertThat(heat.getSubRangesCount()).isEqualTo(16);
-    int follower = (leader + 1) % NodeCluster.NODES;
-    assertThat(
-            new ReportBuilder(
-                    cluster.host(follower),
-                    cluster.node(follower)::replicas,
-                    cluster.node(follower).usage(),
-                    folder)
-                .report()
-                .getReplicas(0)
-                .getPartitionsCount())
-        .isZero();
+    assertThat(report((leader + 1) % NodeCluster.NODES).getPartitionsCount()).isZero();
+
+    var split =
+        ReplacePartitionsRequest.newBuilder()
+            .setGroup(1)
+            .addReplaced(message(1, "", "", 1))
+            .addReplacements(message(2, "", "k7", 2))
+            .addReplacements(message(3, "k7", "", 2))
+            .build();
+    assertThat(NodeControlGrpc.newBlockingStub(channel).replacePartitions(split).hasDone())
+        .isTrue();
+    assertThat(report(leader).getPartitionsList())
+        .extracting(NodeReport.PartitionReport::getId)
+        .containsExactly(2L, 3L);
+    double inherited =
+        report(leader).getPartitionsList().stream()
+            .mapToDouble(partition -> partition.getHeat().getWriteUnits())
+            .sum();
+    assertThat(inherited).isBetween(0.5 * heat.getWriteUnits(), 1.1 * heat.getWriteUnits());
+  }
+
+  private NodeReport.Replica report(int node) {
+    return new ReportBuilder(
+            cluster.host(node), cluster.node(node)::replicas, cluster.node(node).usage(), folder)
+        .report()
+        .getReplicas(0);
   }
 
   @Test

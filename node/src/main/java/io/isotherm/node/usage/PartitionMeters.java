@@ -77,7 +77,8 @@ final class PartitionMeters {
   }
 
   /**
-   * Forgets the partitions of a group that are gone.
+   * Forgets the partitions of a group that are gone. While partitions are being replaced, neither
+   * these nor those are held for a moment; so what is found gone is kept aside until the next time.
    *
    * @param held all that its replica holds
    * @return the meters of those, which all have inherited
@@ -85,6 +86,8 @@ final class PartitionMeters {
   List<PartitionMeter> keep(long groupId, Collection<PartitionDescriptor> held, long nowNanos) {
     lock.lock();
     try {
+      var inherited =
+          replaced.stream().filter(meter -> meter.partition().groupId() == groupId).toList();
       var ids = new HashSet<Long>();
       held.forEach(partition -> ids.add(partition.id().value()));
       for (var meter : List.copyOf(meters.values())) {
@@ -103,7 +106,7 @@ final class PartitionMeters {
           kept.add(add(partition, nowNanos));
         }
       }
-      replaced.removeIf(meter -> meter.partition().groupId() == groupId);
+      replaced.removeAll(inherited);
       return kept;
     } finally {
       lock.unlock();

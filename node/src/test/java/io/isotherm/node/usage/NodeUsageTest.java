@@ -179,9 +179,21 @@ final class NodeUsageTest {
   }
 
   @Test
+  void aReportWhilePartitionsAreReplacedLosesNothing() {
+    fill(open);
+    double before = heatOf(heat(open, 1));
+    open.hold(List.of(), List.of(1L));
+    assertThat(open.heats()).isEmpty();
+    open.hold(halves(), List.of());
+    assertThat(open.heats().values().stream().mapToDouble(NodeUsageTest::heatOf).sum())
+        .isCloseTo(before, within(before * 0.05));
+  }
+
+  @Test
   void aPartitionThatIsDroppedIsForgotten() {
     fill(open);
     open.hold(List.of(), List.of(1L));
+    assertThat(open.heats()).isEmpty();
     assertThat(open.heats()).isEmpty();
     open.hold(List.of(partition(5, KeyRange.ALL, 1)), List.of());
     assertThat(open.heats()).isEmpty();
