@@ -1,0 +1,141 @@
+package io.isotherm.model.partition;
+
+import io.isotherm.model.cluster.PartitionId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Something that was decided about partitions, or was not done, with the numbers that led to it.
+ *
+ * @param id grows with time; 0 when it was not recorded
+ * @param firstMillis since the epoch: when it was first made
+ * @param lastMillis since the epoch: when it was made again, or came to its end
+ * @param count how often it was made; of a refusal at most one a minute is counted
+ * @param table its name at that time
+ * @param partitions those it is about; once it is done, those that took their place as well
+ * @param node whose leader was, or would have been, asked; empty when nobody was known to lead
+ * @param reason a name, such as {@code SINGLE_HOT_ITEM}
+ * @param text one sentence for people
+ * @param numbers that led to it, by name
+ * @param manual whether a person asked for it
+ */
+public record PartitionDecision(
+    long id,
+    long firstMillis,
+    long lastMillis,
+    int count,
+    String table,
+    List<PartitionId> partitions,
+    String node,
+    Action action,
+    Outcome outcome,
+    String reason,
+    String text,
+    SortedMap<String, Double> numbers,
+    boolean manual) {
+
+  public PartitionDecision {
+    partitions = List.copyOf(partitions);
+    numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+  }
+
+  /** What it is about. */
+  public enum Action {
+    SPLIT,
+    MERGE
+  }
+
+  /**
+   * What became of it.
+   *
+   * <pre>
+   * PLANNED -> DONE | ABANDONED
+   * REFUSED
+   * </pre>
+   */
+  public enum Outcome {
+    PLANNED,
+    DONE,
+    REFUSED,
+    /** Begun, and given up. */
+    ABANDONED
+  }
+
+  /** What makes two refusals the same one. */
+  public record Subject(
+      List<PartitionId> partitions, Action action, Outcome outcome, String reason, boolean manual) {
+    public Subject {
+      partitions = List.copyOf(partitions);
+    }
+  }
+
+  public Subject subject() {
+    return new Subject(partitions, action, outcome, reason, manual);
+  }
+
+  /** The same, recorded. */
+  public PartitionDecision withId(long recorded) {
+    return new PartitionDecision(
+        recorded,
+        firstMillis,
+        lastMillis,
+        count,
+        table,
+        partitions,
+        node,
+        action,
+        outcome,
+        reason,
+        text,
+        numbers,
+        manual);
+  }
+
+  /**
+   * What was planned, come to its end.
+   *
+   * @param endedId its new place among the decisions
+   * @param also partitions that took the place of those it is about
+   * @param told what is said of it from now on
+   */
+  public PartitionDecision ended(
+      long endedId, long nowMillis, Outcome as, List<PartitionId> also, String told) {
+    var all = new ArrayList<>(partitions);
+    all.addAll(also);
+    return new PartitionDecision(
+        endedId,
+        firstMillis,
+        nowMillis,
+        count,
+        table,
+        all,
+        node,
+        action,
+        as,
+        reason,
+        told,
+        numbers,
+        manual);
+  }
+
+  /** This one, counted on from when it was made before. */
+  public PartitionDecision after(PartitionDecision before) {
+    return new PartitionDecision(
+        id,
+        before.firstMillis,
+        lastMillis,
+        before.count + count,
+        table,
+        partitions,
+        node,
+        action,
+        outcome,
+        reason,
+        text,
+        numbers,
+        manual);
+  }
+}
