@@ -5,6 +5,7 @@ import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
+import io.isotherm.placement.planner.split.SplitSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +76,8 @@ final class DevCluster implements AutoCloseable {
         0,
         Auth.OFF,
         ceiling,
-        new ReadPreference.Leader());
+        new ReadPreference.Leader(),
+        SplitSettings.DEFAULT);
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {

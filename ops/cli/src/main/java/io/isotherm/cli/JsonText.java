@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
-/** JSON of maps, collections, texts and truths, on one line. */
+/** JSON of maps, collections, texts, finite numbers and truths, on one line. */
 final class JsonText {
   private JsonText() {}
 
@@ -38,6 +38,7 @@ final class JsonText {
         text.append(elements.isEmpty() ? "[]" : "]");
       }
       case Boolean truth -> text.append(truth);
+      case Number number -> text.append(number);
       default -> quote(text, value.toString());
     }
   }

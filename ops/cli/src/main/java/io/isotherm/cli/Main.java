@@ -17,7 +17,13 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DevCommand.class, ServerCommand.class, KeysCommand.class, RehearseCommand.class})
+    subcommands = {
+      DevCommand.class,
+      ServerCommand.class,
+      KeysCommand.class,
+      PartitionsCommand.class,
+      RehearseCommand.class
+    })
 public final class Main {
   /** Held on to, or the level is forgotten: it announces at length that it has found no fault. */
   private static final Logger SHADED_GRPC = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");

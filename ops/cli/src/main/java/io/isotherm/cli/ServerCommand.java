@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
+import io.isotherm.placement.planner.split.SplitSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -109,6 +110,24 @@ final class ServerCommand implements Callable<Integer> {
               + " (isotherm keys); if not, any credentials are taken.")
   private Auth auth;
 
+  @Option(
+      names = "--split-heat",
+      defaultValue = "6000",
+      paramLabel = "HEAT",
+      description =
+          "Heat (3 x write units + read units a second) above which a partition is split;"
+              + " the same for all processes with the placement role.")
+  private int splitHeat;
+
+  @Option(
+      names = "--split-size-mb",
+      defaultValue = "10000",
+      paramLabel = "MB",
+      description =
+          "Size above which a partition is split; the same for all processes with the placement"
+              + " role.")
+  private long splitSizeMb;
+
   @Override
   public Integer call() throws Exception {
     var effective =
@@ -125,7 +144,8 @@ final class ServerCommand implements Callable<Integer> {
             groups,
             auth,
             options.ceiling(),
-            new ReadPreference.Near(zone));
+            new ReadPreference.Near(zone),
+            splits());
     var out = spec.commandLine().getOut();
     options.printSource(out);
     RocksConfig memory = memory();
@@ -164,6 +184,18 @@ final class ServerCommand implements Callable<Integer> {
       storage.close();
       throw failure;
     }
+  }
+
+  private SplitSettings splits() {
+    if (splitHeat < 1) {
+      throw new StartFailure("A partition may have some heat (--split-heat): " + splitHeat);
+    }
+    if (splitSizeMb < 1) {
+      throw new StartFailure("A partition may have some size (--split-size-mb): " + splitSizeMb);
+    }
+    return SplitSettings.DEFAULT
+        .withHeatMax(splitHeat)
+        .withSizeBytesMax(splitSizeMb * ServerConfig.BYTES_PER_MB);
   }
 
   private RocksConfig memory() {

@@ -2,6 +2,7 @@ package io.isotherm.cli;
 
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.placement.planner.split.SplitSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param auth of the router
  * @param ceiling of what each partition on this node serves
  * @param preference of the router, for reads that any replica can serve
+ * @param splits when the placement driver splits and merges partitions
  */
 record ServerConfig(
     String nodeId,
@@ -38,11 +40,15 @@ record ServerConfig(
     int groups,
     Auth auth,
     PartitionCeiling ceiling,
-    ReadPreference preference) {
+    ReadPreference preference,
+    SplitSettings splits) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
   private static final int REPLICAS_MAX = 9;
   private static final int GROUPS_MAX = 1024;
+
+  /** A million, as DynamoDB counts. */
+  static final long BYTES_PER_MB = 1_000_000;
 
   /** The ports of a process; each listens only when a role needs it. */
   record Ports(int grpc, int http, int console, int node, int raft, int placement) {
@@ -129,6 +135,8 @@ record ServerConfig(
     lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
     lines.add("partition-read-units = " + ceiling(ceiling.readUnits()));
     lines.add("partition-write-units = " + ceiling(ceiling.writeUnits()));
+    lines.add("split-heat = " + Math.round(splits.heatMax()));
+    lines.add("split-size-mb = " + splits.sizeBytesMax() / BYTES_PER_MB);
     return lines;
   }
 

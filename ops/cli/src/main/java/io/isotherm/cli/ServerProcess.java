@@ -145,7 +145,10 @@ final class ServerProcess implements Foreground.Running {
             config.placementAddress(),
             config.placementAddresses(),
             config.data(),
-            ClusterSettings.of(config.replicas(), config.groups()));
+            ClusterSettings.of(config.replicas(), config.groups()),
+            config
+                .splits()
+                .withCeilings(config.ceiling().readUnits(), config.ceiling().writeUnits()));
     return new PlacementServer(
         settings, self, identity, address -> network.to(address.toString()), random, faults);
   }

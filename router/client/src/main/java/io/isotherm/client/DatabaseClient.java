@@ -29,6 +29,7 @@ public final class DatabaseClient implements AutoCloseable {
   private final Transport transport;
   private final Tables tables;
   private final Keys keys;
+  private final Partitions partitions;
   private final Duration timeout;
   private final long tokenPrefix;
   private final AtomicLong tokens = new AtomicLong();
@@ -44,6 +45,7 @@ public final class DatabaseClient implements AutoCloseable {
     this.timeout = config.timeout();
     this.tables = new Tables(transport, timeout);
     this.keys = new Keys(transport, timeout);
+    this.partitions = new Partitions(transport, timeout);
     this.tokenPrefix = new SecureRandom().nextLong();
   }
 
@@ -78,6 +80,11 @@ public final class DatabaseClient implements AutoCloseable {
   /** Creates, lists, changes and deletes access keys. */
   public Keys keys() {
     return keys;
+  }
+
+  /** Shows, splits and merges partitions, and tells what was decided about them. */
+  public Partitions partitions() {
+    return partitions;
   }
 
   /** Ends the connections; requests without an answer fail. */

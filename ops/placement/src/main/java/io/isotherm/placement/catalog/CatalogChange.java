@@ -3,6 +3,7 @@ package io.isotherm.placement.catalog;
 import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableId;
 import java.util.List;
@@ -43,4 +44,20 @@ public sealed interface CatalogChange {
   record AccessKeyChanged(AccessKey key) implements CatalogChange {}
 
   record AccessKeyDropped(String id) implements CatalogChange {}
+
+  /** The ids of its replacements are taken from here on. */
+  record OperatorPlanned(Operator operator) implements CatalogChange {}
+
+  /**
+   * An operator is done, and the partitions are changed by the same entry; or it was given up, and
+   * they are as they were.
+   */
+  record OperatorEnded(OperatorId id) implements CatalogChange {}
+
+  /**
+   * Something was decided about partitions.
+   *
+   * @param superseded id of the decision that it takes the place of; 0 for none
+   */
+  record DecisionNoted(PartitionDecision decision, long superseded) implements CatalogChange {}
 }

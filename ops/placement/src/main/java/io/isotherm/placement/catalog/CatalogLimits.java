@@ -1,5 +1,7 @@
 package io.isotherm.placement.catalog;
 
+import java.time.Duration;
+
 /** Bounds of the catalog. It is held in memory by every process, and sent to every router. */
 public final class CatalogLimits {
   /** As many tables as DynamoDB gives an account without asking. */
@@ -16,14 +18,20 @@ public final class CatalogLimits {
   /** At most 800 bytes each, so that all of them go into one update of the catalog. */
   public static final int ACCESS_KEYS_MAX = 1_000;
 
+  /** What was decided is kept for this long. */
+  public static final Duration DECISIONS_KEPT = Duration.ofDays(7);
+
+  /** And no more than this, of which the oldest go first: about 400 bytes each. */
+  public static final int DECISIONS_MAX = 10_000;
+
   /** Partitions of an on-demand table: DynamoDB begins with 12,000 reads and 4,000 writes. */
-  static final int ON_DEMAND_PARTITIONS = 4;
+  public static final int ON_DEMAND_PARTITIONS = 4;
 
   /** What one partition of a provisioned table is counted on to give, a second. */
-  static final int PARTITION_READ_UNITS = 3_000;
+  public static final int PARTITION_READ_UNITS = 3_000;
 
   /** What one partition of a provisioned table is counted on to give, a second. */
-  static final int PARTITION_WRITE_UNITS = 1_000;
+  public static final int PARTITION_WRITE_UNITS = 1_000;
 
   private CatalogLimits() {}
 }

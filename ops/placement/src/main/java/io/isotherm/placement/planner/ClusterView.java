@@ -4,6 +4,8 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.planner.split.PartitionHistory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,22 +16,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes what each node last reported
  * @param pending steps under way, and steps whose effect has not been reported yet
+ * @param refusedNanos steps that a node said it can never do, and when it said so
  * @param transferredNanos when leadership of a group was last handed over on our word
+ * @param history how partitions were used before
  * @param nowNanos of the same clock as every other time here
+ * @param nowMillis since the epoch, for what is shown to people
  */
 public record ClusterView(
     Catalog catalog,
     Map<NodeId, NodeObservation> nodes,
     Set<Step> pending,
+    Map<Step, Long> refusedNanos,
     Map<GroupId, Long> transferredNanos,
-    long nowNanos) {
+    PartitionHistory history,
+    long nowNanos,
+    long nowMillis) {
 
   /** Who leads a group. */
-  record Leader(NodeId node, ReplicaObservation replica) {}
+  public record Leader(NodeId node, ReplicaObservation replica) {}
+
+  /** With what became known of partitions by now. */
+  public ClusterView withHistory(PartitionHistory changed) {
+    return new ClusterView(
+        catalog, nodes, pending, refusedNanos, transferredNanos, changed, nowNanos, nowMillis);
+  }
 
   /** The nodes whose present incarnation reports, by id. */
-  List<CatalogNode> liveNodes() {
+  public List<CatalogNode> liveNodes() {
     return catalog.nodes().values().stream().filter(node -> live(node.id()) != null).toList();
+  }
+
+  /** Whether a node has reported of late, be it as another incarnation than the registered. */
+  public boolean hears(NodeId id) {
+    var seen = nodes.get(id);
+    return seen != null && seen.isRecent(nowNanos);
   }
 
   /** What a node reports; null when it is silent, or another incarnation than the registered. */
@@ -45,17 +65,41 @@ public record ClusterView(
   }
 
   /** The live node that leads in the latest term; null when there is none. */
-  @Nullable Leader leader(GroupId group) {
+  public @Nullable Leader leader(GroupId group) {
     Leader latest = null;
     for (var node : catalog.nodes().keySet()) {
       var seen = live(node);
       var replica = seen == null ? null : seen.replicas().get(group);
-      if (replica != null
-          && replica.role() == ReplicaObservation.Role.LEADER
-          && (latest == null || replica.term() > latest.replica().term())) {
-        latest = new Leader(node, replica);
+      if (replica != null) {
+        latest = later(latest, node, replica);
       }
     }
     return latest;
+  }
+
+  /** The same for all groups at once, in one pass over the nodes. */
+  public Map<GroupId, Leader> leaders() {
+    var leaders = new HashMap<GroupId, Leader>();
+    for (var node : catalog.nodes().keySet()) {
+      var seen = live(node);
+      if (seen != null) {
+        seen.replicas()
+            .forEach((group, replica) -> {
+              var latest = later(leaders.get(group), node, replica);
+              if (latest != null) {
+                leaders.put(group, latest);
+              }
+            });
+      }
+    }
+    return leaders;
+  }
+
+  private static @Nullable Leader later(
+      @Nullable Leader latest, NodeId node, ReplicaObservation replica) {
+    boolean leads = replica.role() == ReplicaObservation.Role.LEADER;
+    return leads && (latest == null || replica.term() > latest.replica().term())
+        ? new Leader(node, replica)
+        : latest;
   }
 }

@@ -8,6 +8,7 @@ import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableStatus;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.Operator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,13 +30,37 @@ import org.jspecify.annotations.Nullable;
  * <p>A partition that a leader reports and the catalog does not know, with an id below the next
  * free one, belonged to a table that is gone: ids are never reused, so it is dropped, whoever asked
  * for it and however late. That also holds when this placement driver is no longer the leader: what
- * its catalog has lost, later catalogs do not have either.
+ * its catalog has lost, later catalogs do not have either. To be sure, a leader is asked to drop
+ * what is unknown only when it has everything that is known: then no item of a table that is there
+ * can lie in what is dropped.
+ *
+ * <p>Partitions of an operator are left to the {@link OperatorChecker}: those replaced may be gone
+ * and their replacements there before the catalog says so.
  */
 final class PartitionChecker {
   private PartitionChecker() {}
 
+  /** What operators have in hand. */
+  private record InHand(
+      Set<PartitionId> replaced, Set<PartitionId> replacements, Set<TableId> tables) {
+    static InHand of(Catalog catalog) {
+      var inHand = new InHand(new HashSet<>(), new HashSet<>(), new HashSet<>());
+      for (var operator : catalog.operators().values()) {
+        switch (operator.change()) {
+          case Operator.Replace replace -> {
+            inHand.replaced.addAll(replace.replacedIds());
+            inHand.replacements.addAll(replace.replacementIds());
+            inHand.tables.add(replace.tableId());
+          }
+        }
+      }
+      return inHand;
+    }
+  }
+
   static List<Decision> check(ClusterView view) {
     var catalog = view.catalog();
+    var inHand = InHand.of(catalog);
     var decisions = new ArrayList<Decision>();
     var byTable = new HashMap<TableId, List<PartitionDescriptor>>();
     var byGroup = new HashMap<GroupId, List<PartitionDescriptor>>();
@@ -46,20 +71,27 @@ final class PartitionChecker {
           .add(partition);
     }
     var reported = new HashMap<GroupId, @Nullable Set<PartitionId>>();
+    var leaders = view.leaders();
     for (var group : catalog.groups().keySet()) {
-      var leader = view.leader(group);
+      var leader = leaders.get(group);
       reported.put(group, leader == null ? null : leader.replica().partitions().keySet());
-      var planned = byGroup.getOrDefault(group, List.of());
+      var planned =
+          byGroup.getOrDefault(group, List.of()).stream()
+              .filter(partition -> !inHand.replaced().contains(partition.id()))
+              .toList();
       if (leader != null) {
-        create(view, group, leader, planned, decisions);
-        drop(view, group, leader, decisions);
+        var missing = missing(catalog, leader, planned);
+        create(view, group, leader, missing, decisions);
+        drop(view, group, leader, inHand, missing.isEmpty(), decisions);
       } else if (planned.stream().anyMatch(p -> isUnfinished(catalog, p))) {
         decisions.add(new Decision.Wait(group.toString(), Reason.NO_LEADER));
       }
     }
     for (var table : catalog.tables().values()) {
       var partitions = byTable.getOrDefault(table.id(), List.of());
-      var next = next(table, partitions, reported);
+      boolean isHeld =
+          table.status() == TableStatus.DELETING && inHand.tables().contains(table.id());
+      var next = isHeld ? null : next(table, partitions, reported);
       if (next != null) {
         decisions.add(next);
       }
@@ -67,11 +99,19 @@ final class PartitionChecker {
     return decisions;
   }
 
+  private static List<PartitionDescriptor> missing(
+      Catalog catalog, ClusterView.Leader leader, List<PartitionDescriptor> planned) {
+    return planned.stream()
+        .filter(partition -> !isDeleting(catalog, partition))
+        .filter(partition -> !leader.replica().partitions().containsKey(partition.id()))
+        .toList();
+  }
+
   private static void create(
       ClusterView view,
       GroupId group,
       ClusterView.Leader leader,
-      List<PartitionDescriptor> planned,
+      List<PartitionDescriptor> missing,
       List<Decision> decisions) {
     var asked = new HashSet<PartitionId>();
     for (var step : view.pending()) {
@@ -81,13 +121,8 @@ final class PartitionChecker {
         partitions.forEach(partition -> asked.add(partition.id()));
       }
     }
-    var missing =
-        planned.stream()
-            .filter(p -> !isDeleting(view.catalog(), p))
-            .filter(p -> !leader.replica().partitions().containsKey(p.id()))
-            .filter(p -> !asked.contains(p.id()))
-            .toList();
-    for (var batch : batches(missing)) {
+    var unasked = missing.stream().filter(partition -> !asked.contains(partition.id())).toList();
+    for (var batch : batches(unasked)) {
       decisions.add(
           new Decision.Do(
               new Step.CreatePartitions(leader.node(), group, batch), Reason.PARTITIONS_MISSING));
@@ -95,7 +130,12 @@ final class PartitionChecker {
   }
 
   private static void drop(
-      ClusterView view, GroupId group, ClusterView.Leader leader, List<Decision> decisions) {
+      ClusterView view,
+      GroupId group,
+      ClusterView.Leader leader,
+      InHand inHand,
+      boolean hasAllKnown,
+      List<Decision> decisions) {
     var asked = new HashSet<PartitionId>();
     for (var step : view.pending()) {
       if (step instanceof Step.DropPartitions(var node, var to, var partitions)
@@ -108,7 +148,9 @@ final class PartitionChecker {
     var unknown = new ArrayList<PartitionId>();
     for (var id : leader.replica().partitions().keySet().stream().sorted().toList()) {
       var known = view.catalog().partitions().get(id);
-      if (asked.contains(id) || id.value() >= view.catalog().ids().nextPartition()) {
+      boolean isNew = id.value() >= view.catalog().ids().nextPartition();
+      boolean isInHand = inHand.replaced().contains(id) || inHand.replacements().contains(id);
+      if (asked.contains(id) || isNew || isInHand) {
         continue;
       }
       if (known == null) {
@@ -121,6 +163,10 @@ final class PartitionChecker {
       decisions.add(
           new Decision.Do(
               new Step.DropPartitions(leader.node(), group, batch), Reason.TABLE_DELETED));
+    }
+    if (!unknown.isEmpty() && !hasAllKnown) {
+      decisions.add(new Decision.Wait(group.toString(), Reason.PARTITIONS_UNCLEAR));
+      return;
     }
     for (var batch : batches(unknown)) {
       decisions.add(

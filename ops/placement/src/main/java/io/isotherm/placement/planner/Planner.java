@@ -1,5 +1,7 @@
 package io.isotherm.placement.planner;
 
+import io.isotherm.placement.planner.split.SplitPlanner;
+import io.isotherm.placement.planner.split.SplitSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,12 +11,15 @@ import java.util.List;
  *
  * <p>Having replicas comes before having partitions, and that before spreading leaders: leaders are
  * moved only when nothing else is asked of any node, since a move disturbs every other step.
+ *
+ * <p>Splits and merges are looked for once for each time that the history of partitions was brought
+ * up to date, since nothing else makes a difference to them.
  */
 public final class Planner {
   private Planner() {}
 
   /** At most {@link PlannerLimits#STEPS_MAX} steps; none that is pending. */
-  public static List<Decision> plan(ClusterView view) {
+  public static List<Decision> plan(ClusterView view, SplitSettings settings) {
     if (view.catalog().clusterId() == null) {
       return List.of();
     }
@@ -22,6 +27,11 @@ public final class Planner {
     all.addAll(GroupPlanner.plan(view));
     all.addAll(ReplicaChecker.check(view));
     all.addAll(PartitionChecker.check(view));
+    var ids = new FreshIds(view.catalog());
+    all.addAll(OperatorChecker.check(view, ids));
+    if (view.history().observedNanos() == view.nowNanos()) {
+      all.addAll(SplitPlanner.plan(view, settings, ids));
+    }
     boolean busy = all.stream().anyMatch(decision -> decision instanceof Decision.Do);
     if (!busy) {
       all.addAll(LeaderBalancer.balance(view));

@@ -14,12 +14,21 @@ public enum Reason {
   SETTINGS_CHANGED("the new settings are known"),
   LEADERS_UNEVEN("its node leads more than its share"),
 
+  PARTITIONS_TO_REPLACE("an operator is under way"),
+  PARTITIONS_REPLACED("the leader reports the replacements"),
+  TABLE_GONE("its table is gone or being deleted"),
+  NOT_AS_PLANNED("its partitions are not as they were when it was planned"),
+  PARTITION_TO_SPLIT("a partition is too hot or too large"),
+  NEIGHBOURS_TO_MERGE("neighbours have been cold for long"),
+  SPLIT_REFUSED("a partition should be split and cannot be"),
+
   TOO_FEW_NODES("too few nodes report"),
   NODE_SILENT("the node does not report"),
   NO_LEADER("nobody is known to lead"),
   STEP_PENDING("a step is under way"),
   MEMBERS_UNEXPECTED("the leader reports members that were not planned"),
   ENOUGH_MEMBER_CHANGES("as many changes of members as allowed are under way"),
+  PARTITIONS_UNCLEAR("the leader lacks partitions that it should have"),
   PLAN_FULL("the plan is full");
 
   private final String text;

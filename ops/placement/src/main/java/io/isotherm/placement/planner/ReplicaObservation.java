@@ -18,7 +18,7 @@ public record ReplicaObservation(
     long term,
     long applied,
     List<Member> members,
-    Map<PartitionId, PartitionUsage> partitions) {
+    Map<PartitionId, PartitionObservation> partitions) {
 
   public ReplicaObservation {
     members = List.copyOf(members);

@@ -6,6 +6,8 @@ import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.placement.catalog.CatalogGroup;
+import io.isotherm.placement.catalog.Operator;
+import io.isotherm.placement.catalog.OperatorId;
 import java.util.List;
 
 /** Something a node is asked to do. Asking twice does no harm. */
@@ -44,6 +46,19 @@ public sealed interface Step {
       implements Step {
     public DropPartitions {
       partitions = List.copyOf(partitions);
+    }
+  }
+
+  /**
+   * To a leader: put partitions in the place of others through the group's log.
+   *
+   * @param replace of which operator it is a step
+   */
+  record ReplacePartitions(NodeId node, OperatorId operator, Operator.Replace replace)
+      implements Step {
+    @Override
+    public GroupId groupId() {
+      return new GroupId(replace.groupId());
     }
   }
 

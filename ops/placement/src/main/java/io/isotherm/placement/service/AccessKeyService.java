@@ -26,8 +26,9 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
   public void createKey(AccessKey request, StreamObserver<Key> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, _) ->
-                AccessKeyDecisions.create(catalog, AccessKeyConverter.key(request), clock.millis()),
+            view ->
+                AccessKeyDecisions.create(
+                    view.catalog(), AccessKeyConverter.key(request), clock.millis()),
             key -> AccessKeyConverter.message(key.summary()),
             caller));
   }
@@ -37,8 +38,9 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
       SetKeyEnabledRequest request, StreamObserver<SetKeyEnabledResponse> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, _) ->
-                AccessKeyDecisions.setEnabled(catalog, request.getId(), request.getEnabled()),
+            view ->
+                AccessKeyDecisions.setEnabled(
+                    view.catalog(), request.getId(), request.getEnabled()),
             key ->
                 SetKeyEnabledResponse.newBuilder()
                     .setKey(AccessKeyConverter.message(key.summary()))
@@ -50,7 +52,7 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
   public void deleteKey(DeleteKeyRequest request, StreamObserver<DeleteKeyResponse> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, _) -> AccessKeyDecisions.delete(catalog, request.getId()),
+            view -> AccessKeyDecisions.delete(view.catalog(), request.getId()),
             key ->
                 DeleteKeyResponse.newBuilder()
                     .setKey(AccessKeyConverter.message(key.summary()))

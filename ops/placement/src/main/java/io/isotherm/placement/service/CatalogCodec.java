@@ -2,15 +2,18 @@ package io.isotherm.placement.service;
 
 import io.isotherm.api.convert.AccessKeyConverter;
 import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.convert.PartitionConverter;
 import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.internal.v1.AccessKeyChanged;
 import io.isotherm.api.internal.v1.AccessKeyDropped;
 import io.isotherm.api.internal.v1.CatalogEntry;
 import io.isotherm.api.internal.v1.CatalogRecord;
-import io.isotherm.api.internal.v1.CatalogSnapshot;
 import io.isotherm.api.internal.v1.ClusterFounded;
+import io.isotherm.api.internal.v1.DecisionNoted;
 import io.isotherm.api.internal.v1.GroupMembersChanged;
 import io.isotherm.api.internal.v1.GroupPlanned;
+import io.isotherm.api.internal.v1.OperatorEnded;
+import io.isotherm.api.internal.v1.OperatorPlanned;
 import io.isotherm.api.internal.v1.PartitionsPlaced;
 import io.isotherm.api.internal.v1.PartitionsRemoved;
 import io.isotherm.api.internal.v1.TableChanged;
@@ -19,16 +22,15 @@ import io.isotherm.api.internal.v1.TableDropped;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.TableId;
-import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
-import io.isotherm.placement.catalog.CatalogIds;
 import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.catalog.OperatorId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalog's form in the log and in snapshots (isotherm/internal/v1/log.proto). Pure. */
+/** The form of changes of the catalog in the log (isotherm/internal/v1/log.proto). Pure. */
 final class CatalogCodec {
   private CatalogCodec() {}
 
@@ -51,83 +53,6 @@ final class CatalogCodec {
       changes.add(toChange(message));
     }
     return changes;
-  }
-
-  static byte[] encodeSnapshot(Catalog catalog) {
-    var cluster = catalog.clusterId();
-    var snapshot =
-        CatalogSnapshot.newBuilder()
-            .setVersion(catalog.version())
-            .setClusterId(cluster == null ? "" : cluster)
-            .setReplicas(catalog.settings().replicas())
-            .setGroupsFixed(catalog.settings().groupsFixed())
-            .setFeatureLevel(catalog.settings().featureLevel())
-            .setNextTableId(catalog.ids().nextTable())
-            .setNextPartitionId(catalog.ids().nextPartition())
-            .setNextGroupId(catalog.ids().nextGroup());
-    catalog.nodes().values().forEach(node -> snapshot.addNodes(CatalogMessages.toMessage(node)));
-    catalog
-        .groups()
-        .values()
-        .forEach(group -> snapshot.addGroups(CatalogMessages.toMessage(group)));
-    catalog.tables().values().forEach(table -> snapshot.addTables(TableConverter.message(table)));
-    catalog
-        .partitions()
-        .values()
-        .forEach(partition -> snapshot.addPartitions(ClusterConverter.message(partition)));
-    catalog
-        .accessKeys()
-        .values()
-        .forEach(key -> snapshot.addAccessKeys(AccessKeyConverter.message(key)));
-    return snapshot.build().toByteArray();
-  }
-
-  /**
-   * @throws IOException when it cannot be read
-   */
-  static Catalog decodeSnapshot(ByteBuffer bytes) throws IOException {
-    var snapshot = CatalogSnapshot.parseFrom(bytes);
-    try {
-      return toCatalog(snapshot);
-    } catch (IllegalArgumentException | DatabaseException malformed) {
-      throw new IOException("The snapshot of the catalog cannot be read.", malformed);
-    }
-  }
-
-  private static Catalog toCatalog(CatalogSnapshot snapshot) {
-    var changes = new ArrayList<CatalogChange>();
-    if (!snapshot.getClusterId().isEmpty()) {
-      changes.add(
-          new CatalogChange.ClusterFounded(
-              snapshot.getClusterId(),
-              new ClusterSettings(
-                  snapshot.getReplicas(), snapshot.getGroupsFixed(), snapshot.getFeatureLevel())));
-    }
-    for (var node : snapshot.getNodesList()) {
-      changes.add(
-          new CatalogChange.NodeRegistered(
-              CatalogMessages.toNode(node.getNode(), node.getCores())));
-    }
-    for (var group : snapshot.getGroupsList()) {
-      changes.add(new CatalogChange.GroupPlanned(CatalogMessages.toGroup(group)));
-    }
-    for (var table : snapshot.getTablesList()) {
-      changes.add(new CatalogChange.TableCreated(TableConverter.definition(table)));
-    }
-    changes.add(
-        new CatalogChange.PartitionsPlaced(
-            snapshot.getPartitionsList().stream().map(ClusterConverter::partition).toList()));
-    for (var key : snapshot.getAccessKeysList()) {
-      changes.add(new CatalogChange.AccessKeyChanged(AccessKeyConverter.key(key)));
-    }
-    return Catalog.EMPTY
-        .apply(changes)
-        .restored(
-            snapshot.getVersion(),
-            new CatalogIds(
-                snapshot.getNextTableId(),
-                snapshot.getNextPartitionId(),
-                snapshot.getNextGroupId()));
   }
 
   private static CatalogRecord toRecord(CatalogChange change) {
@@ -169,6 +94,16 @@ final class CatalogCodec {
               AccessKeyChanged.newBuilder().setKey(AccessKeyConverter.message(key)));
       case CatalogChange.AccessKeyDropped(var id) ->
           message.setAccessKeyDropped(AccessKeyDropped.newBuilder().setId(id));
+      case CatalogChange.OperatorPlanned(var operator) ->
+          message.setOperatorPlanned(
+              OperatorPlanned.newBuilder().setOperator(CatalogMessages.toMessage(operator)));
+      case CatalogChange.OperatorEnded(var id) ->
+          message.setOperatorEnded(OperatorEnded.newBuilder().setId(id.value()));
+      case CatalogChange.DecisionNoted(var decision, var superseded) ->
+          message.setDecisionNoted(
+              DecisionNoted.newBuilder()
+                  .setDecision(PartitionConverter.message(decision))
+                  .setSuperseded(superseded));
     }
     return message.build();
   }
@@ -211,7 +146,16 @@ final class CatalogCodec {
                 AccessKeyConverter.key(message.getAccessKeyChanged().getKey()));
         case ACCESS_KEY_DROPPED ->
             new CatalogChange.AccessKeyDropped(message.getAccessKeyDropped().getId());
-        case OPERATOR_PLANNED, OPERATOR_ENDED, DECISION_NOTED, RECORD_NOT_SET ->
+        case OPERATOR_PLANNED ->
+            new CatalogChange.OperatorPlanned(
+                CatalogMessages.toOperator(message.getOperatorPlanned().getOperator()));
+        case OPERATOR_ENDED ->
+            new CatalogChange.OperatorEnded(new OperatorId(message.getOperatorEnded().getId()));
+        case DECISION_NOTED ->
+            new CatalogChange.DecisionNoted(
+                PartitionConverter.decision(message.getDecisionNoted().getDecision()),
+                message.getDecisionNoted().getSuperseded());
+        case RECORD_NOT_SET ->
             throw new IOException("The placement log was written by a later version.");
       };
     } catch (IllegalArgumentException | DatabaseException malformed) {

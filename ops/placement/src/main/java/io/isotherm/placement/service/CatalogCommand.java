@@ -1,12 +1,10 @@
 package io.isotherm.placement.service;
 
-import io.isotherm.model.cluster.NodeId;
-import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogDecision;
-import java.util.function.Predicate;
+import io.isotherm.placement.planner.ClusterView;
 
 /**
- * A request that changes the catalog.
+ * A request that is decided on the catalog and what nodes report, and may change the catalog.
  *
  * @param <T> what the caller is answered
  */
@@ -14,10 +12,9 @@ interface CatalogCommand<T> {
   /**
    * What it takes; asked again when the proposal is dropped.
    *
-   * @param alive whether a node reports at this moment
    * @throws io.isotherm.model.error.DatabaseException when it cannot be
    */
-  CatalogDecision<T> decide(Catalog catalog, Predicate<NodeId> alive);
+  CatalogDecision<T> decide(ClusterView view);
 
   /** Whether nobody waits for the answer any more, so that it need not be begun. */
   boolean isAbandoned();

@@ -1,19 +1,23 @@
 package io.isotherm.placement.service;
 
+import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.internal.v1.Group;
 import io.isotherm.api.internal.v1.Node;
 import io.isotherm.api.internal.v1.NodeRegistered;
+import io.isotherm.api.internal.v1.Operator;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.catalog.OperatorId;
 
 /**
- * Nodes and groups of the catalog, with incarnations, to messages and back.
+ * Nodes and groups of the catalog, with incarnations, and operators, to messages and back.
  *
- * <p>The way back throws {@link IllegalArgumentException} for what cannot be.
+ * <p>The way back throws {@link IllegalArgumentException}, or a {@link
+ * io.isotherm.model.error.DatabaseException} VALIDATION, for what cannot be.
  */
 final class CatalogMessages {
   private CatalogMessages() {}
@@ -68,5 +72,42 @@ final class CatalogMessages {
   static Member toMember(Group.Replica replica) {
     return new Member(
         new MemberId(replica.getNode(), replica.getIncarnation()), replica.getRaftAddress());
+  }
+
+  static Operator toMessage(io.isotherm.placement.catalog.Operator operator) {
+    var message =
+        Operator.newBuilder()
+            .setId(operator.id().value())
+            .setBegunEpochMillis(operator.begunMillis())
+            .setDecision(operator.decision());
+    return switch (operator.change()) {
+      case io.isotherm.placement.catalog.Operator.Replace(var replaced, var replacements) ->
+          message
+              .setReplace(
+                  Operator.Replace.newBuilder()
+                      .addAllReplaced(replaced.stream().map(ClusterConverter::message).toList())
+                      .addAllReplacements(
+                          replacements.stream().map(ClusterConverter::message).toList()))
+              .build();
+    };
+  }
+
+  static io.isotherm.placement.catalog.Operator toOperator(Operator message) {
+    return switch (message.getChangeCase()) {
+      case REPLACE ->
+          new io.isotherm.placement.catalog.Operator(
+              new OperatorId(message.getId()),
+              message.getBegunEpochMillis(),
+              new io.isotherm.placement.catalog.Operator.Replace(
+                  message.getReplace().getReplacedList().stream()
+                      .map(ClusterConverter::partition)
+                      .toList(),
+                  message.getReplace().getReplacementsList().stream()
+                      .map(ClusterConverter::partition)
+                      .toList()),
+              message.getDecision());
+      case CHANGE_NOT_SET ->
+          throw new IllegalArgumentException("An operator is of a kind that is not known here.");
+    };
   }
 }

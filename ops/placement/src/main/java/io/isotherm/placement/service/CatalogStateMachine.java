@@ -101,7 +101,7 @@ public final class CatalogStateMachine implements ReplicatedStateMachine {
   }
 
   private static byte[] encode(CatalogState state) {
-    var snapshot = CatalogCodec.encodeSnapshot(state.catalog());
+    var snapshot = CatalogSnapshots.encode(state.catalog());
     var mark = state.mark();
     return ByteBuffer.allocate(MARK_BYTES + snapshot.length)
         .putLong(mark.position().term())
@@ -119,6 +119,6 @@ public final class CatalogStateMachine implements ReplicatedStateMachine {
     var bytes = ByteBuffer.wrap(content);
     var position = new LogPosition(bytes.getLong(), bytes.getLong());
     var mark = new AppliedMark(position, bytes.getLong(), bytes.getLong());
-    return new CatalogState(CatalogCodec.decodeSnapshot(bytes), mark);
+    return new CatalogState(CatalogSnapshots.decode(bytes), mark);
   }
 }

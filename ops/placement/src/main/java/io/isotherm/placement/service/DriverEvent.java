@@ -28,7 +28,7 @@ sealed interface DriverEvent {
   /** The node is gone, or opened another stream. */
   record ReportsEnded(ReportStream stream) implements DriverEvent {}
 
-  record StepEnded(Step step, boolean done) implements DriverEvent {}
+  record StepEnded(Step step, StepOutcome outcome) implements DriverEvent {}
 
   /** What the leader shows its watchers. */
   record LeaderShowed(CatalogUpdate update) implements DriverEvent {}

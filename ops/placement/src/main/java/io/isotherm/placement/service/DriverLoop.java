@@ -34,7 +34,7 @@ final class DriverLoop {
       relay.follow(driver.leader(), nanoTime.getAsLong());
     }
     relay.follow(null, nanoTime.getAsLong());
-    driver.stop();
+    driver.stop(nanoTime.getAsLong());
     // Whoever got in before the door was closed is told as well.
     turn(0);
   }

@@ -10,8 +10,8 @@ import io.isotherm.api.internal.v1.FoundGroupRequest;
 import io.isotherm.api.internal.v1.JoinGroupRequest;
 import io.isotherm.api.internal.v1.NodeControlGrpc;
 import io.isotherm.api.internal.v1.PartitionsResponse;
+import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
-import io.isotherm.api.internal.v1.TransferLeadershipResponse;
 import io.isotherm.consensus.ReplicationGroup.MembershipOutcome;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.PartitionId;
@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,7 @@ final class NodeControlDispatcher implements StepDispatcher {
   }
 
   @Override
-  public void dispatch(Step step, NodeAddress node, Consumer<Boolean> ended) {
+  public void dispatch(Step step, NodeAddress node, Consumer<StepOutcome> ended) {
     var deadline = step instanceof Step.ChangeMembers ? MEMBERS_DEADLINE : DEADLINE;
     var stub =
         NodeControlGrpc.newStub(channels.to(node))
@@ -50,32 +50,42 @@ final class NodeControlDispatcher implements StepDispatcher {
       case Step.FoundGroup(_, var group) ->
           stub.foundGroup(
               FoundGroupRequest.newBuilder().setGroup(CatalogMessages.toMessage(group)).build(),
-              answer(step, ended, _ -> true));
+              answer(step, ended, _ -> StepOutcome.DONE));
       case Step.JoinGroup(_, var group) ->
           stub.joinGroup(
               JoinGroupRequest.newBuilder().setGroup(group.value()).build(),
-              answer(step, ended, _ -> true));
+              answer(step, ended, _ -> StepOutcome.DONE));
       case Step.CreatePartitions(_, var group, var partitions) ->
           stub.createPartitions(
               CreatePartitionsRequest.newBuilder()
                   .setGroup(group.value())
                   .addAllPartitions(partitions.stream().map(ClusterConverter::message).toList())
                   .build(),
-              answer(step, ended, PartitionsResponse::hasDone));
+              answer(step, ended, NodeControlDispatcher::outcome));
       case Step.DropPartitions(_, var group, var partitions) ->
           stub.dropPartitions(
               DropPartitionsRequest.newBuilder()
                   .setGroup(group.value())
                   .addAllPartitions(partitions.stream().map(PartitionId::value).toList())
                   .build(),
-              answer(step, ended, PartitionsResponse::hasDone));
+              answer(step, ended, NodeControlDispatcher::outcome));
+      case Step.ReplacePartitions(_, _, var replace) ->
+          stub.replacePartitions(
+              ReplacePartitionsRequest.newBuilder()
+                  .setGroup(replace.groupId())
+                  .addAllReplaced(
+                      replace.replaced().stream().map(ClusterConverter::message).toList())
+                  .addAllReplacements(
+                      replace.replacements().stream().map(ClusterConverter::message).toList())
+                  .build(),
+              answer(step, ended, NodeControlDispatcher::outcome));
       case Step.TransferLeadership(_, var group, var successor) ->
           stub.transferLeadership(
               TransferLeadershipRequest.newBuilder()
                   .setGroup(group.value())
                   .setSuccessor(successor.value())
                   .build(),
-              answer(step, ended, TransferLeadershipResponse::getTransferred));
+              answer(step, ended, response -> outcome(response.getTransferred())));
       case Step.ChangeMembers(_, var group, var expected, var wanted) ->
           stub.changeMembers(
               ChangeMembersRequest.newBuilder()
@@ -86,38 +96,52 @@ final class NodeControlDispatcher implements StepDispatcher {
               answer(
                   step,
                   ended,
-                  response -> response.getOutcome().equals(MembershipOutcome.COMMITTED.name())));
+                  response ->
+                      outcome(response.getOutcome().equals(MembershipOutcome.COMMITTED.name()))));
     }
   }
 
+  private static StepOutcome outcome(boolean isDone) {
+    return isDone ? StepOutcome.DONE : StepOutcome.FAILED;
+  }
+
+  private static StepOutcome outcome(PartitionsResponse response) {
+    return switch (response.getOutcomeCase()) {
+      case DONE -> StepOutcome.DONE;
+      case REFUSAL ->
+          response.getRefusal().hasStalePartition() ? StepOutcome.REFUSED : StepOutcome.FAILED;
+      case OUTCOME_NOT_SET -> StepOutcome.FAILED;
+    };
+  }
+
   private static <R extends MessageLite> StreamObserver<R> answer(
-      Step step, Consumer<Boolean> ended, Predicate<R> done) {
+      Step step, Consumer<StepOutcome> ended, Function<R, StepOutcome> read) {
     var told = new AtomicBoolean();
     return new StreamObserver<>() {
       @Override
       public void onNext(R response) {
-        boolean isDone = done.test(response);
-        if (!isDone) {
+        var outcome = read.apply(response);
+        if (outcome != StepOutcome.DONE) {
           LOG.info("{} did not do {}: {}", step.node(), step.name(), response);
         }
-        end(isDone);
+        end(outcome);
       }
 
       @Override
       public void onError(Throwable failure) {
         LOG.info(
             "{} could not be asked for {}: {}", step.node(), step.name(), failure.getMessage());
-        end(false);
+        end(StepOutcome.FAILED);
       }
 
       @Override
       public void onCompleted() {
-        end(false);
+        end(StepOutcome.FAILED);
       }
 
-      private void end(boolean isDone) {
+      private void end(StepOutcome outcome) {
         if (told.compareAndSet(false, true)) {
-          ended.accept(isDone);
+          ended.accept(outcome);
         }
       }
     };

@@ -1,11 +1,15 @@
 package io.isotherm.placement.service;
 
+import io.isotherm.api.convert.HeatConverter;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.partition.PartitionHeat;
 import io.isotherm.placement.planner.NodeObservation;
+import io.isotherm.placement.planner.PartitionObservation;
 import io.isotherm.placement.planner.PartitionUsage;
 import io.isotherm.placement.planner.ReplicaObservation;
 import java.util.Collection;
@@ -53,14 +57,6 @@ final class NodeReports {
     return streams;
   }
 
-  /**
-   * Whether a node has reported of late. A stream may outlive its node, so that alone says little.
-   */
-  boolean hears(NodeId node, long nowNanos) {
-    var reporter = reporters.get(node);
-    return reporter != null && reporter.seen().isRecent(nowNanos);
-  }
-
   Map<NodeId, NodeObservation> observations() {
     var all = new HashMap<NodeId, NodeObservation>();
     reporters.forEach((node, reporter) -> all.put(node, reporter.seen()));
@@ -88,13 +84,16 @@ final class NodeReports {
     return replicas;
   }
 
-  private static Map<PartitionId, PartitionUsage> partitions(
+  private static Map<PartitionId, PartitionObservation> partitions(
       List<NodeReport.PartitionReport> reports) {
-    var partitions = new HashMap<PartitionId, PartitionUsage>();
+    var partitions = new HashMap<PartitionId, PartitionObservation>();
     for (var partition : reports) {
       partitions.put(
           new PartitionId(partition.getId()),
-          new PartitionUsage(partition.getItemCount(), partition.getSizeBytes()));
+          new PartitionObservation(
+              new PartitionEpoch(partition.getEpoch()),
+              new PartitionUsage(partition.getItemCount(), partition.getSizeBytes()),
+              partition.hasHeat() ? HeatConverter.heat(partition.getHeat()) : PartitionHeat.NONE));
     }
     return partitions;
   }

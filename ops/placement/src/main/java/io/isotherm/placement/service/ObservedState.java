@@ -33,7 +33,7 @@ final class ObservedState {
     long knownTerm = known == null ? -1 : known.term();
     if (replica.role() == ReplicaObservation.Role.LEADER && replica.term() >= knownTerm) {
       leaders.put(group, new ReportedLeader(node, replica.term()));
-      partitions.putAll(replica.partitions());
+      replica.partitions().forEach((id, seen) -> partitions.put(id, seen.usage()));
     } else if (known != null && known.node().equals(node) && replica.term() > knownTerm) {
       leaders.put(group, new ReportedLeader("", replica.term()));
     }

@@ -1,7 +1,6 @@
 package io.isotherm.placement.service;
 
 import io.isotherm.api.internal.v1.NodeReport;
-import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.MemberId;
@@ -14,17 +13,16 @@ import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
-import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.Decision;
 import io.isotherm.placement.planner.Planner;
 import io.isotherm.placement.planner.Step;
+import io.isotherm.placement.planner.split.SplitSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -68,11 +66,10 @@ final class PlacementDriver {
   private final Surroundings around;
   private final String clusterId;
   private final ClusterSettings settings;
+  private final SplitSettings splits;
 
-  private final NodeReports reports = new NodeReports();
   private final ObservedState observed = new ObservedState();
-  private final PendingSteps pending = new PendingSteps();
-  private final Map<GroupId, Long> transferredNanos = new HashMap<>();
+  private final PlanningState planning;
   private final Deque<CatalogCommand<?>> requests = new ArrayDeque<>();
 
   private @Nullable Leadership leadership;
@@ -84,10 +81,17 @@ final class PlacementDriver {
   /**
    * @param clusterId and {@code settings} are recorded if this process is the first to lead
    */
-  PlacementDriver(Surroundings around, String clusterId, ClusterSettings settings, long nowNanos) {
+  PlacementDriver(
+      Surroundings around,
+      String clusterId,
+      ClusterSettings settings,
+      SplitSettings splits,
+      long nowNanos) {
     this.around = around;
     this.clusterId = clusterId;
     this.settings = settings;
+    this.splits = splits;
+    this.planning = new PlanningState(splits, nowNanos);
     this.usageShownNanos = nowNanos;
   }
 
@@ -95,12 +99,12 @@ final class PlacementDriver {
     switch (event) {
       case DriverEvent.CatalogApplied() -> {}
       case DriverEvent.Leading(var gained) -> lead(gained);
-      case DriverEvent.Following(var hint) -> follow(hint);
+      case DriverEvent.Following(var hint) -> follow(hint, nowNanos);
       case DriverEvent.ProposalEnded(var number, var outcome) -> end(number, outcome);
       case DriverEvent.Requested(var command) -> enqueue(command);
       case DriverEvent.Reported(var stream, var report) -> take(stream, report, nowNanos);
-      case DriverEvent.ReportsEnded(var stream) -> reports.end(stream);
-      case DriverEvent.StepEnded(var step, var done) -> pending.end(step, done, nowNanos);
+      case DriverEvent.ReportsEnded(var stream) -> planning.reports().end(stream);
+      case DriverEvent.StepEnded(var step, var outcome) -> planning.end(step, outcome, nowNanos);
       case DriverEvent.LeaderShowed(var update) -> {
         if (leadership == null) {
           observed.take(update);
@@ -131,8 +135,8 @@ final class PlacementDriver {
   }
 
   /** Fails everyone who waits; the process stops. */
-  void stop() {
-    follow(new LeaderHint.Nobody());
+  void stop(long nowNanos) {
+    follow(new LeaderHint.Nobody(), nowNanos);
   }
 
   private void lead(Leadership gained) {
@@ -141,17 +145,16 @@ final class PlacementDriver {
     leader = null;
   }
 
-  private void follow(LeaderHint hint) {
+  private void follow(LeaderHint hint, long nowNanos) {
     leadership = null;
     leader =
         switch (hint) {
           case LeaderHint.Nobody() -> null;
           case LeaderHint.Known(var member, _) -> around.addresses().apply(member);
         };
-    pending.clear();
-    transferredNanos.clear();
+    planning.clear(nowNanos);
     var failure = new NotLeaderException(leader);
-    reports.clear().forEach(stream -> stream.fail(failure));
+    planning.reports().clear().forEach(stream -> stream.fail(failure));
     requests.forEach(command -> command.fail(failure));
     requests.clear();
   }
@@ -184,13 +187,13 @@ final class PlacementDriver {
                 Map.of("node", report.getNode(), "incarnation", report.getIncarnation())));
         return;
       }
-      var replaced = reports.take(stream, report, nowNanos);
+      var replaced = planning.reports().take(stream, report, nowNanos);
       if (replaced != null) {
         replaced.fail(
             new DatabaseException(
                 ErrorCode.RESOURCE_IN_USE, "The node reports through another stream"));
       }
-      var seen = reports.observations().get(node);
+      var seen = planning.reports().observations().get(node);
       if (seen != null) {
         observed.take(seen);
       }
@@ -220,7 +223,8 @@ final class PlacementDriver {
 
   private <T> void serve(Leadership held, CatalogCommand<T> command, long nowNanos) {
     try {
-      var decision = command.decide(around.catalog().get(), node -> reports.hears(node, nowNanos));
+      var decision =
+          command.decide(planning.view(around.catalog().get(), nowNanos, around.clock().millis()));
       if (decision.changes().isEmpty()) {
         command.answer(decision.response());
       } else {
@@ -232,15 +236,9 @@ final class PlacementDriver {
   }
 
   private void plan(Leadership held, long nowNanos) {
-    var view =
-        new ClusterView(
-            around.catalog().get(),
-            reports.observations(),
-            pending.at(nowNanos),
-            Map.copyOf(transferredNanos),
-            nowNanos);
+    var view = planning.viewToPlan(around.catalog().get(), nowNanos, around.clock().millis());
     var changes = new ArrayList<CatalogChange>();
-    for (var decision : Planner.plan(view)) {
+    for (var decision : Planner.plan(view, splits)) {
       switch (decision) {
         case Decision.Commit(var more, var reason) -> {
           LOG.info("Records {} because {}", more, reason.text());
@@ -264,16 +262,13 @@ final class PlacementDriver {
     if (node == null) {
       return;
     }
-    pending.begin(step, nowNanos);
-    if (step instanceof Step.TransferLeadership) {
-      transferredNanos.put(step.groupId(), nowNanos);
-    }
+    planning.begin(step, nowNanos);
     around
         .steps()
         .dispatch(
             step,
             node.address(),
-            done -> around.later().accept(new DriverEvent.StepEnded(step, done)));
+            outcome -> around.later().accept(new DriverEvent.StepEnded(step, outcome)));
   }
 
   private void propose(

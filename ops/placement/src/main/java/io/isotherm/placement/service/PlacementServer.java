@@ -82,7 +82,7 @@ public final class PlacementServer implements AutoCloseable {
   public List<BindableService> services() {
     return List.of(
         founder.service(),
-        new PlacementService(inbox, watchers, clock),
+        new PlacementService(inbox, watchers, config.splits(), clock),
         new AccessKeyService(inbox, clock));
   }
 
@@ -167,7 +167,8 @@ public final class PlacementServer implements AutoCloseable {
             inbox::add,
             clock);
     var driver =
-        new PlacementDriver(around, cluster.clusterId(), config.settings(), System.nanoTime());
+        new PlacementDriver(
+            around, cluster.clusterId(), config.settings(), config.splits(), System.nanoTime());
     var relay = new LeaderRelay(channels, () -> stateMachine.catalog().version(), inbox::add);
     return new DriverLoop(driver, inbox, relay, System::nanoTime);
   }

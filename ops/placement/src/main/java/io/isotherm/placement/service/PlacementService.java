@@ -19,18 +19,31 @@ import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.DeleteTableResponse;
+import io.isotherm.api.v1.ListDecisionsRequest;
+import io.isotherm.api.v1.ListDecisionsResponse;
+import io.isotherm.api.v1.ListPartitionsRequest;
+import io.isotherm.api.v1.ListPartitionsResponse;
+import io.isotherm.api.v1.MergePartitionsRequest;
+import io.isotherm.api.v1.MergePartitionsResponse;
+import io.isotherm.api.v1.SplitPartitionRequest;
+import io.isotherm.api.v1.SplitPartitionResponse;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveResponse;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.catalog.TagDecisions;
 import io.isotherm.placement.catalog.TimeToLiveDecisions;
+import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.split.SplitSettings;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * What nodes and routers call. Any thread: it hands everything to the driver and returns, and the
@@ -39,11 +52,14 @@ import java.time.InstantSource;
 final class PlacementService extends PlacementGrpc.PlacementImplBase {
   private final DriverInbox inbox;
   private final CatalogWatchers watchers;
+  private final SplitSettings splits;
   private final InstantSource clock;
 
-  PlacementService(DriverInbox inbox, CatalogWatchers watchers, InstantSource clock) {
+  PlacementService(
+      DriverInbox inbox, CatalogWatchers watchers, SplitSettings splits, InstantSource clock) {
     this.inbox = inbox;
     this.watchers = watchers;
+    this.splits = splits;
     this.clock = clock;
   }
 
@@ -68,9 +84,9 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
     }
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, alive) ->
+            view ->
                 ClusterDecisions.register(
-                    catalog, node, request.getClusterId(), alive.test(node.id())),
+                    view.catalog(), node, request.getClusterId(), view.hears(node.id())),
             cluster -> RegisterResponse.newBuilder().setClusterId(cluster).build(),
             caller));
   }
@@ -79,8 +95,9 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   public void createTable(CreateTableRequest request, StreamObserver<CreateTableResponse> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, _) ->
-                TableDecisions.create(catalog, TableRequests.create(request), clock.millis()),
+            view ->
+                TableDecisions.create(
+                    view.catalog(), TableRequests.create(request), clock.millis()),
             table ->
                 CreateTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
             caller));
@@ -90,8 +107,9 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   public void updateTable(UpdateTableRequest request, StreamObserver<UpdateTableResponse> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, _) ->
-                TableDecisions.update(catalog, TableRequests.update(request), clock.millis()),
+            view ->
+                TableDecisions.update(
+                    view.catalog(), TableRequests.update(request), clock.millis()),
             table ->
                 UpdateTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
             caller));
@@ -101,7 +119,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   public void deleteTable(DeleteTableRequest request, StreamObserver<DeleteTableResponse> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, _) -> TableDecisions.delete(catalog, request.getName()),
+            view -> TableDecisions.delete(view.catalog(), request.getName()),
             table ->
                 DeleteTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
             caller));
@@ -111,9 +129,9 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   public void changeTags(ChangeTagsRequest request, StreamObserver<ChangeTagsResponse> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, _) ->
+            view ->
                 TagDecisions.change(
-                    catalog,
+                    view.catalog(),
                     request.getName(),
                     TableSettingsConverter.tags(request.getSetList()),
                     request.getRemovedList()),
@@ -127,14 +145,45 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
       UpdateTimeToLiveRequest request, StreamObserver<UpdateTimeToLiveResponse> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            (catalog, _) ->
+            view ->
                 TimeToLiveDecisions.update(
-                    catalog, request.getName(), request.getAttribute(), request.getEnabled()),
+                    view.catalog(),
+                    request.getName(),
+                    request.getAttribute(),
+                    request.getEnabled()),
             table ->
                 UpdateTimeToLiveResponse.newBuilder()
                     .setTable(TableConverter.message(table))
                     .build(),
             caller));
+  }
+
+  @Override
+  public void listPartitions(
+      ListPartitionsRequest request, StreamObserver<ListPartitionsResponse> caller) {
+    answer(view -> PartitionQueries.list(view, request), caller);
+  }
+
+  @Override
+  public void listDecisions(
+      ListDecisionsRequest request, StreamObserver<ListDecisionsResponse> caller) {
+    answer(view -> PartitionQueries.list(view.catalog(), request), caller);
+  }
+
+  @Override
+  public void splitPartition(
+      SplitPartitionRequest request, StreamObserver<SplitPartitionResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> PartitionRequests.split(view, splits, request), response -> response, caller));
+  }
+
+  @Override
+  public void mergePartitions(
+      MergePartitionsRequest request, StreamObserver<MergePartitionsResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> PartitionRequests.merge(view, splits, request), response -> response, caller));
   }
 
   @Override
@@ -184,5 +233,14 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
     } catch (DatabaseException refused) {
       call.onError(status(refused));
     }
+  }
+
+  /** Answers from what is known, and changes nothing. */
+  private <R> void answer(Function<ClusterView, R> question, StreamObserver<R> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> new CatalogDecision<>(List.of(), question.apply(view)),
+            response -> response,
+            caller));
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 interface StepDispatcher {
   /**
    * @param node address of the step's node
-   * @param ended told once, on any thread, whether the node says it is done
+   * @param ended told once, on any thread, what the node says
    */
-  void dispatch(Step step, NodeAddress node, Consumer<Boolean> ended);
+  void dispatch(Step step, NodeAddress node, Consumer<StepOutcome> ended);
 }

@@ -2,21 +2,18 @@ package io.isotherm.placement.service;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.isotherm.model.cluster.NodeId;
-import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogDecision;
-import java.util.function.BiFunction;
+import io.isotherm.placement.planner.ClusterView;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
- * A unary call that changes the catalog.
+ * A unary call that is decided on the catalog, and may change it.
  *
  * @param decision what it takes
  * @param message of the response
  */
 record UnaryCommand<T, R>(
-    BiFunction<Catalog, Predicate<NodeId>, CatalogDecision<T>> decision,
+    Function<ClusterView, CatalogDecision<T>> decision,
     Function<T, R> message,
     StreamObserver<R> caller)
     implements CatalogCommand<T> {
@@ -29,8 +26,8 @@ record UnaryCommand<T, R>(
   }
 
   @Override
-  public CatalogDecision<T> decide(Catalog catalog, Predicate<NodeId> alive) {
-    return decision.apply(catalog, alive);
+  public CatalogDecision<T> decide(ClusterView view) {
+    return decision.apply(view);
   }
 
   @Override

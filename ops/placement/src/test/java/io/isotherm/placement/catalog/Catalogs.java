@@ -59,11 +59,15 @@ public final class Catalogs {
 
   /** With the table made active. */
   public static Catalog activated(Catalog catalog, String name) {
+    return catalog.apply(activation(catalog, name));
+  }
+
+  /** What makes the table active. */
+  public static List<CatalogChange> activation(Catalog catalog, String name) {
     var table = catalog.table(name);
     if (table == null) {
       throw new IllegalArgumentException("There is no such table.");
     }
-    return catalog.apply(
-        List.of(new CatalogChange.TableChanged(table.withStatus(TableStatus.ACTIVE))));
+    return List.of(new CatalogChange.TableChanged(table.withStatus(TableStatus.ACTIVE)));
   }
 }

@@ -1,17 +1,27 @@
 package io.isotherm.placement.planner;
 
+import static java.util.stream.Collectors.joining;
+
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.catalog.Operator;
+import io.isotherm.placement.catalog.OperatorId;
 import io.isotherm.placement.catalog.TableDecisions;
+import io.isotherm.placement.planner.split.AskedChanges;
+import io.isotherm.placement.planner.split.PartitionHistory;
+import io.isotherm.placement.planner.split.SplitSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,12 +39,21 @@ import java.util.TreeMap;
  * found replicas=3 [groups=N]            the cluster
  * node n1 [zone=z] [cores=N] [as=9]      registers; with another incarnation when "as" says so
  * report n1 leads=1@3,2 follows=3 ...    reports: groups led, each with its term, and followed;
- *        [partitions=1,2] [members=1:n1.1,n2.2]   of groups led
+ *        [partitions=1,2@5]              of groups led, each with its epoch; * for what there is
+ *        [members=1:n1.1,n2.2]           of groups led
  * create NAME partitions=N  |  delete NAME  |  active NAME
+ * settings [writes=N] [reads=N] [partitions=N]   ceilings of a partition, most of the cluster
+ * heat 1 writes=600 ...                  what is reported of a partition from now on: {@link
+ *                                        ScriptedHeat}
  * wait 5s                                time passes; nobody reports meanwhile
  * plan                                   prints the plan; what it records takes effect, what it asks
  *                                        for is pending until "answered"
  * answered                               nothing is pending any more
+ * replaced                               groups did what operators want, and nothing is pending
+ * refused                                nodes said that what is pending can never be done
+ * split 1 [at=80,c0] [dry]  |  merge 1 2 [dry]   a person asks; prints what is answered
+ * elected                                another placement driver leads: it remembers nothing
+ * decisions                              prints what is kept, the newest first
  * </pre>
  */
 final class ScriptedCluster {
@@ -42,6 +61,11 @@ final class ScriptedCluster {
   private final Map<NodeId, NodeObservation> nodes = new TreeMap<>();
   private final Set<Step> pending = new HashSet<>();
   private final Map<GroupId, Long> transferred = new HashMap<>();
+  private final Map<Step, Long> refused = new HashMap<>();
+  private final Map<PartitionId, ScriptedHeat> heat = new HashMap<>();
+  private final Set<OperatorId> replaced = new HashSet<>();
+  private SplitSettings settings = SplitSettings.DEFAULT;
+  private PartitionHistory history = PartitionHistory.none(0);
   private long nowNanos = Duration.ofHours(1).toNanos();
 
   /** Carries out a command; what it prints ends with a new line, if it is anything. */
@@ -66,6 +90,46 @@ final class ScriptedCluster {
       case "active" -> catalog = Catalogs.activated(catalog, name);
       case "wait" -> nowNanos += Duration.parse("PT" + name).toNanos();
       case "answered" -> pending.clear();
+      case "settings" ->
+          settings =
+              settings
+                  .withCeilings(number(options, "reads", 0), number(options, "writes", 0))
+                  .withPartitionsMax(number(options, "partitions", settings.partitionsMax()));
+      case "heat" -> heat.put(partition(name), ScriptedHeat.of(options));
+      case "replaced" -> {
+        pending.clear();
+        replaced.addAll(catalog.operators().keySet());
+      }
+      case "refused" -> {
+        pending.forEach(step -> refused.put(step, nowNanos));
+        pending.clear();
+        // Reports after it are later than it.
+        nowNanos++;
+      }
+      case "elected" -> {
+        history = PartitionHistory.none(nowNanos);
+        pending.clear();
+        refused.clear();
+      }
+      case "split" -> {
+        return answer(
+            AskedChanges.split(
+                view(),
+                settings,
+                partition(name),
+                list(options, "at").stream().map(ScriptedHeat::position).toList(),
+                line.endsWith(" dry")));
+      }
+      case "merge" -> {
+        return answer(
+            AskedChanges.merge(
+                view(), settings, partition(name), partition(words[2]), line.endsWith(" dry")));
+      }
+      case "decisions" -> {
+        return catalog.decisions().reversed().values().stream()
+            .map(PlanText::told)
+            .collect(joining());
+      }
       case "plan" -> {
         return plan();
       }
@@ -97,20 +161,18 @@ final class ScriptedCluster {
     var id = new NodeId(name);
     var member = catalog.nodes().getOrDefault(id, Catalogs.node(1, 1)).member().id();
     var replicas = new HashMap<GroupId, ReplicaObservation>();
-    var partitions = new HashMap<PartitionId, PartitionUsage>();
-    for (var partition : list(options, "partitions")) {
-      partitions.put(new PartitionId(Long.parseLong(partition)), new PartitionUsage(0, 0));
-    }
     for (var led : list(options, "leads")) {
       var parts = led.split("@", -1);
       var group = new GroupId(Long.parseLong(parts[0]));
       long term = parts.length > 1 ? Long.parseLong(parts[1]) : 1;
-      var mine = new HashMap<>(partitions);
-      mine.keySet().removeIf(p -> isElsewhere(p, group));
       replicas.put(
           group,
           new ReplicaObservation(
-              ReplicaObservation.Role.LEADER, term, 10, members(group, options), mine));
+              ReplicaObservation.Role.LEADER,
+              term,
+              10,
+              members(group, options),
+              partitions(group, options)));
     }
     for (var followed : list(options, "follows")) {
       replicas.put(
@@ -122,9 +184,57 @@ final class ScriptedCluster {
     nodes.put(id, new NodeObservation(member, since, nowNanos, replicas));
   }
 
-  private boolean isElsewhere(PartitionId id, GroupId group) {
-    var partition = catalog.partitions().get(id);
-    return partition != null && partition.groupId() != group.value();
+  private Map<PartitionId, PartitionObservation> partitions(
+      GroupId group, Map<String, String> options) {
+    var known = new HashMap<>(catalog.partitions());
+    for (var operator : catalog.operators().values()) {
+      switch (operator.change()) {
+        case Operator.Replace(_, var replacements) ->
+            replacements.forEach(partition -> known.put(partition.id(), partition));
+      }
+    }
+    var seen = new HashMap<PartitionId, PartitionObservation>();
+    if (options.getOrDefault("partitions", "").equals("*")) {
+      present().stream()
+          .filter(partition -> partition.groupId() == group.value())
+          .forEach(partition -> seen.put(partition.id(), seen(partition.id(), partition.epoch())));
+      return seen;
+    }
+    for (var said : list(options, "partitions")) {
+      var parts = said.split("@", -1);
+      var id = partition(parts[0]);
+      var descriptor = known.get(id);
+      if (descriptor == null || descriptor.groupId() == group.value()) {
+        var epoch = descriptor == null ? PartitionEpoch.FIRST : descriptor.epoch();
+        seen.put(
+            id, seen(id, parts.length > 1 ? new PartitionEpoch(Long.parseLong(parts[1])) : epoch));
+      }
+    }
+    return seen;
+  }
+
+  /** What groups have: what the catalog says, and what operators have done already. */
+  private List<PartitionDescriptor> present() {
+    var present = new TreeMap<>(catalog.partitions());
+    for (var operator : catalog.operators().values()) {
+      switch (operator.change()) {
+        case Operator.Replace replace -> {
+          if (replaced.contains(operator.id())) {
+            present.keySet().removeAll(replace.replacedIds());
+            replace.replacements().forEach(p -> present.put(p.id(), p));
+          }
+        }
+      }
+    }
+    return List.copyOf(present.values());
+  }
+
+  private PartitionObservation seen(PartitionId id, PartitionEpoch epoch) {
+    return heat.getOrDefault(id, ScriptedHeat.NONE).observed(epoch);
+  }
+
+  private static PartitionId partition(String number) {
+    return new PartitionId(Long.parseLong(number));
   }
 
   private List<Member> members(GroupId group, Map<String, String> options) {
@@ -141,21 +251,46 @@ final class ScriptedCluster {
     return planned == null ? List.of() : planned.replicas();
   }
 
+  private ClusterView view() {
+    return new ClusterView(
+        catalog,
+        Map.copyOf(nodes),
+        Set.copyOf(pending),
+        Map.copyOf(refused),
+        Map.copyOf(transferred),
+        history,
+        nowNanos,
+        Duration.ofNanos(nowNanos).toMillis());
+  }
+
+  private String answer(CatalogDecision<AskedChanges.Answer> decision) {
+    var printed = new StringBuilder();
+    decision.changes().forEach(change -> printed.append(PlanText.told(change)));
+    if (decision.changes().isEmpty()) {
+      printed.append("nothing recorded: ").append(PlanText.told(decision.response().decision()));
+      decision.response().replacements().stream()
+          .map(PlanText::told)
+          .forEach(partition -> printed.append("  ").append(partition).append('\n'));
+    } else {
+      catalog = catalog.apply(decision.changes());
+    }
+    return printed.toString();
+  }
+
   private String plan() {
-    var view =
-        new ClusterView(
-            catalog, Map.copyOf(nodes), Set.copyOf(pending), Map.copyOf(transferred), nowNanos);
+    history = history.observe(view(), settings);
+    var view = view();
     var printed = new StringBuilder();
     var changes = new ArrayList<CatalogChange>();
-    for (var decision : Planner.plan(view)) {
+    for (var decision : Planner.plan(view, settings)) {
       switch (decision) {
         case Decision.Commit(var more, var reason) -> {
-          more.forEach(change -> printed.append("record ").append(told(change)).append('\n'));
+          more.forEach(change -> printed.append(PlanText.told(change)));
           because(printed, reason);
           changes.addAll(more);
         }
         case Decision.Do(var step, var reason) -> {
-          printed.append(told(step)).append('\n');
+          printed.append(PlanText.told(step)).append('\n');
           because(printed, reason);
           pending.add(step);
           if (step instanceof Step.TransferLeadership) {
@@ -174,49 +309,6 @@ final class ScriptedCluster {
 
   private static void because(StringBuilder printed, Reason reason) {
     printed.append("  because ").append(reason.text()).append('\n');
-  }
-
-  private String told(CatalogChange change) {
-    return switch (change) {
-      case CatalogChange.GroupPlanned(var group) -> group.id() + " on " + told(group.replicas());
-      case CatalogChange.GroupMembersChanged(var group) ->
-          group.id() + " has " + told(group.replicas());
-      case CatalogChange.TableChanged(var table) -> table.name() + " is " + table.status();
-      case CatalogChange.TableDropped(var table) -> table + " is gone";
-      case CatalogChange.PartitionsRemoved(var partitions) -> partitions + " are gone";
-      case CatalogChange.ClusterFounded _,
-          CatalogChange.NodeRegistered _,
-          CatalogChange.TableCreated _,
-          CatalogChange.PartitionsPlaced _,
-          CatalogChange.AccessKeyChanged _,
-          CatalogChange.AccessKeyDropped _ ->
-          throw new IllegalStateException("A plan does not do that.");
-    };
-  }
-
-  private static String told(Step step) {
-    return step.node()
-        + ": "
-        + switch (step) {
-          case Step.FoundGroup(_, var group) ->
-              "found " + group.id() + " with " + told(group.replicas());
-          case Step.JoinGroup(_, var group) -> "join " + group;
-          case Step.CreatePartitions(_, var group, var partitions) ->
-              "create in " + group + " " + partitions.stream().map(p -> p.id()).toList();
-          case Step.DropPartitions(_, var group, var partitions) ->
-              "drop in " + group + " " + partitions;
-          case Step.TransferLeadership(_, var group, var successor) ->
-              "hand " + group + " to " + successor;
-          case Step.ChangeMembers(_, var group, var expected, var wanted) ->
-              "change " + group + " from " + told(expected) + " to " + told(wanted);
-        };
-  }
-
-  private static String told(List<Member> members) {
-    return members.stream()
-        .map(m -> m.id().node() + "." + Integer.parseInt(m.id().incarnation(), 16))
-        .toList()
-        .toString();
   }
 
   private static Member member(String node, int incarnation) {

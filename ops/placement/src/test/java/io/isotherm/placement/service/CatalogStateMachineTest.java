@@ -7,14 +7,21 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.LogPosition;
 import io.isotherm.model.access.AccessKeyRules;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.key.KeyCodec;
+import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.table.TableDefinition;
+import io.isotherm.model.table.TableStatus;
 import io.isotherm.placement.catalog.AccessKeyDecisions;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.catalog.Operator;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.folder.DataFolderException;
+import io.isotherm.placement.planner.Views;
+import io.isotherm.placement.planner.split.AskedChanges;
+import io.isotherm.placement.planner.split.SplitSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -128,7 +135,10 @@ final class CatalogStateMachineTest {
       apply(
           machine, TableDecisions.create(machine.catalog(), Catalogs.table(name, 3), 77).changes());
     }
-    apply(machine, List.of(new CatalogChange.TableChanged(table(machine, "kept"))));
+    apply(
+        machine,
+        List.of(
+            new CatalogChange.TableChanged(table(machine, "kept").withStatus(TableStatus.ACTIVE))));
     var dropped = table(machine, "dropped").id();
     apply(
         machine,
@@ -145,7 +155,50 @@ final class CatalogStateMachineTest {
     var id = machine.catalog().accessKeys().firstKey();
     apply(machine, AccessKeyDecisions.delete(machine.catalog(), id).changes());
     assertThat(machine.catalog().accessKeys()).hasSize(1);
-    assertThat(machine.catalog().ids().nextPartition()).isEqualTo(7);
+    operators(machine);
+    assertThat(machine.catalog().ids().nextPartition()).isEqualTo(11);
+  }
+
+  /** One that has ended, one that is under way, and what is kept of both. */
+  private static void operators(CatalogStateMachine machine) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      var cut = KeyCodec.tokenStart(1L << (20 + i));
+      var view = Views.of(machine.catalog(), 1_000);
+      var partition =
+          machine.catalog().partitions().values().stream()
+              .filter(candidate -> candidate.range().contains(cut))
+              .findFirst()
+              .orElseThrow()
+              .id();
+      apply(
+          machine,
+          AskedChanges.split(view, SplitSettings.DEFAULT, partition, List.of(cut), false)
+              .changes());
+      if (i == 0) {
+        var planned = machine.catalog().operators().firstEntry().getValue();
+        if (!(planned.change() instanceof Operator.Replace replace)) {
+          throw new AssertionError(planned);
+        }
+        var decision = machine.catalog().decisions().firstEntry().getValue();
+        apply(
+            machine,
+            List.of(
+                new CatalogChange.PartitionsRemoved(replace.replacedIds()),
+                new CatalogChange.PartitionsPlaced(replace.replacements()),
+                new CatalogChange.OperatorEnded(planned.id()),
+                new CatalogChange.DecisionNoted(
+                    decision.ended(
+                        machine.catalog().ids().nextDecision(),
+                        2_000,
+                        PartitionDecision.Outcome.DONE,
+                        replace.replacementIds(),
+                        decision.text()),
+                    decision.id())));
+      }
+    }
+    assertThat(machine.catalog().operators()).hasSize(1);
+    assertThat(machine.catalog().decisions()).hasSize(2);
+    assertThat(machine.catalog().ids().nextDecision()).isEqualTo(4);
   }
 
   private static TableDefinition table(CatalogStateMachine machine, String name) {

@@ -2,8 +2,11 @@ package io.isotherm.placement.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.partition.PartitionHeat;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.planner.PartitionUsage;
 import java.util.Map;
@@ -51,6 +54,35 @@ final class NodeReportsTest {
     // The third is not of this table, nor of any.
     assertThat(observed.view(catalog).usage())
         .isEqualTo(Map.of(catalog.tables().firstKey(), new PartitionUsage(20, 200)));
+  }
+
+  @Test
+  void aPartitionIsSeenWithItsEpochAndItsHeat() {
+    var replica =
+        leader(1)
+            .addPartitions(
+                NodeReport.PartitionReport.newBuilder()
+                    .setId(1)
+                    .setEpoch(4)
+                    .setHeat(Heat.newBuilder().setWriteUnits(7)))
+            .addPartitions(NodeReport.PartitionReport.newBuilder().setId(2));
+    take("n1", replica);
+    var partitions =
+        reports
+            .observations()
+            .values()
+            .iterator()
+            .next()
+            .replicas()
+            .values()
+            .iterator()
+            .next()
+            .partitions();
+    assertThat(partitions.get(new PartitionId(1)))
+        .matches(partition -> partition.epoch().value() == 4)
+        .matches(partition -> partition.heat().asked() == 21);
+    assertThat(partitions.get(new PartitionId(2)))
+        .matches(partition -> partition.heat().equals(PartitionHeat.NONE));
   }
 
   @Test

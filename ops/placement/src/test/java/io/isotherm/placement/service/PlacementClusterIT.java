@@ -2,13 +2,19 @@ package io.isotherm.placement.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.KeyAttribute;
 import io.isotherm.api.v1.KeySchema;
+import io.isotherm.api.v1.ListDecisionsRequest;
+import io.isotherm.api.v1.PartitionDecision;
+import io.isotherm.api.v1.PartitionDescription;
+import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TableStatus;
 import io.isotherm.consensus.FreePorts;
@@ -16,6 +22,7 @@ import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -135,6 +142,57 @@ final class PlacementClusterIT {
                         && group.replicas().stream()
                             .anyMatch(r -> r.id().incarnation().equals("000000ff"))),
         () -> latest().groups().toString());
+  }
+
+  @Test
+  void aSplitIsDoneByWhoeverLeadsAndKnownToEverybody() throws Exception {
+    create("split");
+    try (var watch = new RecordedWatch(network, JOIN.getFirst(), 0)) {
+      Await.until(() -> watch.hasActive("split"), () -> watch.map().toString());
+      var answer =
+          call(stub ->
+              stub.splitPartition(
+                  SplitPartitionRequest.newBuilder()
+                      .setPartition(1)
+                      .addAt(ByteString.copyFrom(new byte[] {0x10}))
+                      .addAt(ByteString.copyFrom(new byte[] {0x20}))
+                      .build()));
+      assertThat(answer.getReplacementsList())
+          .extracting(PartitionDescription::getId)
+          .containsExactly(5L, 6L, 7L);
+      Await.until(() -> watch.partitionCount("split") == 6, () -> watch.map().toString());
+      assertThat(groups.partitions(1)).contains(5L, 6L, 7L).doesNotContain(1L);
+    }
+    assertThat(latest().operators()).isEmpty();
+    assertThat(
+            call(stub -> stub.listDecisions(ListDecisionsRequest.getDefaultInstance()))
+                .getDecisionsList())
+        .singleElement()
+        .matches(decision -> decision.getOutcome() == PartitionDecision.Outcome.OUTCOME_DONE)
+        .matches(PartitionDecision::getManual);
+  }
+
+  @Test
+  void aPartitionThatIsHotIsSplitByItself() throws Exception {
+    create("hot");
+    groups.heat(
+        2,
+        Heat.newBuilder()
+            .setWriteUnits(5_000)
+            .addAllSubRanges(Collections.nCopies(16, 1.0))
+            .build());
+    try (var watch = new RecordedWatch(network, JOIN.getFirst(), 0)) {
+      Await.until(() -> watch.partitionCount("hot") > 4, () -> watch.map().toString());
+    }
+    var split =
+        call(stub -> stub.listDecisions(ListDecisionsRequest.newBuilder().setPartition(2).build()))
+            .getDecisionsList();
+    assertThat(split)
+        .anySatisfy(decision -> {
+          assertThat(decision.getReason()).isEqualTo("HOT");
+          assertThat(decision.getText()).contains("15,000 units of heat a second");
+          assertThat(decision.getNode()).isNotEmpty();
+        });
   }
 
   private Table create(String name) {

@@ -11,16 +11,23 @@ import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.ProposalOutcome;
 import io.isotherm.consensus.ReadConfirmation;
 import io.isotherm.model.cluster.NodeAddress;
-import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
-import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.model.key.KeyCodec;
+import io.isotherm.model.partition.PartitionDecision;
+import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.catalog.TableDecisions;
+import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.Step;
+import io.isotherm.placement.planner.Views;
+import io.isotherm.placement.planner.split.AskedChanges;
+import io.isotherm.placement.planner.split.SplitSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -30,8 +37,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,8 +93,8 @@ final class PlacementDriverTest {
     }
 
     @Override
-    public CatalogDecision<String> decide(Catalog catalog, Predicate<NodeId> alive) {
-      return ClusterDecisions.register(catalog, node, "", alive.test(node.id()));
+    public CatalogDecision<String> decide(ClusterView view) {
+      return ClusterDecisions.register(view.catalog(), node, "", view.hears(node.id()));
     }
 
     @Override
@@ -124,6 +131,7 @@ final class PlacementDriverTest {
               () -> Instant.ofEpochMilli(5)),
           "c1",
           ClusterSettings.of(1, 1),
+          SplitSettings.DEFAULT,
           0);
   private long nowNanos = 1;
   private long index;
@@ -214,11 +222,85 @@ final class PlacementDriverTest {
     report(stream, 1);
     report(stream, 1);
     assertThat(steps).hasSize(1);
-    handle(new DriverEvent.StepEnded(steps.getFirst(), false));
+    handle(new DriverEvent.StepEnded(steps.getFirst(), StepOutcome.FAILED));
     nowNanos += Duration.ofSeconds(2).toNanos();
     report(stream, 1);
     assertThat(steps).hasSize(2);
     assertThat(steps.getFirst()).isEqualTo(steps.getLast());
+  }
+
+  @Test
+  void aNewLeaderGoesOnWithAnOperatorAndHasItFromTheCatalogAlone() throws IOException {
+    lead();
+    commit();
+    request(1, 1);
+    commit();
+    var stream = new RecordedStream();
+    report(stream, 1);
+    commit();
+    apply(TableDecisions.create(machine.catalog(), Catalogs.table("music", 1), 1).changes());
+    apply(Catalogs.activation(machine.catalog(), "music"));
+    var view = Views.of(machine.catalog(), 5);
+    apply(
+        AskedChanges.split(
+                view,
+                SplitSettings.DEFAULT,
+                new PartitionId(1),
+                List.of(KeyCodec.tokenStart(9)),
+                false)
+            .changes());
+    steps.clear();
+    reportPartitions(stream, 1, Map.of(1L, 1L));
+    var first = steps.removeFirst();
+    assertThat(first).isInstanceOf(Step.ReplacePartitions.class);
+    handle(new DriverEvent.Following(new LeaderHint.Nobody()));
+    lead();
+    reportPartitions(new RecordedStream(), 1, Map.of(1L, 1L));
+    assertThat(steps.removeFirst()).isEqualTo(first);
+    reportPartitions(new RecordedStream(), 1, Map.of(2L, 2L, 3L, 2L));
+    commit();
+    assertThat(machine.catalog().partitions().keySet())
+        .containsExactly(new PartitionId(2), new PartitionId(3));
+    assertThat(machine.catalog().operators()).isEmpty();
+  }
+
+  @Test
+  void aStepThatIsRefusedForGoodEndsItsOperatorAfterTheNextReport() throws IOException {
+    lead();
+    commit();
+    request(1, 1);
+    commit();
+    var stream = new RecordedStream();
+    report(stream, 1);
+    commit();
+    apply(TableDecisions.create(machine.catalog(), Catalogs.table("music", 1), 1).changes());
+    apply(Catalogs.activation(machine.catalog(), "music"));
+    apply(
+        AskedChanges.split(
+                Views.of(machine.catalog(), 5),
+                SplitSettings.DEFAULT,
+                new PartitionId(1),
+                List.of(KeyCodec.tokenStart(9)),
+                false)
+            .changes());
+    steps.clear();
+    reportPartitions(stream, 1, Map.of(1L, 7L));
+    nowNanos++;
+    handle(new DriverEvent.StepEnded(steps.getFirst(), StepOutcome.REFUSED));
+    assertThat(proposals).isEmpty();
+    nowNanos++;
+    reportPartitions(stream, 1, Map.of(1L, 7L));
+    commit();
+    assertThat(machine.catalog().operators()).isEmpty();
+    assertThat(machine.catalog().partitions().keySet()).containsExactly(new PartitionId(1));
+    assertThat(machine.catalog().decisions().values())
+        .singleElement()
+        .matches(decision -> decision.outcome() == PartitionDecision.Outcome.ABANDONED)
+        .matches(decision ->
+            decision
+                .text()
+                .endsWith(
+                    " Given up: its partitions are not as they" + " were when it was planned."));
   }
 
   @Test
@@ -276,6 +358,29 @@ final class PlacementDriverTest {
                 .setNode("n1")
                 .setIncarnation(String.format("%08x", incarnation))
                 .build()));
+  }
+
+  /** As the leader of the first group, with the epoch of each of its partitions. */
+  private void reportPartitions(ReportStream stream, int incarnation, Map<Long, Long> epochs) {
+    var replica =
+        NodeReport.Replica.newBuilder().setGroup(1).setTerm(1).setRole(NodeReport.Role.ROLE_LEADER);
+    epochs.forEach((id, epoch) ->
+        replica.addPartitions(NodeReport.PartitionReport.newBuilder().setId(id).setEpoch(epoch)));
+    handle(
+        new DriverEvent.Reported(
+            stream,
+            NodeReport.newBuilder()
+                .setNode("n1")
+                .setIncarnation(String.format("%08x", incarnation))
+                .addReplicas(replica)
+                .build()));
+  }
+
+  /** Something that came through the log. */
+  private void apply(List<CatalogChange> changes) throws IOException {
+    var position = new LogPosition(1, ++index);
+    machine.apply(
+        new AppliedMark(position, 1, index), ByteBuffer.wrap(CatalogCodec.encodeEntry(changes, 5)));
   }
 
   private void handle(DriverEvent event) {

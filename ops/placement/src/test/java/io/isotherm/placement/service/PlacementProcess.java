@@ -12,6 +12,7 @@ import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.folder.IdentityFile;
+import io.isotherm.placement.planner.split.SplitSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,8 @@ final class PlacementProcess implements AutoCloseable {
     var self = new Member(identity.current().member(), "127.0.0.1:" + raftPort);
     this.placement =
         new PlacementServer(
-            new PlacementConfig(address, join, folder, ClusterSettings.of(3, 0)),
+            new PlacementConfig(
+                address, join, folder, ClusterSettings.of(3, 0), SplitSettings.DEFAULT),
             self,
             identity,
             network,

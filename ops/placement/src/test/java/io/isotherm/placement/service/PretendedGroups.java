@@ -1,8 +1,12 @@
 package io.isotherm.placement.service;
 
 import io.isotherm.api.internal.v1.Group;
+import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.api.internal.v1.Partition;
+import io.isotherm.api.internal.v1.PartitionsResponse;
+import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,7 @@ final class PretendedGroups {
   }
 
   private final Map<Long, PretendedGroup> groups = new TreeMap<>();
+  private final Map<Long, Heat> heats = new TreeMap<>();
 
   synchronized void found(String member, Group asked) {
     var group = groups.computeIfAbsent(asked.getId(), _ -> new PretendedGroup());
@@ -78,6 +83,32 @@ final class PretendedGroups {
     }
     partitions.forEach(group.partitions::remove);
     return true;
+  }
+
+  synchronized PartitionsResponse replace(String member, ReplacePartitionsRequest asked) {
+    var group = groups.get(asked.getGroup());
+    if (group == null || !group.leader.equals(member)) {
+      return PretendedNode.response(false);
+    }
+    var held = group.partitions.values();
+    if (!held.containsAll(asked.getReplacementsList())) {
+      if (!held.containsAll(asked.getReplacedList())) {
+        return PartitionsResponse.newBuilder()
+            .setRefusal(
+                Refusal.newBuilder().setStalePartition(Refusal.StalePartition.getDefaultInstance()))
+            .build();
+      }
+      asked.getReplacedList().forEach(partition -> group.partitions.remove(partition.getId()));
+      asked
+          .getReplacementsList()
+          .forEach(partition -> group.partitions.put(partition.getId(), partition));
+    }
+    return PretendedNode.response(true);
+  }
+
+  /** What the partition is told to be asked for; nothing for one that is not there. */
+  synchronized void heat(long partition, Heat heat) {
+    heats.put(partition, heat);
   }
 
   synchronized boolean transfer(String member, long id, String successorNode) {
@@ -130,12 +161,14 @@ final class PretendedGroups {
               .setRole(leads ? NodeReport.Role.ROLE_LEADER : NodeReport.Role.ROLE_FOLLOWER);
       if (leads) {
         replica.addAllMembers(group.members);
-        for (var partition : group.partitions.keySet()) {
+        for (var partition : group.partitions.values()) {
           replica.addPartitions(
               NodeReport.PartitionReport.newBuilder()
-                  .setId(partition)
+                  .setId(partition.getId())
+                  .setEpoch(partition.getEpoch())
                   .setItemCount(10)
-                  .setSizeBytes(1_000));
+                  .setSizeBytes(1_000)
+                  .setHeat(heats.getOrDefault(partition.getId(), Heat.getDefaultInstance())));
         }
       }
       replicas.add(replica.build());

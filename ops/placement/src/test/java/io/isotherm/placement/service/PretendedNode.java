@@ -18,6 +18,7 @@ import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.internal.v1.RegisterRequest;
+import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import io.isotherm.api.internal.v1.ReportAnswer;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipResponse;
@@ -116,6 +117,12 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
   }
 
   @Override
+  public void replacePartitions(
+      ReplacePartitionsRequest request, StreamObserver<PartitionsResponse> answer) {
+    answer(answer, groups.replace(member(), request));
+  }
+
+  @Override
   public void transferLeadership(
       TransferLeadershipRequest request, StreamObserver<TransferLeadershipResponse> answer) {
     answer(
@@ -136,7 +143,7 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
             .build());
   }
 
-  private static PartitionsResponse response(boolean done) {
+  static PartitionsResponse response(boolean done) {
     return done
         ? PartitionsResponse.newBuilder()
             .setDone(PartitionsResponse.Done.getDefaultInstance())

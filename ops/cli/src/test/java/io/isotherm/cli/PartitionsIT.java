@@ -1,0 +1,92 @@
+package io.isotherm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isotherm.client.DatabaseClient;
+import io.isotherm.client.NewTable;
+import io.isotherm.consensus.FreePorts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code isotherm partitions} against a server. */
+final class PartitionsIT {
+  private static final Duration START = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+  private ServerAddress address;
+  private LaunchedProcess server;
+
+  @BeforeEach
+  void start() throws Exception {
+    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
+    var arguments = new ArrayList<>(List.of("server", "--node-id=n1", "--replicas=1"));
+    arguments.add("--groups=1");
+    arguments.add("--split-heat=7000");
+    arguments.add("--data=" + folder.resolve("data"));
+    arguments.addAll(address.options());
+    server = LaunchedProcess.start(arguments.toArray(String[]::new));
+    server.await("isotherm: ready", START);
+    try (var client = DatabaseClient.connect(address.grpc())) {
+      client.tables().create(NewTable.of("songs", "artist", "title").withInitialPartitions(2));
+      client.table("songs").awaitActive(START);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aPersonSeesWhatWouldBeDoneAndWhyNot() {
+    assertThat(server.printed()).contains("split-heat = 7000").contains("split-size-mb = 10000");
+    assertThat(partitions(0, "list", "songs"))
+        .contains("ID  TABLE  GROUP  LEADER")
+        .contains("1   songs  1      n1 ")
+        .contains("0x8000000000000000");
+    assertThat(partitions(0, "split", "1", "--dry-run"))
+        .contains("PLANNED: Split, as it was asked for, in the middle of its range.")
+        .contains("3   songs  -")
+        .contains("4   songs  0x4000000000000000");
+    assertThat(partitions(0, "merge", "2", "1", "--json"))
+        .contains("\"outcome\":\"REFUSED\",\"reason\":\"NOT_NEIGHBOURS\"")
+        .contains("\"replacements\":[]");
+    assertThat(partitions(0, "decisions", "--partition", "2"))
+        .contains("REFUSED")
+        .contains("NOT_NEIGHBOURS (asked)")
+        .contains("Not done: the second does not begin where the first ends");
+    assertThat(partitions(0, "decisions", "--table", "films").lines()).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeIsOneClearSentence() {
+    assertThat(partitions(1, "split", "77"))
+        .isEqualTo("isotherm: There is no partition of this id\n");
+    assertThat(partitions(1, "split", "1", "--at", "0xff"))
+        .isEqualTo("isotherm: A partition is split at positions inside it, in ascending order\n");
+    assertThat(partitions(1, "list", "films"))
+        .isEqualTo("isotherm: There is no table of this name\n");
+    assertThat(partitions(2, "split", "1", "--at", "alice"))
+        .startsWith("isotherm: A position is 0x and hexadecimal digits, or key values");
+  }
+
+  private String partitions(int exitCode, String... arguments) {
+    var all = new ArrayList<>(List.of("partitions"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--endpoint", address.grpc()));
+    var printed = new StringWriter();
+    var out = new PrintWriter(printed, true);
+    assertThat(Main.run(all.toArray(String[]::new), out, out))
+        .as(printed::toString)
+        .isEqualTo(exitCode);
+    return printed.toString();
+  }
+}

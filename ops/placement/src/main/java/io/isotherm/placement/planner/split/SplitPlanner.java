@@ -1,0 +1,175 @@
+package io.isotherm.placement.planner.split;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.Operator;
+import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.Decision;
+import io.isotherm.placement.planner.FreshIds;
+import io.isotherm.placement.planner.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Splits partitions that are too hot or too large, and merges neighbours that are cold.
+ *
+ * <p>Goals: no partition has more than it should for longer than {@link SplitSettings#hotFor};
+ * there are no more partitions than that takes. Constraints: a partition is in one operator at a
+ * time; at most {@link SplitSettings#operatorsMax} operators are under way; the worst come first.
+ * Merges wait until nothing is to be split.
+ *
+ * <p>It comes to rest: what a split leaves is well below what is split, what a merge leaves is well
+ * below that, and both rest before they are changed again.
+ */
+public final class SplitPlanner {
+  private final ClusterView view;
+  private final SplitSettings settings;
+  private final FreshIds ids;
+  private final Map<GroupId, ClusterView.Leader> leaders;
+  private final Set<PartitionId> inHand;
+  private final int free;
+
+  private SplitPlanner(ClusterView view, SplitSettings settings, FreshIds ids) {
+    this.view = view;
+    this.settings = settings;
+    this.ids = ids;
+    this.leaders = view.leaders();
+    this.inHand = inHand(view.catalog());
+    this.free = settings.operatorsMax() - view.catalog().operators().size();
+  }
+
+  /** A partition that should be split. */
+  private record Candidate(PlacedPartition partition, Pressure pressure) {}
+
+  /**
+   * Operators, and refusals worth a note.
+   *
+   * @param ids of this plan
+   */
+  public static List<Decision> plan(ClusterView view, SplitSettings settings, FreshIds ids) {
+    return new SplitPlanner(view, settings, ids).plan();
+  }
+
+  /** The partitions that operators have in hand. */
+  static Set<PartitionId> inHand(Catalog catalog) {
+    var inHand = new HashSet<PartitionId>();
+    for (var operator : catalog.operators().values()) {
+      switch (operator.change()) {
+        case Operator.Replace replace -> inHand.addAll(replace.replacedIds());
+      }
+    }
+    return inHand;
+  }
+
+  private List<Decision> plan() {
+    var candidates = candidates();
+    if (!candidates.isEmpty()) {
+      return splits(candidates);
+    }
+    var merges = new ArrayList<CatalogChange>();
+    int mergesFree = Math.min(free, settings.mergesMax() - view.catalog().operators().size());
+    new MergeFinder(view, settings, leaders, inHand)
+        .find(Math.max(0, mergesFree))
+        .forEach(pair -> {
+          var decision =
+              Changes.decision(
+                  pair.verdict(), pair.subject(), ids.decision(), view.nowMillis(), false);
+          var replace = Changes.replace(pair.subject().partitions(), List.of(), ids);
+          merges.addAll(Changes.planned(replace, decision, ids));
+        });
+    return merges.isEmpty()
+        ? List.of()
+        : List.of(new Decision.Commit(merges, Reason.NEIGHBOURS_TO_MERGE));
+  }
+
+  private List<Decision> splits(List<Candidate> candidates) {
+    var rests = Rests.of(view.catalog(), view.nowMillis(), settings);
+    var refusals = new Refusals(view.catalog(), ids, view.nowMillis());
+    double leastBusy = Headroom.leastBusy(view, leaders);
+    var planned = new ArrayList<CatalogChange>();
+    int partitions = partitions();
+    int left = free;
+    boolean full = false;
+    for (var candidate : candidates) {
+      var subject = candidate.partition().subject();
+      var decider = new SplitDecider(settings, rests, partitions, leastBusy);
+      switch (decider.decide(candidate.partition(), candidate.pressure())) {
+        case Verdict.Refusal refused ->
+            refusals.note(Changes.decision(refused, subject, 0, view.nowMillis(), false));
+        case Verdict.Change change -> {
+          if (left <= 0) {
+            full = true;
+            continue;
+          }
+          left--;
+          partitions += change.cuts().size();
+          var decision = Changes.decision(change, subject, ids.decision(), view.nowMillis(), false);
+          var replace = Changes.replace(subject.partitions(), change.cuts(), ids);
+          planned.addAll(Changes.planned(replace, decision, ids));
+        }
+      }
+    }
+    var decisions = new ArrayList<Decision>();
+    if (!planned.isEmpty()) {
+      decisions.add(new Decision.Commit(planned, Reason.PARTITION_TO_SPLIT));
+    }
+    if (!refusals.notes().isEmpty()) {
+      decisions.add(new Decision.Commit(refusals.notes(), Reason.SPLIT_REFUSED));
+    }
+    if (full) {
+      decisions.add(new Decision.Wait("splits", Reason.PLAN_FULL));
+    }
+    return decisions;
+  }
+
+  /** What should be split, the worst first. */
+  private List<Candidate> candidates() {
+    var candidates = new ArrayList<Candidate>();
+    for (var partition : view.catalog().partitions().values()) {
+      if (inHand.contains(partition.id())) {
+        continue;
+      }
+      var placed = PlacedPartition.of(view, leaders, partition);
+      if (placed == null) {
+        continue;
+      }
+      if (isHotForLong(partition.id())) {
+        candidates.add(new Candidate(placed, Pressure.of(placed.heat(), settings)));
+      } else {
+        var size = Pressure.ofSize(placed.sizeBytes(), settings);
+        if (size.isExceeded()) {
+          candidates.add(new Candidate(placed, size));
+        }
+      }
+    }
+    candidates.sort(
+        Comparator.<Candidate>comparingDouble(c -> -c.pressure().ratio())
+            .thenComparing(c -> c.partition().descriptor().id()));
+    return candidates;
+  }
+
+  private boolean isHotForLong(PartitionId partition) {
+    var since = view.history().hotSinceNanos(partition);
+    return since != null && view.nowNanos() - since >= settings.hotFor().toNanos();
+  }
+
+  /** With those that are planned. */
+  private int partitions() {
+    return view.catalog().partitions().size()
+        + view.catalog().operators().values().stream().mapToInt(SplitPlanner::more).sum();
+  }
+
+  /** How many more partitions there are when an operator is done. */
+  private static int more(Operator operator) {
+    return switch (operator.change()) {
+      case Operator.Replace(var replaced, var replacements) ->
+          replacements.size() - replaced.size();
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package io.isotherm.placement.service;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.Step;
+import io.isotherm.placement.planner.split.PartitionHistory;
+import io.isotherm.placement.planner.split.SplitSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What plans are made from, beside the catalog: reports of nodes, steps under way, and how
+ * partitions were used before. It is gone with the leadership, and whoever leads next makes it
+ * anew. One thread; told the time.
+ */
+final class PlanningState {
+  /** As often as nodes report. */
+  private static final Duration OBSERVED_EVERY = Duration.ofSeconds(1);
+
+  private final SplitSettings settings;
+  private final NodeReports reports = new NodeReports();
+  private final PendingSteps pending = new PendingSteps();
+  private final Map<GroupId, Long> transferredNanos = new HashMap<>();
+  private PartitionHistory history;
+
+  PlanningState(SplitSettings settings, long nowNanos) {
+    this.settings = settings;
+    this.history = PartitionHistory.none(nowNanos);
+  }
+
+  NodeReports reports() {
+    return reports;
+  }
+
+  void begin(Step step, long nowNanos) {
+    pending.begin(step, nowNanos);
+    if (step instanceof Step.TransferLeadership) {
+      transferredNanos.put(step.groupId(), nowNanos);
+    }
+  }
+
+  void end(Step step, StepOutcome outcome, long nowNanos) {
+    pending.end(step, outcome, nowNanos);
+  }
+
+  /** Forgets everything but who reports, who has to be told by the caller. */
+  void clear(long nowNanos) {
+    pending.clear();
+    transferredNanos.clear();
+    history = PartitionHistory.none(nowNanos);
+  }
+
+  ClusterView view(Catalog catalog, long nowNanos, long nowMillis) {
+    return new ClusterView(
+        catalog,
+        reports.observations(),
+        pending.at(nowNanos),
+        pending.refused(nowNanos),
+        Map.copyOf(transferredNanos),
+        history,
+        nowNanos,
+        nowMillis);
+  }
+
+  /** The same, for a plan: with the history brought up to date, when it is time. */
+  ClusterView viewToPlan(Catalog catalog, long nowNanos, long nowMillis) {
+    var view = view(catalog, nowNanos, nowMillis);
+    if (nowNanos - history.observedNanos() >= OBSERVED_EVERY.toNanos()) {
+      history = history.observe(view, settings);
+    }
+    return view.withHistory(history);
+  }
+}

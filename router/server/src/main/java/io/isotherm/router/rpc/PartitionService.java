@@ -1,0 +1,60 @@
+package io.isotherm.router.rpc;
+
+import io.grpc.stub.StreamObserver;
+import io.isotherm.api.internal.v1.PlacementGrpc;
+import io.isotherm.api.internal.v1.PlacementGrpc.PlacementBlockingStub;
+import io.isotherm.api.v1.ListDecisionsRequest;
+import io.isotherm.api.v1.ListDecisionsResponse;
+import io.isotherm.api.v1.ListPartitionsRequest;
+import io.isotherm.api.v1.ListPartitionsResponse;
+import io.isotherm.api.v1.MergePartitionsRequest;
+import io.isotherm.api.v1.MergePartitionsResponse;
+import io.isotherm.api.v1.PartitionsGrpc;
+import io.isotherm.api.v1.SplitPartitionRequest;
+import io.isotherm.api.v1.SplitPartitionResponse;
+import java.util.function.Function;
+
+/**
+ * The unary service {@code Partitions}: what only the leader of the placement driver knows is asked
+ * of it, and its answer goes back as it is.
+ */
+public final class PartitionService extends PartitionsGrpc.PartitionsImplBase {
+  private final LeaderCalls leader;
+  private final UnaryCalls calls;
+
+  public PartitionService(LeaderCalls leader, UnaryCalls calls) {
+    this.leader = leader;
+    this.calls = calls;
+  }
+
+  @Override
+  public void listPartitions(
+      ListPartitionsRequest request, StreamObserver<ListPartitionsResponse> observer) {
+    forward(observer, stub -> stub.listPartitions(request));
+  }
+
+  @Override
+  public void splitPartition(
+      SplitPartitionRequest request, StreamObserver<SplitPartitionResponse> observer) {
+    forward(observer, stub -> stub.splitPartition(request));
+  }
+
+  @Override
+  public void mergePartitions(
+      MergePartitionsRequest request, StreamObserver<MergePartitionsResponse> observer) {
+    forward(observer, stub -> stub.mergePartitions(request));
+  }
+
+  @Override
+  public void listDecisions(
+      ListDecisionsRequest request, StreamObserver<ListDecisionsResponse> observer) {
+    forward(observer, stub -> stub.listDecisions(request));
+  }
+
+  private <R> void forward(
+      StreamObserver<R> observer, Function<PlacementBlockingStub, R> question) {
+    calls.serve(
+        observer,
+        deadlineNanos -> leader.call(deadlineNanos, PlacementGrpc::newBlockingStub, question));
+  }
+}
