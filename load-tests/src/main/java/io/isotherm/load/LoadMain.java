@@ -7,6 +7,7 @@ import io.isotherm.load.command.CompareCommand;
 import io.isotherm.load.command.DifferentialCommand;
 import io.isotherm.load.command.DurationConverter;
 import io.isotherm.load.command.FuzzCommand;
+import io.isotherm.load.command.HeatCommand;
 import io.isotherm.load.command.HttpCommand;
 import io.isotherm.load.command.LoadCommand;
 import io.isotherm.load.command.PackagesCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       LoadCommand.class,
       CompareCommand.class,
       HttpCommand.class,
+      HeatCommand.class,
       DifferentialCommand.class,
       PackagesCommand.class,
       ClientsCommand.class,

@@ -35,6 +35,16 @@ public final class IsothermCluster implements Cluster {
    * @param groups which the cluster is founded with; 0 for as many as the servers choose
    */
   public static IsothermCluster start(Path folder, int groups) throws InterruptedException {
+    return start(folder, groups, List.of());
+  }
+
+  /**
+   * Starts three servers with more settings than they need.
+   *
+   * @param settings flags of {@code isotherm server}
+   */
+  public static IsothermCluster start(Path folder, int groups, List<String> settings)
+      throws InterruptedException {
     Launcher.build();
     var ports = Ports.free(SIZE * PORTS_EACH);
     var join =
@@ -47,7 +57,7 @@ public final class IsothermCluster implements Cluster {
       var own = ports.subList(i * PORTS_EACH, (i + 1) * PORTS_EACH);
       var name = name(i);
       endpoints.add("127.0.0.1:" + own.getFirst());
-      var command = command(folder.resolve(name), name, own, join, groups);
+      var command = command(folder.resolve(name), name, own, join, groups, settings);
       servers.add(new ServerProcess(name, command, folder.resolve(name + ".log"), READY));
     }
     var cluster = new IsothermCluster(folder, List.copyOf(endpoints), List.copyOf(servers));
@@ -87,22 +97,26 @@ public final class IsothermCluster implements Cluster {
   }
 
   private static List<String> command(
-      Path data, String name, List<Integer> ports, String join, int groups) {
-    return List.of(
-        Launcher.PATH,
-        "server",
-        "--roles=node,router,placement",
-        "--host=127.0.0.1",
-        "--node-id=" + name,
-        "--join=" + join,
-        "--data=" + data,
-        "--groups=" + groups,
-        "--grpc-port=" + ports.get(0),
-        "--node-port=" + ports.get(1),
-        "--raft-port=" + ports.get(2),
-        "--placement-port=" + ports.get(3),
-        "--http-port=" + ports.get(4),
-        "--console-port=" + ports.get(5));
+      Path data, String name, List<Integer> ports, String join, int groups, List<String> settings) {
+    var command = new ArrayList<>(settings);
+    command.addAll(
+        0,
+        List.of(
+            Launcher.PATH,
+            "server",
+            "--roles=node,router,placement",
+            "--host=127.0.0.1",
+            "--node-id=" + name,
+            "--join=" + join,
+            "--data=" + data,
+            "--groups=" + groups,
+            "--grpc-port=" + ports.get(0),
+            "--node-port=" + ports.get(1),
+            "--raft-port=" + ports.get(2),
+            "--placement-port=" + ports.get(3),
+            "--http-port=" + ports.get(4),
+            "--console-port=" + ports.get(5)));
+    return command;
   }
 
   private static String name(int index) {
