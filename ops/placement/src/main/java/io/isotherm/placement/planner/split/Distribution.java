@@ -60,9 +60,9 @@ record Distribution(List<Point> points) {
     var points = new ArrayList<Point>(quantiles.size());
     var before = range.start();
     for (var quantile : quantiles) {
-      var position = quantile.position();
+      var position = longer(early(before, quantile.position()));
       if (range.contains(position) && before.compareTo(position) < 0) {
-        points.add(new Point(early(before, position), quantile.below()));
+        points.add(new Point(position, quantile.below()));
         before = position;
       }
     }
@@ -81,6 +81,13 @@ record Distribution(List<Point> points) {
     } catch (IllegalArgumentException noKey) {
       return position;
     }
+  }
+
+  /** A bare token with a zero after it, below which lies the same: bare ones are never merged. */
+  private static Bytes longer(Bytes position) {
+    return position.length() > KeyCodec.TOKEN_BYTES
+        ? position
+        : Bytes.owned(Arrays.copyOf(position.unsafeArray(), KeyCodec.TOKEN_BYTES + 1));
   }
 
   private static List<Point> counted(KeyRange range, List<Double> subRanges) {

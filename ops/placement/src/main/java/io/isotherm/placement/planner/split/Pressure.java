@@ -67,7 +67,8 @@ record Pressure(Kind kind, double asked, double limit) {
     double asked = served + refused;
     boolean isRefused = refused > REFUSED_PART_MIN * asked;
     // What is refused although no ceiling is known here shows that the node has one.
-    double known = ceiling > 0 ? (double) ceiling : isRefused ? Math.max(1, served) : Double.MAX_VALUE;
+    double known =
+        ceiling > 0 ? (double) ceiling : isRefused ? Math.max(1, served) : Double.MAX_VALUE;
     return new Pressure(kind, asked, settings.ceilingShare() * known);
   }
 

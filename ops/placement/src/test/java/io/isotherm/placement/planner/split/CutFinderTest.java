@@ -120,6 +120,24 @@ final class CutFinderTest {
   }
 
   @Test
+  void aCutBetweenTokensIsToldFromABoundThatATableBeganWith() {
+    var token = KeyCodec.tokenStart(5L << 60);
+    var heat =
+        new PartitionHeat(
+            0,
+            1_000,
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(new PartitionHeat.Quantile(token, 0.5)),
+            List.of(),
+            0,
+            9);
+    assertThat(positions(KeyRange.ALL, heat)).containsExactly(KeyRanges.successor(token));
+  }
+
+  @Test
   void aLargeRangeOfWhichNothingIsKnownIsCutInTheMiddle() {
     assertThat(CutFinder.bySize(KeyRange.ALL, PartitionHeat.NONE, 2))
         .isInstanceOfSatisfying(
