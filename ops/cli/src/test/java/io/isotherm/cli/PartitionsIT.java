@@ -3,8 +3,10 @@ package io.isotherm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.client.DatabaseClient;
+import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.consensus.FreePorts;
+import io.isotherm.model.item.Item;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code isotherm partitions} against a server. */
 final class PartitionsIT {
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration DONE = Duration.ofSeconds(30);
+  private static final int ITEMS = 40;
 
   @TempDir private Path folder;
   private ServerAddress address;
@@ -67,6 +71,31 @@ final class PartitionsIT {
   }
 
   @Test
+  void itemsAreThereBeforeAndAfterASplitAndAMerge() {
+    try (var client = DatabaseClient.connect(address.grpc())) {
+      var songs = client.table("songs");
+      for (int i = 0; i < ITEMS; i++) {
+        songs.put(song(i)).run();
+      }
+      assertThat(partitions(0, "split", "1", "--at", "0x4000000000000000"))
+          .startsWith("PLANNED: Split where it was asked for.");
+      awaitDone("1");
+      assertThat(partitions(0, "list", "songs").lines()).hasSize(4);
+      for (int i = 0; i < ITEMS; i++) {
+        assertThat(songs.get(song(i)).run().item()).isEqualTo(song(i));
+      }
+      assertThat(partitions(0, "merge", "3", "4")).startsWith("PLANNED: Merged");
+      awaitDone("3");
+      assertThat(partitions(0, "list", "songs").lines()).hasSize(3);
+      for (int i = 0; i < ITEMS; i++) {
+        assertThat(songs.get(song(i)).run().item()).isEqualTo(song(i));
+      }
+    }
+    // The new one tells where it came from.
+    assertThat(partitions(0, "decisions", "--partition", "5")).contains("3,4,5").contains("DONE");
+  }
+
+  @Test
   void whatCannotBeIsOneClearSentence() {
     assertThat(partitions(1, "split", "77"))
         .isEqualTo("isotherm: There is no partition of this id\n");
@@ -76,6 +105,18 @@ final class PartitionsIT {
         .isEqualTo("isotherm: There is no table of this name\n");
     assertThat(partitions(2, "split", "1", "--at", "alice"))
         .startsWith("isotherm: A position is 0x and hexadecimal digits, or key values");
+  }
+
+  private static Item song(int number) {
+    return Items.of("artist", "artist " + number, "title", "title " + number);
+  }
+
+  /** Until the latest decision about a partition, which replaced it, is done. */
+  private void awaitDone(String partition) {
+    long deadline = System.nanoTime() + DONE.toNanos();
+    while (!partitions(0, "decisions", "--partition", partition, "--limit", "1").contains("DONE")) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+    }
   }
 
   private String partitions(int exitCode, String... arguments) {
