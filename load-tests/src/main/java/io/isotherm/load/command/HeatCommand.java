@@ -35,17 +35,18 @@ public final class HeatCommand implements Callable<Integer> {
 
   private static final int SECONDS_GOAL = 30;
 
-  /** A hot spot is this part of the items, and takes this part of the writes. */
-  private static final double SPOT_ITEMS = 0.02;
+  /** A hot spot is one item collection of this size, and takes this part of the writes. */
+  private static final int SPOT_ITEMS = 2_000;
 
   private static final double SPOT_WRITES = 0.9;
+  private static final int SPOT_SECONDS = 60;
 
   @Option(
       names = "--scenario",
       defaultValue = "hot-range",
       converter = ScenarioConverter.class,
       description =
-          "hot-range: all keys alike; moving: most writes on a few neighbours, others every"
+          "hot-range: all keys alike; moving: most writes on one item collection, another every"
               + " minute. Default: ${DEFAULT-VALUE}.")
   private Scenario scenario = Scenario.HOT_RANGE;
 
@@ -111,7 +112,7 @@ public final class HeatCommand implements Callable<Integer> {
       var timeline =
           OfferedLoad.run(
               target,
-              new ItemSpace("heat-", items, ITEM_BYTES, 1, new SplittableRandom(SEED)),
+              space(),
               chooser(),
               rate,
               callers,
@@ -130,19 +131,22 @@ public final class HeatCommand implements Callable<Integer> {
     }
   }
 
+  private ItemSpace space() {
+    int together = scenario == Scenario.MOVING ? SPOT_ITEMS : 1;
+    return new ItemSpace("heat-", items, ITEM_BYTES, together, new SplittableRandom(SEED));
+  }
+
   private OfferedLoad.Chooser chooser() {
     return switch (scenario) {
       case HOT_RANGE -> (_, random) -> random.nextLong(items);
-      case MOVING -> {
-        long spot = Math.max(1, (long) (items * SPOT_ITEMS));
-        yield (dueSeconds, random) -> {
-          if (random.nextDouble() >= SPOT_WRITES) {
-            return random.nextLong(items);
-          }
-          long minute = (long) (dueSeconds / 60);
-          return (minute * spot + random.nextLong(spot)) % items;
-        };
-      }
+      case MOVING ->
+          (dueSeconds, random) -> {
+            if (random.nextDouble() >= SPOT_WRITES) {
+              return random.nextLong(items);
+            }
+            long spot = (long) (dueSeconds / SPOT_SECONDS);
+            return (spot * SPOT_ITEMS + random.nextInt(SPOT_ITEMS)) % items;
+          };
     };
   }
 
@@ -167,7 +171,7 @@ public final class HeatCommand implements Callable<Integer> {
         SERVED_GOAL * 100,
         seconds < 0 ? "never" : "after " + seconds + " s",
         SECONDS_GOAL,
-        timeline.throttledPart(60) * 100,
+        timeline.throttledPart(SPOT_SECONDS) * 100,
         timeline.failed());
   }
 }
