@@ -66,7 +66,7 @@ final class SimulatedReplica implements ReplicationGroup {
         }
         apply(group.entry(nextIndex()));
       }
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       fault("A replica could not apply an entry.", failure);
     }
   }
@@ -203,7 +203,7 @@ final class SimulatedReplica implements ReplicationGroup {
     }
   }
 
-  private void fault(String sentence, IOException cause) {
+  private void fault(String sentence, Exception cause) {
     closed = true;
     group.fault(sentence, cause);
   }
