@@ -1,7 +1,5 @@
 package io.isotherm.cli.simulation;
 
-import io.isotherm.api.internal.v1.PartitionRef;
-import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.LogPosition;
 import io.isotherm.consensus.ProposalOutcome;
@@ -49,14 +47,6 @@ enum PlantedBugs {
             }
             return engine;
           });
-    }
-  },
-
-  /** A call is served whichever epoch of the partition it means. */
-  EPOCH_NOT_CHECKED {
-    @Override
-    Variation plant() {
-      return Variation.NONE.withPartition(PlantedBugs::inItsPresentEpoch);
     }
   },
 
@@ -163,14 +153,6 @@ enum PlantedBugs {
 
   /** The bug, fresh for one run. */
   abstract Variation plant();
-
-  private static PartitionRef inItsPresentEpoch(SimulatedNode node, PartitionRef meant) {
-    return node.partitions(new GroupId(meant.getGroup())).stream()
-        .filter(partition -> partition.id().value() == meant.getPartition())
-        .findFirst()
-        .map(present -> meant.toBuilder().setEpoch(present.epoch().value()).build())
-        .orElse(meant);
-  }
 
   private record EagerLeadership(Leadership real) implements Leadership {
     @Override

@@ -194,9 +194,13 @@ final class SimulatedPlacement {
     catalog.change(change.before(), change.after());
   }
 
+  /** Partitions are gone, and a driver that was deposed may think that they are missing. */
   private void end(List<PartitionDescriptor> partitions) {
     for (PartitionDescriptor partition : partitions) {
       epochs.ended(partition.id().value(), partition.epoch().value(), world.loop().nowNanos());
+    }
+    if (random.nextInt(3) == 0) {
+      askAll(new Past(partitions.getFirst().groupId(), new PartitionChange.Create(partitions)));
     }
   }
 
@@ -214,7 +218,10 @@ final class SimulatedPlacement {
     if (past.isEmpty()) {
       return;
     }
-    var again = List.copyOf(past).get(random.nextInt(past.size()));
+    askAll(List.copyOf(past).get(random.nextInt(past.size())));
+  }
+
+  private void askAll(Past again) {
     world.trace().note("a driver that was deposed asks for " + again.change());
     nodes.forEach(node -> node.change(new GroupId(again.group()), again.change(), _ -> {}));
   }
