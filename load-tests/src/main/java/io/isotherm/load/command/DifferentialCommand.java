@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 public final class DifferentialCommand implements Callable<Integer> {
   @Option(
       names = "--requests",
-      defaultValue = "20000",
+      defaultValue = "24000",
       description = "Distinct requests. Default: ${DEFAULT-VALUE}.")
   private long requests;
 
@@ -95,7 +95,7 @@ public final class DifferentialCommand implements Callable<Integer> {
       if (json != null) {
         Json.write(json, report);
       }
-      boolean clean = report.unexplained() == 0;
+      boolean clean = report.isClean();
       if (clean) {
         folder.markClean();
       }
@@ -121,7 +121,7 @@ public final class DifferentialCommand implements Callable<Integer> {
     var judge = new Judge(new FormRules(shapes), Divergences.ALL);
     var known =
         Stream.concat(
-                Stream.of(Judge.UNREADABLE, Judge.CONSTRAINED, Judge.ORDER),
+                Stream.of(Judge.UNREADABLE, Judge.CONSTRAINED, Judge.ORDER, Judge.UNCONFIRMED),
                 Divergences.ALL.stream().map(Divergence::id))
             .toList();
     // Tables of an earlier run may still be on a server that was running already.

@@ -9,7 +9,7 @@ import java.util.Set;
  * <p>Source: black-box suites run against the service (Alternator's test_tag.py and test_table.py).
  */
 final class OwnWords {
-  /** About tables: what names the table, and its class. */
+  /** About tables: what names the table, its class and its tags. */
   private static final Set<String> OF_TABLES =
       Set.of(
           "CreateTable",
@@ -19,6 +19,8 @@ final class OwnWords {
           "UpdateTimeToLive",
           "DescribeTimeToLive",
           "DescribeContinuousBackups");
+
+  private static final Set<String> PATHS = Set.of("tableName: ", "tableClass: ", "tags.");
 
   private static final Set<String> OF_TAGS =
       Set.of("TagResource", "UntagResource", "ListTagsOfResource");
@@ -30,7 +32,6 @@ final class OwnWords {
    */
   static boolean has(String operation, String violation) {
     return OF_TAGS.contains(operation)
-        || (OF_TABLES.contains(operation)
-            && (violation.startsWith("tableName: ") || violation.startsWith("tableClass: ")));
+        || (OF_TABLES.contains(operation) && PATHS.stream().anyMatch(violation::startsWith));
   }
 }

@@ -29,6 +29,8 @@ final class Parameters {
   private static final Pattern EMPTY =
       Pattern.compile(".*\"ExpressionAttribute(Names|Values)\":\\{\\}.*", Pattern.DOTALL);
 
+  private static final Pattern VALUE_IN_PATH = Pattern.compile("\\.\\s*:\\w");
+
   private Parameters() {}
 
   static boolean mixesStyles(Request request) {
@@ -44,5 +46,27 @@ final class Parameters {
 
   static boolean hasEmptyPlaceholders(Request request) {
     return EMPTY.matcher(request.body()).matches();
+  }
+
+  static boolean hasValueInPath(Request request) {
+    return VALUE_IN_PATH.matcher(request.body()).find();
+  }
+
+  /** Whether what a request wants to get goes against what it selects. */
+  static boolean contradictsSelect(Request request) {
+    var body = request.body();
+    boolean named =
+        body.contains("\"ProjectionExpression\":") || body.contains("\"AttributesToGet\":");
+    return body.contains("\"Select\":\"SPECIFIC_ATTRIBUTES\"") != named
+        && body.contains("\"Select\":\"");
+  }
+
+  static boolean hasUpdateWithoutAction(Request request) {
+    return JsonParser.parseString(request.body()) instanceof JsonObject body
+        && body.get("AttributeUpdates") instanceof JsonObject updates
+        && updates.entrySet().stream()
+            .anyMatch(update ->
+                update.getValue() instanceof JsonObject one
+                    && (!one.has("Action") || one.get("Action").isJsonNull()));
   }
 }

@@ -71,11 +71,15 @@ final class TextDivergences {
               DYNALITE),
           new Texts(
               "text-start-key",
-              "(The provided starting key is .*|The provided key element does not match the schema)",
+              "(The provided starting key is .*"
+                  + "|The provided key element does not match the schema"
+                  + "|The query can return at most one row and cannot be restarted"
+                  + "|One or more parameter values are not valid\\. The AttributeValue for a key.*)",
               "(Exclusive Start Key must have same size as table's key schema"
                   + "|Type mismatch for attribute to update"
                   + "|Invalid attribute value type"
                   + "|The provided starting key .*"
+                  + "|One or more parameter values were invalid: Condition parameter type does not.*"
                   + "|The query can return at most one row and cannot be restarted.*)",
               "The service says which rule the start key breaks.",
               ALTERNATOR),
@@ -114,8 +118,14 @@ final class TextDivergences {
               DYNALITE),
           new Texts(
               "text-null-value",
-              "(Supplied AttributeValue is empty, .*|\\d validation errors? detected: Value null at .*)",
-              "(The supplied Item contains a null AttributeValue.*"
+              BEFORE
+                  + "(Supplied AttributeValue is empty, .*"
+                  + "|\\d validation errors? detected: Value null at .*"
+                  + "|"
+                  + INVALID
+                  + "An \\w+ set may not have a null .*)",
+              BEFORE
+                  + "(A value provided cannot be converted into a number.*|The supplied Item contains a null AttributeValue.*"
                   + "|ExpressionAttribute\\w+ contains invalid value: .*"
                   + "|The batch write request list for a table cannot be null or empty)",
               "A null is a member that is not there.",
@@ -139,9 +149,27 @@ final class TextDivergences {
               "The service names the missing expressions for some operations only.",
               PARITY),
           new Texts(
+              "text-overlap",
+              "Invalid \\w+Expression: Two document paths overlap with each other; .*",
+              "Invalid \\w+Expression: Two document paths overlap with each other; .*",
+              "The second of the two is the one that overlaps; DynamoDB Local shows another.",
+              PARITY),
+          new Texts(
+              "text-undefined",
+              "Invalid \\w+Expression: An expression attribute (name|value) used in .* is not defined.*",
+              "Invalid \\w+Expression: An expression attribute (name|value) used in .* is not defined.*",
+              "Of several names or values the first is told; DynamoDB Local tells any.",
+              "seen"),
+          new Texts(
+              "text-expression-size",
+              "Invalid KeyConditionExpression: Expression size has exceeded the maximum .*",
+              "Invalid KeyConditionExpression: Expression size has exceeded the maximum .*",
+              "The service tells the size of some expressions only.",
+              PARITY),
+          new Texts(
               "text-bounds",
-              "Invalid KeyConditionExpression: The BETWEEN operator requires upper bound .*",
-              "Invalid KeyConditionExpression: The BETWEEN operator requires upper bound .*",
+              "Invalid \\w+Expression: The BETWEEN operator requires .*",
+              "Invalid \\w+Expression: The BETWEEN operator requires .*",
               "The service shows the bytes in base 64.",
               "seen"),
           new Texts(

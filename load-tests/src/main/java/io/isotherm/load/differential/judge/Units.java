@@ -4,20 +4,23 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.isotherm.load.differential.answer.Answer;
-import io.isotherm.load.differential.answer.Difference;
 import io.isotherm.load.differential.request.Request;
 
 /** The capacity that an answer says was consumed. */
 final class Units {
+  private static final String MEMBER = "ConsumedCapacity";
   private static final double LEAST = 0.5;
 
   private Units() {}
 
+  static boolean areAskedFor(Request request) {
+    return request.body().contains("\"ReturnConsumedCapacity\":\"TOTAL\"")
+        || request.body().contains("\"ReturnConsumedCapacity\":\"INDEXES\"");
+  }
+
   /** Whether the answers differ in their capacity alone. */
   static boolean apart(Request request, Answer ours, Answer oracles) {
-    return ours.isOk()
-        && oracles.isOk()
-        && Difference.between(request, without(ours), without(oracles)).isEmpty();
+    return ours.isOk() && oracles.isOk() && Alike.without(MEMBER, request, ours, oracles);
   }
 
   /**
@@ -32,7 +35,7 @@ final class Units {
 
   /** In all; 0 when nothing is said of it. */
   static double of(Answer answer) {
-    return switch (answer.object().get("ConsumedCapacity")) {
+    return switch (answer.object().get(MEMBER)) {
       case JsonObject one -> units(one);
       case JsonArray several -> several.asList().stream().mapToDouble(Units::units).sum();
       case null, default -> 0;
@@ -41,11 +44,5 @@ final class Units {
 
   private static double units(JsonElement capacity) {
     return capacity.getAsJsonObject().get("CapacityUnits").getAsDouble();
-  }
-
-  private static Answer without(Answer answer) {
-    var body = answer.object().deepCopy();
-    body.remove("ConsumedCapacity");
-    return new Answer(answer.status(), body, answer.text());
   }
 }

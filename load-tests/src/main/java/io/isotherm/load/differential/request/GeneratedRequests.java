@@ -24,9 +24,9 @@ final class GeneratedRequests {
           Map.entry("BatchWriteItem", 7),
           Map.entry("CreateTable", 4));
 
-  private static final int VALID_PERCENT = 2;
+  private static final int VALID_PERCENT = 1;
   private static final int TEXT_PERCENT = 2;
-  private static final int TWICE_PERCENT = 45;
+  private static final int TWICE_PERCENT = 70;
   private static final int ATTEMPTS_MAX = 8;
 
   private final Draw draw;

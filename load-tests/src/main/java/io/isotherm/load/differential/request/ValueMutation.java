@@ -74,7 +74,7 @@ final class ValueMutation implements Mutation {
       return Optional.of("nested deeply: " + spot.name());
     }
     JsonElement other =
-        draw.percent(75) ? JsonParser.parseString(draw.of(BROKEN)) : new Values(draw).any();
+        draw.percent(90) ? JsonParser.parseString(draw.of(BROKEN)) : new Values(draw).any();
     spot.replace(other);
     return Optional.of("value of " + spot.name());
   }

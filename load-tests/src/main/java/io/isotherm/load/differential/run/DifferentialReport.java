@@ -1,5 +1,6 @@
 package io.isotherm.load.differential.run;
 
+import io.isotherm.load.differential.judge.Judge;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,15 @@ public record DifferentialReport(
     explained = Map.copyOf(explained);
     neverMet = List.copyOf(neverMet);
     examples = List.copyOf(examples);
+  }
+
+  /** How many of a thousand requests may have two faults of which ours could not be confirmed. */
+  private static final int UNCONFIRMED_PER_MILLE_MAX = 10;
+
+  /** Nothing is left to explain, and little was taken on trust. */
+  public boolean isClean() {
+    long unconfirmed = explained.getOrDefault(Judge.UNCONFIRMED, 0L);
+    return unexplained == 0 && unconfirmed * 1_000 <= UNCONFIRMED_PER_MILLE_MAX * requests;
   }
 
   /** One difference, for people. */

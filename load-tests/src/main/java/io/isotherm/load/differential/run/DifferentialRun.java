@@ -79,22 +79,39 @@ public final class DifferentialRun {
         if (comparison.verdict() instanceof Verdict.Unexplained(var what, _)) {
           tally.example(example(pair, comparison, what));
         }
-        // One side has done what the other refused: what follows would only show that again.
-        if (comparison.ours().isOk() != comparison.oracles().isOk()
-            || comparison.verdict() instanceof Verdict.Unexplained) {
+        if (mayHaveParted(comparison)) {
           pair.reset();
         }
       }
     }
   }
 
+  /**
+   * Whether one side may have done what the other has not, by this request or by parts of it: what
+   * follows would only show that again.
+   */
+  private static boolean mayHaveParted(Comparison comparison) {
+    boolean done = comparison.ours().isOk() || comparison.oracles().isOk();
+    return switch (comparison.verdict()) {
+      case Verdict.Agreed _ -> false;
+      case Verdict.Explained(var id) ->
+          done || id.equals(Judge.ORDER) || id.equals(Judge.UNCONFIRMED);
+      case Verdict.Unexplained _ -> true;
+    };
+  }
+
   /** What form alone decides stays decided; two faults in one request are told apart. */
   private static Comparison reconsidered(Pair pair, Comparison comparison) {
     boolean open =
         comparison.verdict() instanceof Verdict.Unexplained(_, boolean byForm) && !byForm;
-    return open && pair.isAnotherOrder(comparison)
-        ? comparison.with(new Verdict.Explained(Judge.ORDER))
-        : comparison;
+    if (!open) {
+      return comparison;
+    }
+    if (pair.isAnotherOrder(comparison)) {
+      return comparison.with(new Verdict.Explained(Judge.ORDER));
+    }
+    boolean twoFaults = Judge.mayBeTwoFaults(comparison.ours(), comparison.oracles());
+    return twoFaults ? comparison.with(new Verdict.Explained(Judge.UNCONFIRMED)) : comparison;
   }
 
   private DifferentialReport.Example example(Pair pair, Comparison found, String what)

@@ -26,7 +26,7 @@ final class Pair {
   private static final int DELETES_MAX = 25;
 
   /** How many parts of a request the oracle is asked for, to see which fault it has besides. */
-  private static final int PARTS_MAX = 60;
+  private static final int PARTS_MAX = 150;
 
   private final Side ours;
   private final Side oracle;
@@ -113,7 +113,7 @@ final class Pair {
   boolean isAnotherOrder(Comparison found) {
     boolean refused = !found.ours().isOk() && !found.oracles().isOk();
     return refused
-        && Shrinker.candidates(found.request().body()).stream()
+        && Shrinker.parts(found.request().body())
             .limit(PARTS_MAX)
             .map(body -> new Request(found.request().operation(), body, found.request().origin()))
             .map(this::own)

@@ -66,7 +66,10 @@ class FormRulesTest {
         .isEqualTo(constrained("requestItems.abc.member.keys: Member must not be null"));
     assertThat(
             state("CreateTable", "{\"TableName\":\"abc\",\"KeySchema\":[{\"KeyType\":\"HASH\"}]}"))
-        .isEqualTo(constrained("keySchema.1.member.attributeName: Member must not be null"));
+        .isEqualTo(
+            constrained(
+                "attributeDefinitions: Member must not be null",
+                "keySchema.1.member.attributeName: Member must not be null"));
   }
 
   @Test

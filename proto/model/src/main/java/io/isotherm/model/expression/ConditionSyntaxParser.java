@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
 final class ConditionSyntaxParser {
   private final TokenReader tokens;
   private final PathSyntaxParser paths;
-  private final Parentheses parentheses = new Parentheses();
+  private final Parentheses parentheses;
   private int nesting;
 
   private ConditionSyntaxParser(TokenReader tokens) {
     this.tokens = tokens;
     this.paths = new PathSyntaxParser(tokens);
+    this.parentheses = new Parentheses(tokens.kind());
   }
 
   static SyntaxNode parse(TokenReader tokens) {
     var parser = new ConditionSyntaxParser(tokens);
     SyntaxNode node = parser.condition(parser.any());
     tokens.expectEnd();
-    parser.parentheses.requireNoneRedundant(tokens.kind());
     return node;
   }
 

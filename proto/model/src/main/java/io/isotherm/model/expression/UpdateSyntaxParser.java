@@ -25,12 +25,13 @@ import java.util.Optional;
 final class UpdateSyntaxParser {
   private final TokenReader tokens;
   private final PathSyntaxParser paths;
-  private final Parentheses parentheses = new Parentheses();
+  private final Parentheses parentheses;
   private int nesting;
 
   private UpdateSyntaxParser(TokenReader tokens) {
     this.tokens = tokens;
     this.paths = new PathSyntaxParser(tokens);
+    this.parentheses = new Parentheses(tokens.kind());
   }
 
   static UpdateSyntax parse(TokenReader tokens) {
@@ -39,7 +40,6 @@ final class UpdateSyntaxParser {
     do {
       sections.add(parser.section());
     } while (tokens.peek().kind() != Token.Kind.END);
-    parser.parentheses.requireNoneRedundant(tokens.kind());
     return new UpdateSyntax(sections);
   }
 

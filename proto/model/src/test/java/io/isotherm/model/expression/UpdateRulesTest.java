@@ -190,7 +190,8 @@ class UpdateRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"((b))", "(b) + ((c))", "((b + c))", "if_not_exists(b, ((c)))"})
+  @ValueSource(
+      strings = {"((b))", "(b) + ((c))", "((b + c))", "if_not_exists(b, ((c)))", "((b)) + "})
   void parenthesesDirectlyAroundOthersAreRefused(String term) {
     assertThat(refusal("SET a = " + term)).isEqualTo("The expression has redundant parentheses;");
   }
