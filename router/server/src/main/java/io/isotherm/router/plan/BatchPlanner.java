@@ -44,14 +44,20 @@ public final class BatchPlanner {
       count += requireSome(entry.getKey(), "keys", entry.getValue().keys()).size();
     }
     requireOneStyle(request);
-    var projections = new HashMap<String, @Nullable Projection>();
-    request.tables().forEach((name, keys) -> projections.put(name, projection(keys)));
+    var expressions = new HashMap<String, RequestExpressions>();
+    request.tables().forEach((name, keys) -> expressions.put(name, expressions(keys)));
     request.faults().requireNone(ValueFaults.Member.REQUEST_ITEMS);
     request.tables().values().forEach(BatchPlanner::checkKeys);
     if (count > Limits.BATCH_GET_KEYS_MAX) {
       throw DatabaseException.invalid(
           "requestItems", "Too many items requested for the BatchGetItem call");
     }
+    var projections = new HashMap<String, @Nullable Projection>();
+    request
+        .tables()
+        .forEach((name, keys) ->
+            projections.put(name, projection(keys, Objects.requireNonNull(expressions.get(name)))));
+    request.tables().keySet().forEach(tables::require);
     var reads = new ArrayList<BatchRead>(count);
     for (var entry : request.tables().entrySet()) {
       planTable(entry.getKey(), entry.getValue(), projections.get(entry.getKey()), tables, reads);
@@ -121,9 +127,14 @@ public final class BatchPlanner {
         .requireOne();
   }
 
-  private static @Nullable Projection projection(Request.KeysOfTable keys) {
+  private static RequestExpressions expressions(Request.KeysOfTable keys) {
+    return RequestExpressions.of(
+        keys.placeholders(), keys.projectionExpression() != null, false, null);
+  }
+
+  private static @Nullable Projection projection(
+      Request.KeysOfTable keys, RequestExpressions expressions) {
     var text = keys.projectionExpression();
-    var expressions = RequestExpressions.of(keys.placeholders(), text != null, false, null);
     var legacy = keys.legacy().projection();
     expressions.prepare(ValueFaults.NONE);
     var projection = text == null ? legacy : expressions.projection(text);

@@ -53,7 +53,7 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
     return out -> TableJson.write("TableDescription", description, call, out);
   }
 
-  private static UpdateTableRequest request(StatedTable stated) {
+  private UpdateTableRequest request(StatedTable stated) {
     var request = UpdateTableRequest.newBuilder().setName(stated.name());
     checkAlone(stated.input());
     var billing = stated.billing();
@@ -126,7 +126,7 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
     request.setBillingMode(message).setSameBillingMode(billing.mode() == null);
   }
 
-  private static void checkUnavailable(StatedTable stated) {
+  private void checkUnavailable(StatedTable stated) {
     stated.checkNone(
         "GlobalSecondaryIndexUpdates",
         "VectorIndexUpdates",
@@ -142,10 +142,14 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
           ? StatedTable.unavailable("StreamSpecification")
           : StatedTable.invalid("If stream is being enabled then UpdateViewType is required");
     }
-    throw stated.hasStreamView()
-        ? StatedTable.invalid(
-            "If stream is being disabled, then UpdateViewType must not be specified")
-        : DatabaseException.invalid(
-            "streamSpecification", "Table has no stream to disable: TableName: " + stated.name());
+    if (stated.hasStreamView()) {
+      throw StatedTable.invalid(
+          "If stream is being disabled, then UpdateViewType must not be specified");
+    }
+    // Nothing can be said of a table that is not there.
+    var described = tables.describe(stated.name());
+    throw DatabaseException.invalid(
+        "streamSpecification",
+        "Table has no stream to disable: TableName: " + described.definition().name());
   }
 }
