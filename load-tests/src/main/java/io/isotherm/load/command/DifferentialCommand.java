@@ -95,7 +95,9 @@ public final class DifferentialCommand implements Callable<Integer> {
       if (json != null) {
         Json.write(json, report);
       }
-      boolean clean = report.isClean();
+      // Some operations can be wrong in fewer ways than others.
+      boolean enough = !only.isEmpty() || report.hasEnoughRefused();
+      boolean clean = enough && report.unexplained() == 0;
       if (clean) {
         folder.markClean();
       }
@@ -121,7 +123,7 @@ public final class DifferentialCommand implements Callable<Integer> {
     var judge = new Judge(new FormRules(shapes), Divergences.ALL);
     var known =
         Stream.concat(
-                Stream.of(Judge.UNREADABLE, Judge.CONSTRAINED, Judge.ORDER, Judge.UNCONFIRMED),
+                Stream.of(Judge.UNREADABLE, Judge.CONSTRAINED, Judge.ORDER),
                 Divergences.ALL.stream().map(Divergence::id))
             .toList();
     // Tables of an earlier run may still be on a server that was running already.
@@ -132,9 +134,10 @@ public final class DifferentialCommand implements Callable<Integer> {
   private void print(DifferentialReport report) {
     System.out.printf(
         Locale.ROOT,
-        "%,d distinct requests, %.1f%% of them refused as invalid%n",
+        "%,d distinct requests, %.1f%% of them refused as invalid (at least %d%% wanted)%n",
         report.requests(),
-        100.0 * report.refused() / Math.max(1, report.requests()));
+        100.0 * report.refused() / Math.max(1, report.requests()),
+        DifferentialReport.REFUSED_PERCENT_MIN);
     report
         .byOperation()
         .forEach((operation, count) ->

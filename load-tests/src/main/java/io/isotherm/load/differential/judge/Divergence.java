@@ -2,7 +2,7 @@ package io.isotherm.load.differential.judge;
 
 import io.isotherm.load.differential.answer.Answer;
 import io.isotherm.load.differential.request.Request;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /** A known error of the oracle's, and what an answer of ours must be to be excused by it. */
 public sealed interface Divergence {
@@ -18,29 +18,18 @@ public sealed interface Divergence {
   /** Whether it explains a pair of answers, of which ours is right. */
   boolean holds(Request request, Answer ours, Answer oracles);
 
-  /**
-   * Both refuse, of the same type and for the same fault, in other words.
-   *
-   * @param ours the whole message of ours
-   * @param oracles the whole message of the oracle's
-   */
-  record Texts(String id, Pattern ours, Pattern oracles, String reason, String source)
+  /** Both refuse, of the same type and for the same fault, in other words. */
+  record Texts(String id, List<KnownTexts.Meaning> meanings, String reason, String source)
       implements Divergence {
-    Texts(String id, String ours, String oracles, String reason, String source) {
-      this(
-          id,
-          Pattern.compile(ours, Pattern.DOTALL),
-          Pattern.compile(oracles, Pattern.DOTALL),
-          reason,
-          source);
+    public Texts {
+      meanings = List.copyOf(meanings);
     }
 
     @Override
-    public boolean holds(Request request, Answer one, Answer other) {
-      return one.status() == other.status()
-          && one.errorType().equals(other.errorType())
-          && ours.matcher(one.message()).matches()
-          && oracles.matcher(other.message()).matches();
+    public boolean holds(Request request, Answer ours, Answer oracles) {
+      return ours.status() == oracles.status()
+          && ours.errorType().equals(oracles.errorType())
+          && meanings.stream().anyMatch(meaning -> meaning.isOf(ours, oracles));
     }
   }
 

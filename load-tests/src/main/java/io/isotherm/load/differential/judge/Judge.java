@@ -5,7 +5,6 @@ import io.isotherm.load.differential.answer.Difference;
 import io.isotherm.load.differential.request.Request;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Decides about one pair of answers. */
@@ -13,20 +12,10 @@ public final class Judge {
   public static final String UNREADABLE = "json-types";
   public static final String CONSTRAINED = "constraint-checks";
 
-  /** The order of the checks is the service's, as suites run against it have shown it. */
+  /** Of two faults the service tells the one that it checks first, and the oracle another. */
   public static final String ORDER = "order-of-checks";
 
-  /** As before, but the oracle was not brought to tell the fault that ours tells. */
-  public static final String UNCONFIRMED = "order-unconfirmed";
-
   private static final int BAD_REQUEST = 400;
-  private static final int BEGINNING = 20;
-
-  /** What many sentences begin with. */
-  private static final Pattern PREAMBLE =
-      Pattern.compile(
-          "One or more parameter values were invalid: |Invalid \\w+Expression: |ExpressionAttribute\\w+ ");
-
   private final FormRules rules;
   private final List<Divergence> divergences;
 
@@ -49,32 +38,16 @@ public final class Judge {
     };
   }
 
-  /**
-   * Whether a request that both refuse has two faults, of which either side tells another. The
-   * oracle, asked for parts of the request, shows it: when it refuses a part as we refuse the
-   * whole, the fault we tell is there.
-   *
-   * @param oraclesOfPart what the oracle answers to the part
-   */
-  public static boolean isFaultOf(Request part, Answer ours, Answer oraclesOfPart) {
-    return ours.errorType().equals("ValidationException")
-        && Divergences.isSameFault(part, ours, oraclesOfPart);
+  /** Whether two answers to requests of one operation refuse alike. */
+  public static boolean isSameRefusal(Request request, Answer one, Answer other) {
+    return !one.isOk() && Difference.between(request, one, other).isEmpty();
   }
 
-  /**
-   * Whether a request is refused by both, for faults that are told in sentences of other kinds.
-   *
-   * <p>That ours is one of the two is likely and not shown, so a run may have few of these.
-   */
-  public static boolean mayBeTwoFaults(Answer ours, Answer oracles) {
-    return ours.errorType().equals("ValidationException")
-        && oracles.errorType().equals("ValidationException")
-        && !beginning(ours).equals(beginning(oracles));
-  }
-
-  private static String beginning(Answer answer) {
-    var message = PREAMBLE.matcher(answer.message()).replaceFirst("");
-    return message.substring(0, Math.min(BEGINNING, message.length()));
+  /** Decides about a request of which either side tells another fault, and has both. */
+  public static Verdict ofTwoFaults(Request request, Answer ours, Answer oracles) {
+    return CheckOrder.mayComeBefore(request, ours, oracles)
+        ? new Verdict.Explained(ORDER)
+        : new Verdict.Unexplained("a fault that is checked for after the oracle's", true);
   }
 
   private static Verdict constrained(

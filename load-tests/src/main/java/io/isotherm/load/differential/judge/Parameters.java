@@ -1,7 +1,10 @@
 package io.isotherm.load.differential.judge;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.isotherm.load.differential.request.Request;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,6 +34,14 @@ final class Parameters {
 
   private static final Pattern VALUE_IN_PATH = Pattern.compile("\\.\\s*:\\w");
 
+  /** Of lists and maps around a value: the value itself is a level too. */
+  private static final int AROUND_MAX = 31;
+
+  private static final Pattern NO_KEYS =
+      Pattern.compile("\"ComparisonOperator\":\"(NE|IN|CONTAINS|NOT_CONTAINS|NULL|NOT_NULL)\"");
+
+  private static final int SORT_KEY_BYTES_MAX = 1_024;
+
   private Parameters() {}
 
   static boolean mixesStyles(Request request) {
@@ -57,16 +68,52 @@ final class Parameters {
     var body = request.body();
     boolean named =
         body.contains("\"ProjectionExpression\":") || body.contains("\"AttributesToGet\":");
+    if (body.contains("\"Select\":\"ALL_PROJECTED_ATTRIBUTES\"")) {
+      return !body.contains("\"IndexName\":");
+    }
     return body.contains("\"Select\":\"SPECIFIC_ATTRIBUTES\"") != named
         && body.contains("\"Select\":\"");
   }
 
-  static boolean hasUpdateWithoutAction(Request request) {
+  /** Whether so many items are all that a page may look at. */
+  static boolean isLimit(Request request, int items) {
     return JsonParser.parseString(request.body()) instanceof JsonObject body
-        && body.get("AttributeUpdates") instanceof JsonObject updates
-        && updates.entrySet().stream()
-            .anyMatch(update ->
-                update.getValue() instanceof JsonObject one
-                    && (!one.has("Action") || one.get("Action").isJsonNull()));
+        && body.get("Limit") instanceof JsonPrimitive limit
+        && limit.getAsInt() == items;
+  }
+
+  static boolean hasOperatorOfNoKey(Request request) {
+    return JsonParser.parseString(request.body()) instanceof JsonObject body
+        && body.get("KeyConditions") instanceof JsonObject conditions
+        && NO_KEYS.matcher(conditions.toString()).find();
+  }
+
+  /** Whether a key to start from has a value that no key may have. */
+  static boolean hasLongStartKey(Request request) {
+    return JsonParser.parseString(request.body()) instanceof JsonObject body
+        && body.get("ExclusiveStartKey") instanceof JsonObject key
+        && key.toString().length() > SORT_KEY_BYTES_MAX;
+  }
+
+  /** Whether a value of the request nests deeper than a value may. */
+  static boolean nestsTooDeeply(Request request) {
+    return levels(JsonParser.parseString(request.body())) > AROUND_MAX;
+  }
+
+  /** Lists and maps of attribute values one in another. */
+  private static int levels(JsonElement value) {
+    return switch (value) {
+      case JsonObject object ->
+          object.entrySet().stream()
+              .mapToInt(entry -> levels(entry.getValue()) + (isNesting(entry.getKey()) ? 1 : 0))
+              .max()
+              .orElse(0);
+      case JsonArray array -> array.asList().stream().mapToInt(Parameters::levels).max().orElse(0);
+      default -> 0;
+    };
+  }
+
+  private static boolean isNesting(String name) {
+    return name.equals("L") || name.equals("M");
   }
 }

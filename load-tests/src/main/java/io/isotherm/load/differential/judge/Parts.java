@@ -9,10 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
   private Parts() {}
 
-  /** Members are looked up, elements of lists are found in their order. None is part of any. */
-  static boolean isPart(@Nullable JsonElement part, @Nullable JsonElement whole) {
+  /**
+   * Whether two answers have the same attributes, and the first of each list or map a part, of
+   * every other value all.
+   */
+  static boolean ofSameAttributes(@Nullable JsonElement part, @Nullable JsonElement whole) {
+    return part instanceof JsonObject some
+        && whole instanceof JsonObject all
+        && some.keySet().equals(all.keySet())
+        && isPart(some, all);
+  }
+
+  /** Members are looked up, elements of lists are found in their order. */
+  private static boolean isPart(JsonElement part, JsonElement whole) {
     return switch (part) {
-      case null -> true;
       case JsonObject object when whole instanceof JsonObject other ->
           object.entrySet().stream()
               .allMatch(entry ->

@@ -14,7 +14,7 @@ public sealed interface Verdict {
 
   /**
    * @param what in what the answers differ, or what ours should have been
-   * @param byForm whether the request's form alone says what ours should have been
+   * @param decided whether a second look at the request cannot excuse it
    */
-  record Unexplained(String what, boolean byForm) implements Verdict {}
+  record Unexplained(String what, boolean decided) implements Verdict {}
 }

@@ -1,10 +1,13 @@
 package io.isotherm.load.differential.request;
 
+import com.google.gson.JsonObject;
 import io.isotherm.load.differential.request.TestTable.Attribute;
+import java.util.List;
 
 /** Condition, filter and key condition expressions, well formed and usually well typed. */
 final class Conditions {
   private static final int DEPTH_MAX = 3;
+  private static final List<String> SCALARS = List.of("S", "N", "B");
 
   private final Draw draw;
   private final Values values;
@@ -36,8 +39,11 @@ final class Conditions {
   private String range(Attribute sort) {
     var name = paths.written(sort.name());
     return switch (draw.below(5)) {
-      case 0 -> name + " BETWEEN " + keyValue(sort) + " AND " + keyValue(sort);
-      case 1 -> "begins_with(" + name + ", " + keyValue(sort) + ")";
+      case 0 -> name + between(sort.type());
+      case 1 ->
+          sort.type().equals("N")
+              ? name + " = " + keyValue(sort)
+              : "begins_with(" + name + ", " + keyValue(sort) + ")";
       default -> name + " " + draw.of("=", "<", "<=", ">", ">=") + " " + keyValue(sort);
     };
   }
@@ -49,9 +55,10 @@ final class Conditions {
   private String condition(int depth) {
     int kind = depth >= DEPTH_MAX ? draw.below(7) : draw.below(11);
     return switch (kind) {
-      case 0, 1 -> operand() + " " + draw.of("=", "<>", "<", "<=", ">", ">=") + " " + operand();
-      case 2 -> operand() + " BETWEEN " + operand() + " AND " + operand();
-      case 3 -> operand() + " IN (" + operand() + (draw.percent(60) ? ", " + operand() : "") + ")";
+      case 0 -> subject() + " " + draw.of("=", "<>") + " " + value(values.named("oth"));
+      case 1 -> subject() + " " + draw.of("<", "<=", ">", ">=") + " " + value(scalar());
+      case 2 -> subject() + between(draw.of(SCALARS));
+      case 3 -> subject() + " IN (" + value(scalar()) + ", " + value(values.named("oth")) + ")";
       case 4 -> draw.of("attribute_exists", "attribute_not_exists") + "(" + paths.path() + ")";
       case 5 -> function();
       case 6 -> typed();
@@ -79,18 +86,27 @@ final class Conditions {
   }
 
   private String function() {
-    var name = draw.of(Values.NAMES);
     if (draw.percent(50)) {
-      return "contains(" + paths.written(name) + ", " + placeholders.value(values.any()) + ")";
+      return "contains(" + paths.path() + ", " + value(scalar()) + ")";
     }
-    return "begins_with(" + paths.path() + ", " + placeholders.value(values.named("str")) + ")";
+    return "begins_with(" + paths.path() + ", " + value(values.usual("str")) + ")";
   }
 
-  private String operand() {
-    return switch (draw.below(8)) {
-      case 0, 1, 2 -> placeholders.value(values.named(draw.of(Values.NAMES)));
-      case 3 -> "size(" + paths.path() + ")";
-      default -> paths.path();
-    };
+  /** What is compared: no value, or there would be nothing to find out. */
+  private String subject() {
+    return draw.percent(15) ? "size(" + paths.path() + ")" : paths.path();
+  }
+
+  private String between(String type) {
+    var bounds = values.bounds(type);
+    return " BETWEEN " + value(bounds.getFirst()) + " AND " + value(bounds.getLast());
+  }
+
+  private JsonObject scalar() {
+    return values.usual(draw.of("str", "num", "bin"));
+  }
+
+  private String value(JsonObject value) {
+    return placeholders.value(value);
   }
 }

@@ -26,22 +26,21 @@ final class GeneratedRequests {
 
   private static final int VALID_PERCENT = 1;
   private static final int TEXT_PERCENT = 2;
-  private static final int TWICE_PERCENT = 70;
+  private static final int TWICE_PERCENT = 90;
   private static final int ATTEMPTS_MAX = 8;
 
   private final Draw draw;
-  private final ServiceShapes shapes;
   private final ValidRequests valid;
   private final TableRequests tables;
   private final List<String> operations = new ArrayList<>();
-  private final List<Mutation> mutations;
+  private final List<Mutation> ofItems;
+  private final List<Mutation> ofTables;
 
   /**
    * @param only the operations wanted; empty for all
    */
   GeneratedRequests(ServiceShapes shapes, RandomGenerator random, Set<String> only) {
     this.draw = new Draw(random);
-    this.shapes = shapes;
     this.valid = new ValidRequests(draw);
     this.tables = new TableRequests(draw);
     for (String operation : shapes.operations()) {
@@ -56,7 +55,7 @@ final class GeneratedRequests {
     var shape = new ShapeMutation(shapes);
     var value = new ValueMutation(shapes);
     var expression = new ExpressionMutation();
-    this.mutations =
+    this.ofItems =
         List.of(
             shape,
             value,
@@ -68,22 +67,41 @@ final class GeneratedRequests {
             new KeyMutation(),
             new OptionMutation(),
             new OptionMutation());
+    this.ofTables = List.of(shape, new TableMutation());
   }
 
   Request next() {
     var operation = draw.of(operations);
-    var body = body(operation);
+    var sound = body(operation);
     if (draw.percent(VALID_PERCENT)) {
-      return new Request(operation, body.toString(), "valid");
+      return new Request(operation, sound.toString(), "valid");
     }
     if (draw.percent(TEXT_PERCENT)) {
-      return new Request(operation, TextMutation.apply(draw, body.toString()), "text");
+      return new Request(operation, TextMutation.apply(draw, sound.toString()), "text");
     }
-    var done = broken(operation, body);
-    if (draw.percent(TWICE_PERCENT)) {
-      done = done + "; " + broken(operation, body);
+    var once = broken(operation, sound);
+    var twice =
+        draw.percent(TWICE_PERCENT) ? again(operation, sound, once) : Optional.<Request>empty();
+    return twice.orElseGet(
+        () -> new Request(operation, once.text(), once.what(), List.of(sound.toString())));
+  }
+
+  /** Broken in a second way, if one is found that leaves the first as it is. */
+  private Optional<Request> again(String operation, JsonObject sound, Broken first) {
+    for (int i = 0; i < ATTEMPTS_MAX; i++) {
+      var second = broken(operation, sound);
+      var both = Merge.of(sound, first.body(), second.body());
+      boolean adds = both.isPresent() && !both.get().equals(first.body());
+      if (adds && !both.get().equals(second.body())) {
+        return Optional.of(
+            new Request(
+                operation,
+                both.get().toString(),
+                first.what() + "; " + second.what(),
+                List.of(sound.toString(), first.text(), second.text())));
+      }
     }
-    return new Request(operation, body.toString(), done);
+    return Optional.empty();
   }
 
   private JsonObject body(String operation) {
@@ -94,14 +112,24 @@ final class GeneratedRequests {
     return operation.endsWith("Item") || operation.equals("Query") || operation.equals("Scan");
   }
 
-  private String broken(String operation, JsonObject body) {
+  private Broken broken(String operation, JsonObject sound) {
     for (int i = 0; i < ATTEMPTS_MAX; i++) {
-      var mutation = isAboutItems(operation) ? draw.of(mutations) : new ShapeMutation(shapes);
+      var body = sound.deepCopy();
+      var mutation = draw.of(isAboutItems(operation) ? ofItems : ofTables);
       Optional<String> done = mutation.apply(draw, operation, body);
-      if (done.isPresent()) {
-        return done.get();
+      if (done.isPresent() && !body.equals(sound)) {
+        return new Broken(body, done.get());
       }
     }
-    return "nothing";
+    return new Broken(sound, "nothing");
+  }
+
+  /**
+   * @param what was done, in a few words
+   */
+  private record Broken(JsonObject body, String what) {
+    String text() {
+      return body.toString();
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.isotherm.load.differential.request;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.isotherm.load.differential.request.TestTable.Attribute;
+import java.util.List;
 import java.util.Set;
 
 /** The parameters that expressions replaced. */
@@ -76,12 +77,12 @@ final class LegacyRequests {
     for (int i = 1 + draw.below(2); i > 0; i--) {
       var update = new JsonObject();
       var action = draw.of("PUT", "ADD", "DELETE");
-      var name = action.equals("ADD") ? draw.of("num", "ns", "ss", "lst") : draw.of(Values.NAMES);
+      var name = action.equals("ADD") ? draw.of("num", "ns", "ss") : draw.of(Values.NAMES);
       if (!action.equals("PUT") || draw.percent(70)) {
         update.addProperty("Action", action);
       }
-      if (!action.equals("DELETE") || draw.percent(30)) {
-        update.add("Value", values.named(name));
+      if (!action.equals("DELETE")) {
+        update.add("Value", values.usual(name));
       }
       updates.add(name, update);
     }
@@ -90,24 +91,29 @@ final class LegacyRequests {
 
   private JsonObject keyConditions(TestTable table) {
     var conditions = new JsonObject();
-    conditions.add(table.partitionKey().name(), comparison("EQ", table.partitionKey(), 1));
-    if (table.sortKey().isPresent() && draw.percent(60)) {
-      var operator = draw.of("EQ", "LT", "LE", "GT", "GE", "BETWEEN", "BEGINS_WITH");
-      int count = operator.equals("BETWEEN") ? 2 : 1;
-      conditions.add(
-          table.sortKey().get().name(), comparison(operator, table.sortKey().get(), count));
+    var sort = table.sortKey();
+    conditions.add(table.partitionKey().name(), comparison("EQ", table.partitionKey()));
+    if (sort.isPresent() && draw.percent(60)) {
+      var operator = draw.of("EQ", "LT", "LE", "GT", "GE", "BETWEEN");
+      conditions.add(sort.get().name(), comparison(operator, sort.get()));
     }
     return conditions;
   }
 
-  private JsonObject comparison(String operator, Attribute attribute, int count) {
+  private JsonObject comparison(String operator, Attribute attribute) {
+    return operator.equals("BETWEEN")
+        ? condition(operator, values.bounds(attribute.type()))
+        : condition(operator, List.of(values.keyValue(attribute)));
+  }
+
+  private static JsonObject condition(String operator, List<JsonObject> operands) {
     var condition = new JsonObject();
     condition.addProperty("ComparisonOperator", operator);
-    var list = new JsonArray();
-    for (int i = 0; i < count; i++) {
-      list.add(values.keyValue(attribute));
+    if (!operands.isEmpty()) {
+      var list = new JsonArray();
+      operands.forEach(list::add);
+      condition.add("AttributeValueList", list);
     }
-    condition.add("AttributeValueList", list);
     return condition;
   }
 
@@ -121,44 +127,24 @@ final class LegacyRequests {
   }
 
   private JsonObject condition(String name) {
-    var operator =
-        draw.of(
-            "EQ",
-            "NE",
-            "IN",
-            "LE",
-            "LT",
-            "GE",
-            "GT",
-            "BETWEEN",
-            "NOT_NULL",
-            "NULL",
-            "CONTAINS",
-            "NOT_CONTAINS",
-            "BEGINS_WITH");
-    int count =
-        switch (operator) {
-          case "NOT_NULL", "NULL" -> 0;
-          case "BETWEEN" -> 2;
-          case "IN" -> 1 + draw.below(3);
-          default -> 1;
-        };
-    var condition = new JsonObject();
-    condition.addProperty("ComparisonOperator", operator);
-    if (count > 0) {
-      var list = new JsonArray();
-      for (int i = 0; i < count; i++) {
-        list.add(values.named(name));
+    return switch (draw.below(5)) {
+      case 0 -> condition(draw.of("EQ", "NE"), List.of(values.named(name)));
+      case 1 -> condition(draw.of("NULL", "NOT_NULL"), List.of());
+      case 2 -> condition("BETWEEN", values.bounds(draw.of("S", "N", "B")));
+      case 3 -> condition("IN", values.bounds(draw.of("S", "N", "B")));
+      default -> {
+        var operator = draw.of("LE", "LT", "GE", "GT", "CONTAINS", "NOT_CONTAINS", "BEGINS_WITH");
+        var kind = operator.equals("BEGINS_WITH") ? "str" : draw.of("str", "num", "bin");
+        yield condition(operator, List.of(values.usual(kind)));
       }
-      condition.add("AttributeValueList", list);
-    }
-    return condition;
+    };
   }
 
   private void attributesToGet(JsonObject body) {
     var names = new JsonArray();
+    int first = draw.below(Values.NAMES.size());
     for (int i = 1 + draw.below(3); i > 0; i--) {
-      names.add(draw.of(Values.NAMES));
+      names.add(Values.NAMES.get((first + i) % Values.NAMES.size()));
     }
     body.add("AttributesToGet", names);
   }

@@ -99,7 +99,7 @@ final class OptionMutation implements Mutation {
       return batch(draw, body);
     }
     if (draw.percent(6) && body.has("TableName")) {
-      body.addProperty("TableName", draw.of("DiffNone", "ab", "a b c", "", "diffhash"));
+      body.addProperty("TableName", draw.of(TestTable.MISSING, "ab", "a b c", "", "diffhash"));
       return Optional.of("no such table");
     }
     if (draw.percent(3)) {
@@ -126,8 +126,8 @@ final class OptionMutation implements Mutation {
     var table = draw.of(List.copyOf(tables.keySet()));
     var asked = tables.get(table);
     switch (draw.below(5)) {
-      case 0 -> tables.add(draw.of("DiffNone", "ab", "", "a b c"), tables.remove(table));
-      case 1 -> tables.add("DiffNone", asked.deepCopy());
+      case 0 -> tables.add(draw.of(TestTable.MISSING, "ab", "", "a b c"), tables.remove(table));
+      case 1 -> tables.add(TestTable.MISSING, asked.deepCopy());
       case 2 -> tables.remove(table);
       case 3 -> rename(asked);
       default -> twice(asked);

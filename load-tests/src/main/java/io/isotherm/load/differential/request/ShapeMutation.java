@@ -45,13 +45,14 @@ final class ShapeMutation implements Mutation {
     };
   }
 
-  private static Optional<String> wrongType(Draw draw, Spot spot) {
+  private Optional<String> wrongType(Draw draw, Spot spot) {
     var old = spot.value();
+    boolean isText = shapes.shape(spot.shape()) instanceof Shape.Text;
     JsonElement other =
         switch (draw.below(6)) {
           case 0 -> new JsonPrimitive(draw.of(5, 0, -1));
           case 1 -> new JsonPrimitive(draw.percent(50));
-          case 2 -> new JsonPrimitive(draw.of("x", "", "true", "1"));
+          case 2 -> isText ? new JsonPrimitive(1.5) : new JsonPrimitive(draw.of("x", "", "1"));
           case 3 -> new JsonArray();
           case 4 -> new JsonObject();
           default -> {

@@ -15,6 +15,12 @@ public enum TestTable {
   /** What every table's name begins with, where a worker puts its own prefix. */
   public static final String PREFIX = "Diff";
 
+  /** The name of a table that requests make, and that is deleted whenever a side has made it. */
+  public static final String SCRATCH = PREFIX + "SCRATCH";
+
+  /** The name of a table that is not there. */
+  public static final String MISSING = PREFIX + "NONE";
+
   private final String partitionKey;
   private final String sortKey;
   private final String keyType;

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Update expressions, well formed and usually well typed. Paths may overlap, and are refused then.
- */
+/** Update expressions, well formed and usually well typed. */
 final class Updates {
+  /** Of types that can be added to or deleted from. */
+  private static final List<String> ADDABLE = List.of("num", "ss", "ns", "bs");
+
+  private static final List<String> PLAIN =
+      Values.NAMES.stream().filter(name -> !ADDABLE.contains(name)).toList();
+
   private final Draw draw;
   private final Values values;
   private final Placeholders placeholders;
@@ -31,26 +35,26 @@ final class Updates {
     var text = new ArrayList<String>();
     for (String clause : clauses) {
       var actions = new ArrayList<String>();
-      int count = 1 + (draw.percent(35) ? draw.below(3) : 0);
+      int count = 1 + (draw.percent(35) ? draw.below(clause.equals("SET") ? 3 : 2) : 0);
       for (int i = 0; i < count; i++) {
-        actions.add(action(clause));
+        actions.add(action(clause, clauses.size() == 1 && count == 1));
       }
       text.add(clause + " " + String.join(", ", actions));
     }
     return String.join(" ", text);
   }
 
-  private String action(String clause) {
+  /**
+   * @param alone in its update: then it may be one that fails on some items
+   */
+  private String action(String clause, boolean alone) {
     return switch (clause) {
-      case "SET" -> paths.path() + " = " + assigned();
-      case "REMOVE" -> paths.path();
-      case "ADD" -> {
-        var name = draw.of("num", "ss", "ns", "bs");
-        yield paths.written(name) + " " + placeholders.value(values.named(name));
-      }
+      case "SET" -> paths.another(PLAIN) + " = " + (alone ? assigned() : operand());
+      case "REMOVE" -> paths.another(PLAIN);
       default -> {
-        var name = draw.of("ss", "ns", "bs");
-        yield paths.written(name) + " " + placeholders.value(values.named(name));
+        var kinds = clause.equals("ADD") ? ADDABLE : ADDABLE.subList(1, ADDABLE.size());
+        var name = paths.anotherOf(kinds);
+        yield paths.written(name) + " " + placeholders.value(values.usual(name));
       }
     };
   }
@@ -66,15 +70,11 @@ final class Updates {
   }
 
   private String number() {
-    return draw.percent(50)
-        ? placeholders.value(values.named("num"))
-        : draw.percent(50)
-            ? "num"
-            : "if_not_exists(num, " + placeholders.value(values.named("num")) + ")";
+    return draw.percent(70) ? placeholders.value(values.usual("num")) : "num";
   }
 
   private String list() {
-    return draw.percent(50) ? "lst" : placeholders.value(values.named("lst"));
+    return draw.percent(50) ? "lst" : placeholders.value(values.usual("lst"));
   }
 
   private String operand() {

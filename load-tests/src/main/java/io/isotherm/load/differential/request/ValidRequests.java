@@ -82,9 +82,9 @@ final class ValidRequests {
   private void projection(JsonObject body, Placeholders placeholders, int percent) {
     if (draw.percent(percent)) {
       var paths = new Paths(draw, placeholders);
-      var text = new StringBuilder(paths.path());
+      var text = new StringBuilder(paths.another());
       for (int i = draw.below(3); i > 0; i--) {
-        text.append(", ").append(paths.path());
+        text.append(", ").append(paths.another());
       }
       body.addProperty("ProjectionExpression", text.toString());
     }

@@ -59,9 +59,11 @@ final class Values {
 
   /** What an attribute of that name usually holds, or now and then anything. */
   JsonObject named(String name) {
-    if (draw.percent(12)) {
-      return any();
-    }
+    return draw.percent(12) ? any() : usual(name);
+  }
+
+  /** What an attribute of that name usually holds. */
+  JsonObject usual(String name) {
     return switch (name) {
       case "str" -> scalar("S");
       case "num" -> scalar("N");
@@ -75,6 +77,19 @@ final class Values {
       case "doc" -> of("M", 0);
       default -> any();
     };
+  }
+
+  /** Two of one type that can be compared, the lesser one first. */
+  List<JsonObject> bounds(String type) {
+    var ordered =
+        switch (type) {
+          case "S" -> List.of("a", "ab", "b", "c");
+          case "N" -> List.of("-1", "1", "2", "2.5", "10");
+          default -> List.of("AP8=", "YQ==", "YWI=", "Yg==");
+        };
+    int low = draw.below(ordered.size());
+    int high = low + draw.below(ordered.size() - low);
+    return List.of(one(type, ordered.get(low)), one(type, ordered.get(high)));
   }
 
   JsonObject any() {

@@ -1,6 +1,5 @@
 package io.isotherm.load.differential.run;
 
-import io.isotherm.load.differential.judge.Judge;
 import java.util.List;
 import java.util.Map;
 
@@ -28,13 +27,11 @@ public record DifferentialReport(
     examples = List.copyOf(examples);
   }
 
-  /** How many of a thousand requests may have two faults of which ours could not be confirmed. */
-  private static final int UNCONFIRMED_PER_MILLE_MAX = 10;
+  /** Of how many requests in a hundred a run wants to see the refusal. */
+  public static final int REFUSED_PERCENT_MIN = 90;
 
-  /** Nothing is left to explain, and little was taken on trust. */
-  public boolean isClean() {
-    long unconfirmed = explained.getOrDefault(Judge.UNCONFIRMED, 0L);
-    return unexplained == 0 && unconfirmed * 1_000 <= UNCONFIRMED_PER_MILLE_MAX * requests;
+  public boolean hasEnoughRefused() {
+    return refused * 100 >= REFUSED_PERCENT_MIN * requests;
   }
 
   /** One difference, for people. */

@@ -71,47 +71,28 @@ public final class DifferentialRun {
 
   private void work(Pair pair) throws InterruptedException {
     pair.createTables();
+    var fewerFaults = new FewerFaults(pair::compareAside);
     for (var batch = stream.next(BATCH); !batch.isEmpty(); batch = stream.next(BATCH)) {
       pair.reset();
       for (Request request : batch) {
-        var comparison = reconsidered(pair, pair.compare(request));
+        var comparison = reconsidered(fewerFaults, pair.compare(request));
         tally.add(comparison);
         if (comparison.verdict() instanceof Verdict.Unexplained(var what, _)) {
           tally.example(example(pair, comparison, what));
         }
-        if (mayHaveParted(comparison)) {
+        if (Pair.mayHaveParted(comparison)) {
           pair.reset();
         }
       }
     }
   }
 
-  /**
-   * Whether one side may have done what the other has not, by this request or by parts of it: what
-   * follows would only show that again.
-   */
-  private static boolean mayHaveParted(Comparison comparison) {
-    boolean done = comparison.ours().isOk() || comparison.oracles().isOk();
-    return switch (comparison.verdict()) {
-      case Verdict.Agreed _ -> false;
-      case Verdict.Explained(var id) ->
-          done || id.equals(Judge.ORDER) || id.equals(Judge.UNCONFIRMED);
-      case Verdict.Unexplained _ -> true;
-    };
-  }
-
-  /** What form alone decides stays decided; two faults in one request are told apart. */
-  private static Comparison reconsidered(Pair pair, Comparison comparison) {
+  /** Two faults in one request are told apart, unless that makes no difference. */
+  private static Comparison reconsidered(FewerFaults fewerFaults, Comparison comparison)
+      throws InterruptedException {
     boolean open =
-        comparison.verdict() instanceof Verdict.Unexplained(_, boolean byForm) && !byForm;
-    if (!open) {
-      return comparison;
-    }
-    if (pair.isAnotherOrder(comparison)) {
-      return comparison.with(new Verdict.Explained(Judge.ORDER));
-    }
-    boolean twoFaults = Judge.mayBeTwoFaults(comparison.ours(), comparison.oracles());
-    return twoFaults ? comparison.with(new Verdict.Explained(Judge.UNCONFIRMED)) : comparison;
+        comparison.verdict() instanceof Verdict.Unexplained(_, boolean decided) && !decided;
+    return open ? fewerFaults.reconsider(comparison) : comparison;
   }
 
   private DifferentialReport.Example example(Pair pair, Comparison found, String what)

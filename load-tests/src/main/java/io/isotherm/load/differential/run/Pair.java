@@ -18,15 +18,11 @@ import java.util.concurrent.TimeUnit;
  * asks both sides at once.
  */
 final class Pair {
-  private static final String SCRATCH = "SCRATCH";
   private static final Set<String> READS = Set.of("GetItem", "Query", "Scan", "BatchGetItem");
   private static final int REREADS_MAX = 50;
   private static final int POLLS_MAX = 3_000;
   private static final long POLL_NANOS = 10_000_000;
   private static final int DELETES_MAX = 25;
-
-  /** How many parts of a request the oracle is asked for, to see which fault it has besides. */
-  private static final int PARTS_MAX = 150;
 
   private final Side ours;
   private final Side oracle;
@@ -52,7 +48,7 @@ final class Pair {
         if (!answer.isOk()) {
           throw new IllegalStateException("A table for the comparison cannot be made: " + answer);
         }
-        await(side, table.tableName(), true);
+        await(side, table.tableName().replace(TestTable.PREFIX, prefix), true);
       }
     }
   }
@@ -81,10 +77,19 @@ final class Pair {
       answer = settled(own, answer, oracles);
     }
     if (request.operation().equals("CreateTable")) {
-      dropScratch(ours, answer);
-      dropScratch(oracle, oracles);
+      dropMade(ours, answer);
+      dropMade(oracle, oracles);
     }
     return new Comparison(request, answer, oracles, judge.decide(own, answer, oracles));
+  }
+
+  /** The same for a request that does not belong to the batch, whose tables it leaves alike. */
+  Comparison compareAside(Request request) throws InterruptedException {
+    var comparison = compare(request);
+    if (mayHaveParted(comparison)) {
+      reset();
+    }
+    return comparison;
   }
 
   private static boolean isEventualRead(Request request) {
@@ -109,30 +114,27 @@ final class Pair {
         && judge.decide(request, answer, oracles) instanceof Verdict.Unexplained;
   }
 
-  /** Whether ours tells one fault of the request and the oracle another; both are there. */
-  boolean isAnotherOrder(Comparison found) {
-    boolean refused = !found.ours().isOk() && !found.oracles().isOk();
-    return refused
-        && Shrinker.parts(found.request().body())
-            .limit(PARTS_MAX)
-            .map(body -> new Request(found.request().operation(), body, found.request().origin()))
-            .map(this::own)
-            .anyMatch(part -> Judge.isFaultOf(part, found.ours(), oracle.answer(part)));
+  /**
+   * Whether one side may have done what the other has not: what follows would only show that again.
+   */
+  static boolean mayHaveParted(Comparison comparison) {
+    boolean done = comparison.ours().isOk() || comparison.oracles().isOk();
+    boolean reads = READS.contains(comparison.request().operation());
+    return done && !reads && !(comparison.verdict() instanceof Verdict.Agreed);
   }
 
-  private void dropScratch(Side side, Answer created) throws InterruptedException {
+  /** Deletes what was made, under whatever name a side took the request to mean. */
+  private static void dropMade(Side side, Answer created) throws InterruptedException {
     if (created.isOk()) {
       var made =
           created.object().getAsJsonObject("TableDescription").get("TableName").getAsString();
-      // Only what the request itself has made: its name is that of no test table.
-      var table = made.startsWith(prefix) ? made.substring(prefix.length()) : SCRATCH;
-      await(side, TestTable.PREFIX + table, true);
-      side.answer(about("DeleteTable", TestTable.PREFIX + table));
-      await(side, TestTable.PREFIX + table, false);
+      await(side, made, true);
+      side.answer(about("DeleteTable", made));
+      await(side, made, false);
     }
   }
 
-  private void await(Side side, String table, boolean there) throws InterruptedException {
+  private static void await(Side side, String table, boolean there) throws InterruptedException {
     for (int i = 0; i < POLLS_MAX; i++) {
       var answer = side.answer(about("DescribeTable", table));
       boolean active =
@@ -151,10 +153,10 @@ final class Pair {
     throw new IllegalStateException("Waited in vain for table " + table + ".");
   }
 
-  private Request about(String operation, String table) {
+  private static Request about(String operation, String table) {
     var body = new JsonObject();
     body.addProperty("TableName", table);
-    return own(new Request(operation, body.toString(), "stock"));
+    return new Request(operation, body.toString(), "stock");
   }
 
   private void empty(Side side, TestTable table) {
@@ -196,6 +198,6 @@ final class Pair {
 
   private Request own(Request request) {
     var body = request.body().replace(TestTable.PREFIX, prefix);
-    return new Request(request.operation(), body, request.origin());
+    return request.with(body);
   }
 }

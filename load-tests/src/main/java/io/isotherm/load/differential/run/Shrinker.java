@@ -8,7 +8,6 @@ import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Makes a request smaller, as long as what is interesting about it stays. Pure but for the test.
@@ -54,13 +53,6 @@ final class Shrinker {
     var found = new ArrayList<String>();
     without(whole, whole, found);
     return found;
-  }
-
-  /** What lacks one part, then what lacks two; as many as are asked for. */
-  static Stream<String> parts(String body) {
-    var first = candidates(body);
-    return Stream.concat(
-        first.stream(), first.stream().flatMap(smaller -> candidates(smaller).stream()));
   }
 
   private static void without(JsonElement part, JsonElement whole, List<String> found) {

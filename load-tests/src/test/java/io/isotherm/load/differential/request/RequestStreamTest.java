@@ -49,7 +49,21 @@ class RequestStreamTest {
             "placeholders",
             "added",
             "batch",
+            "table",
             "nested");
+  }
+
+  @Test
+  void aRequestBrokenInTwoWaysComesWithEachAlone() {
+    var twice =
+        drain(stream(7, Set.of())).stream()
+            .filter(request -> request.origin().contains("; "))
+            .toList();
+
+    assertThat(twice)
+        .hasSizeGreaterThan(COUNT / 2)
+        .allSatisfy(
+            request -> assertThat(request.simpler()).hasSize(3).doesNotContain(request.body()));
   }
 
   @Test
