@@ -20,20 +20,22 @@ final class CapacityBucketTest {
 
   @Property
   void neverHandsOutMoreThanComesInAndABurst(
-      @ForAll @IntRange(min = 1, max = 5_000) int rate,
-      @ForAll @Size(max = 400) List<@LongRange(min = 0, max = 30_000_000L) Long> pauses) {
+      @ForAll @IntRange(min = 1, max = 100) int rate,
+      @ForAll @Size(max = 40) List<@LongRange(min = 0, max = 5_000_000_000L) Long> pauses) {
     var bucket = CapacityBucket.full(rate, 1, 0);
     long now = 0;
     double out = 0;
     for (long pause : pauses) {
       now += pause;
-      bucket = bucket.at(now);
-      if (bucket.waitNanos() == 0) {
-        out += 1;
-        bucket = bucket.taken().settled(1, 1);
+      double atOnce = 0;
+      for (bucket = bucket.at(now);
+          bucket.waitNanos() == 0;
+          bucket = bucket.taken().settled(1, 1)) {
+        atOnce++;
       }
+      out += atOnce;
+      assertThat(atOnce).isLessThanOrEqualTo(bucket.burst() + 1e-6);
       assertThat(out).isLessThanOrEqualTo(rate * (now / 1e9) + bucket.burst() + 1e-6);
-      assertThat(bucket.level()).isLessThanOrEqualTo(bucket.burst()).isGreaterThanOrEqualTo(-1e-6);
     }
   }
 
