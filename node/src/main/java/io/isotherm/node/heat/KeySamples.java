@@ -62,11 +62,17 @@ final class KeySamples {
     this.unit = unit;
   }
 
-  /** Notes that {@code position} was used. */
-  void add(Bytes position, int units) {
+  /**
+   * Notes that {@code position} was used. The end of a range counts for where the heat is, and for
+   * no item: it need not be the position of one, and is empty at the beginning of a table.
+   */
+  void add(Bytes position, int units, Access access) {
     weight += units;
     squares += (double) units * units;
     positions.update(cut(position), units);
+    if (access == Access.RANGE_READ) {
+      return;
+    }
     long hash = hash(position);
     items.update(hash, units);
     if (weight >= NAMED_WEIGHT_MIN && items.getLowerBound(hash) * NAMED_ONE_IN >= weight) {

@@ -65,15 +65,14 @@ public final class PartitionHeat {
    *
    * @param position in the range
    * @param strides of heat that it stands for, at least 1
-   * @param write whether it was written
    */
-  public void sample(Bytes position, int strides, boolean write) {
+  public void sample(Bytes position, int strides, Access access) {
     placedNow[subRanges.of(position)] += strides * stride;
-    if (write) {
+    if (access == Access.WRITE) {
       sequential.add(position, strides);
     }
     if (keys != null) {
-      keys.add(position, strides);
+      keys.add(position, strides, access);
     }
   }
 

@@ -43,8 +43,8 @@ final class SampledKeys {
     before = inherited;
   }
 
-  void add(Bytes position, int units) {
-    now.add(position, units);
+  void add(Bytes position, int units, Access access) {
+    now.add(position, units, access);
   }
 
   /** Begins a generation; {@code unit} is that of its weights. */

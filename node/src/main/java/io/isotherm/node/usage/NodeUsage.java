@@ -15,6 +15,7 @@ import io.isotherm.node.group.RangeRead;
 import io.isotherm.node.group.Refusals;
 import io.isotherm.node.group.WorkMeter;
 import io.isotherm.node.group.WriteRequest;
+import io.isotherm.node.heat.Access;
 import io.isotherm.node.rpc.RequestGate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,7 +78,7 @@ public final class NodeUsage implements RequestGate {
         case Entry.Unmetered() -> admitted.add(write);
         case Entry.Open open -> admitted.add(metered(write, open));
         case Entry.Closed(var closed, var wait) -> {
-          closed.throttled(true, write.position(), wait.expected(), random);
+          closed.throttled(Access.WRITE, write.position(), wait.expected(), random);
           write.refuse(throttled(closed, true, wait));
         }
       }
@@ -94,7 +95,7 @@ public final class NodeUsage implements RequestGate {
         case Entry.Unmetered() -> admitted.add(read);
         case Entry.Open open -> admitted.add(metered(read, open));
         case Entry.Closed(var closed, var wait) -> {
-          closed.throttled(false, start(read), wait.expected(), random);
+          closed.throttled(access(read), start(read), wait.expected(), random);
           read.refuse(throttled(closed, false, wait));
         }
       }
@@ -106,7 +107,7 @@ public final class NodeUsage implements RequestGate {
     return write.withAnswer(reply -> {
       double cost = RequestCost.of(reply);
       open.settle(cost);
-      open.meter().served(true, write.position(), cost, random);
+      open.meter().served(Access.WRITE, write.position(), cost, random);
       write.answer().accept(reply);
     });
   }
@@ -117,7 +118,7 @@ public final class NodeUsage implements RequestGate {
           item.withAnswer(reply -> {
             double cost = RequestCost.of(reply, item.strong());
             open.settle(cost);
-            open.meter().served(false, item.position(), cost, random);
+            open.meter().served(Access.READ, item.position(), cost, random);
             item.answer().accept(reply);
           });
       case RangeRead range ->
@@ -134,10 +135,10 @@ public final class NodeUsage implements RequestGate {
   private void served(RangeRead read, ReadRangeReply.Page page, double cost, PartitionMeter meter) {
     if (page.hasLastPosition()) {
       var last = Bytes.owned(page.getLastPosition().toByteArray());
-      meter.served(false, start(read), cost / 2, random);
-      meter.served(false, last, cost / 2, random);
+      meter.served(Access.RANGE_READ, start(read), cost / 2, random);
+      meter.served(Access.RANGE_READ, last, cost / 2, random);
     } else {
-      meter.served(false, start(read), cost, random);
+      meter.served(Access.RANGE_READ, start(read), cost, random);
     }
   }
 
@@ -146,6 +147,13 @@ public final class NodeUsage implements RequestGate {
     long millis = Math.min(RETRY_AFTER_MILLIS_MAX, TimeUnit.NANOSECONDS.toMillis(wait.nanos()) + 1);
     long partition = meter.partition().id().value();
     return Refusals.failure(Throttling.ofPartition(partition, write, millis));
+  }
+
+  private static Access access(GroupRead read) {
+    return switch (read) {
+      case ItemRead _ -> Access.READ;
+      case RangeRead _ -> Access.RANGE_READ;
+    };
   }
 
   private static Bytes start(GroupRead read) {

@@ -3,6 +3,7 @@ package io.isotherm.node.usage;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.node.heat.Access;
 import io.isotherm.node.heat.HeatReading;
 import io.isotherm.node.heat.PartitionHeat;
 import io.isotherm.node.heat.Usage;
@@ -73,18 +74,18 @@ final class PartitionMeter {
    * @param units that it cost; nothing is counted for 0
    * @param random 0 to 1
    */
-  void served(boolean write, Bytes position, double units, DoubleSupplier random) {
+  void served(Access access, Bytes position, double units, DoubleSupplier random) {
     if (units == 0) {
       return;
     }
-    (write ? writeUnits : readUnits).add(units);
-    sample(write, position, units, random);
+    (access == Access.WRITE ? writeUnits : readUnits).add(units);
+    sample(access, position, units, random);
   }
 
   /** A request was refused for the ceiling; it would have cost about {@code units}. */
-  void throttled(boolean write, Bytes position, double units, DoubleSupplier random) {
-    (write ? throttledWriteUnits : throttledReadUnits).add(units);
-    sample(write, position, units, random);
+  void throttled(Access access, Bytes position, double units, DoubleSupplier random) {
+    (access == Access.WRITE ? throttledWriteUnits : throttledReadUnits).add(units);
+    sample(access, position, units, random);
   }
 
   /** Processor time went into requests. */
@@ -92,13 +93,13 @@ final class PartitionMeter {
     cpuSeconds.add(seconds);
   }
 
-  private void sample(boolean write, Bytes position, double units, DoubleSupplier random) {
-    double asked = write ? Usage.heat(0, units) : Usage.heat(units, 0);
+  private void sample(Access access, Bytes position, double units, DoubleSupplier random) {
+    double asked = access == Access.WRITE ? Usage.heat(0, units) : Usage.heat(units, 0);
     int strides = (int) (asked / stride + random.getAsDouble());
     if (strides > 0 && lock.tryLock()) {
       try {
         if (!isLeft) {
-          heat.sample(position, strides, write);
+          heat.sample(position, strides, access);
         }
       } finally {
         lock.unlock();

@@ -118,7 +118,7 @@ final class HeatInheritanceTest {
         var position = next.get();
         int strides = (int) (Usage.heat(0, 1) / heat.stride() + random.nextDouble());
         if (strides > 0) {
-          heat.sample(position, strides, true);
+          heat.sample(position, strides, Access.WRITE);
         }
       }
       heat.advance(new Usage(0, 1_000, 0, 0, 0), second * SECOND);

@@ -90,7 +90,7 @@ final class PartitionHeatTest {
     var counts = new HashMap<Bytes, Integer>();
     for (int i = 0; i < 20_000; i++) {
       var key = withHotItem();
-      samples.add(key, 1);
+      samples.add(key, 1, Access.WRITE);
       counts.merge(key, 1, Integer::sum);
     }
     var items = samples.hotItems(0);
@@ -195,6 +195,22 @@ final class PartitionHeatTest {
         .toArray();
   }
 
+  @Test
+  void rangesAreHotPlacesAndNoHotItems() {
+    watch();
+    for (int second = 0; second < 30; second++) {
+      for (int i = 0; i < 100; i++) {
+        heat.sample(Bytes.EMPTY, 1, Access.RANGE_READ);
+      }
+      now += SECOND;
+      heat.advance(new Usage(100, 0, 0, 0, 0), now);
+    }
+
+    var reading = heat.read(now);
+    assertThat(reading.hotItems()).isEmpty();
+    assertThat(reading.subRanges().getFirst()).isGreaterThan(50);
+  }
+
   private void watch() {
     heat.watchKeys(true);
   }
@@ -207,7 +223,7 @@ final class PartitionHeatTest {
         used.merge(position, 1L, Long::sum);
         int strides = (int) (Usage.heat(0, 1) / heat.stride() + random.nextDouble());
         if (strides > 0) {
-          heat.sample(position, strides, true);
+          heat.sample(position, strides, Access.WRITE);
         }
       }
       now += SECOND;

@@ -24,6 +24,7 @@ import io.isotherm.node.evaluate.RangeQuery;
 import io.isotherm.node.group.RangeRead;
 import io.isotherm.node.group.Refusals;
 import io.isotherm.node.group.TestRequests;
+import io.isotherm.node.heat.Access;
 import io.isotherm.node.heat.PartitionHeat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,10 +212,11 @@ final class NodeUsageTest {
               partition(100_000 + i, KeyRange.ALL, 7), heat, PartitionCeiling.NONE, 0);
       meter.watchKeys(i < NodeUsage.KEYS_WATCHED_MAX);
       for (int k = 0; k < 200; k++) {
-        meter.served(true, position("key-" + random.nextInt(1_000)), 1.3, random::nextDouble);
-        meter.throttled(false, position("key-" + random.nextInt(9)), 1.3, random::nextDouble);
-        meter.throttled(true, A, 0.7, random::nextDouble);
-        meter.served(false, A, 0.7, random::nextDouble);
+        meter.served(
+            Access.WRITE, position("key-" + random.nextInt(1_000)), 1.3, random::nextDouble);
+        meter.throttled(Access.READ, position("key-" + random.nextInt(9)), 1.3, random::nextDouble);
+        meter.throttled(Access.WRITE, A, 0.7, random::nextDouble);
+        meter.served(Access.READ, A, 0.7, random::nextDouble);
         meter.worked(0.001);
       }
       meter.advance(now);
