@@ -28,6 +28,7 @@ import io.isotherm.model.Limits;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.request.ReturnValues;
 import io.isotherm.node.evaluate.RangeQuery;
 import io.isotherm.node.evaluate.WriteCommand;
 import io.isotherm.node.group.TestRequests.Answers;
@@ -54,6 +55,8 @@ final class ReplacedPartitionsTest {
       new PartitionChange.Replace(List.of(PARTITION), List.of(LOWER, UPPER));
   private static final PartitionChange MERGE =
       new PartitionChange.Replace(List.of(LOWER, UPPER), List.of(MERGED));
+
+  private static final WriteCommand.Operation DELETE = new WriteCommand.Operation.Delete();
 
   private final ReplicaScript script = new ReplicaScript();
 
@@ -185,6 +188,28 @@ final class ReplacedPartitionsTest {
     assertThat(counters()).containsExactly(new Counters(2, 12), new Counters(2, 10));
     done(MERGE);
     assertThat(counters()).containsExactly(new Counters(4, 22));
+  }
+
+  @Test
+  void largePartsAreEstimatedAndNoneIsSaidToHoldLessThanNothing() {
+    for (var key : KEYS.subList(0, 2)) {
+      script.write(key, put(key, "1"));
+      script.apply();
+    }
+    for (var key : KEYS.subList(2, 4)) {
+      script.write(key, put(key, "x".repeat(600_000)));
+      script.apply();
+    }
+    done(SPLIT);
+    assertThat(counters().stream().mapToLong(Counters::items).sum()).isEqualTo(4);
+    assertThat(counters().getFirst().items()).as("of two, small ones").isZero();
+    for (var key : KEYS.subList(0, 2)) {
+      write(ref(LOWER), key, new WriteCommand(DELETE, null, ReturnValues.NONE, false));
+      script.apply();
+    }
+    assertThat(counters().getFirst().items()).as("two less than estimated").isZero();
+    done(MERGE);
+    assertThat(counters()).containsExactly(new Counters(2, 2 * 600_004L));
   }
 
   @Test

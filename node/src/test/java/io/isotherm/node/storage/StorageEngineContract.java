@@ -178,7 +178,16 @@ public abstract class StorageEngineContract {
           .isGreaterThan(500_000);
       assertThat(engine.approximateBytes(ColumnFamily.ITEMS, key("l"), key("m")))
           .isLessThan(100_000);
+      assertHalvesAreAlike(engine);
+      engine.flush();
+      assertHalvesAreAlike(engine);
     }
+  }
+
+  private static void assertHalvesAreAlike(StorageEngine engine) {
+    double lower = engine.approximateBytes(ColumnFamily.ITEMS, key("k"), key("k0500"));
+    double upper = engine.approximateBytes(ColumnFamily.ITEMS, key("k0500"), key("l"));
+    assertThat(lower / (lower + upper)).isBetween(0.35, 0.65);
   }
 
   @Test
