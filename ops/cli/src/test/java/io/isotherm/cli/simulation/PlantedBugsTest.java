@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulation notices each of the mistakes it is there to notice. */
 final class PlantedBugsTest {
-  private static final long SEEDS_MAX = 40;
+  private static final long SEEDS_MAX = 200;
 
   @ParameterizedTest
   @EnumSource
