@@ -96,14 +96,7 @@ final class NodeServicesIT {
   @Test
   void itemsAreWrittenAndReadOverALink() throws Exception {
     for (var key : List.of("a", "b", "c")) {
-      var put =
-          WriteItemCall.newBuilder()
-              .setPartition(ref(1, 1, 1))
-              .setPosition(bytes(key))
-              .setPut(ItemCodec.encode(item(key, "1")))
-              .build();
-      var written = WriteItemReply.parseFrom(reply(NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE, put));
-      assertThat(written.hasWritten()).isTrue();
+      put(key);
     }
     var get =
         ReadItemCall.newBuilder()
@@ -166,6 +159,18 @@ final class NodeServicesIT {
     assertThat(inherited).isBetween(0.5 * heat.getWriteUnits(), 1.1 * heat.getWriteUnits());
   }
 
+  /** Puts an item into the first partition. */
+  private void put(String key) throws Exception {
+    var put =
+        WriteItemCall.newBuilder()
+            .setPartition(ref(1, 1, 1))
+            .setPosition(bytes(key))
+            .setPut(ItemCodec.encode(item(key, "1")))
+            .build();
+    var written = WriteItemReply.parseFrom(reply(NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE, put));
+    assertThat(written.hasWritten()).isTrue();
+  }
+
   private NodeReport.Replica report(int node) {
     return new ReportBuilder(
             cluster.host(node), cluster.node(node)::replicas, cluster.node(node).usage(), folder)
@@ -224,13 +229,7 @@ final class NodeServicesIT {
   @Test
   void partitionsAreReplacedAndTheWayToThemIsShown() throws Exception {
     for (var key : List.of("a", "b", "c")) {
-      var put =
-          WriteItemCall.newBuilder()
-              .setPartition(ref(1, 1, 1))
-              .setPosition(bytes(key))
-              .setPut(ItemCodec.encode(item(key, "1")))
-              .build();
-      reply(NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE, put);
+      put(key);
     }
     var control = NodeControlGrpc.newBlockingStub(channel);
     var split =

@@ -48,6 +48,34 @@ import org.junit.jupiter.api.io.TempDir;
 final class PlacementDriverTest {
   private static final NodeAddress OTHER = new NodeAddress("other", 7300);
 
+  /**
+   * Leads a cluster of one node that has one partition, which is to be split into partitions 2 and
+   * 3.
+   *
+   * @return what the node reports through
+   */
+  private RecordedStream leadWithASplitPlanned() throws IOException {
+    lead();
+    commit();
+    request(1, 1);
+    commit();
+    var stream = new RecordedStream();
+    report(stream, 1);
+    commit();
+    apply(TableDecisions.create(machine.catalog(), Catalogs.table("music", 1), 1).changes());
+    apply(Catalogs.activation(machine.catalog(), "music"));
+    apply(
+        AskedChanges.split(
+                Views.of(machine.catalog(), 5),
+                SplitSettings.DEFAULT,
+                new PartitionId(1),
+                List.of(KeyCodec.tokenStart(9)),
+                false)
+            .changes());
+    steps.clear();
+    return stream;
+  }
+
   private record Proposal(ByteBuffer effects, Consumer<? super ProposalOutcome> outcome) {}
 
   /** Keeps what is proposed until the test decides what became of it. */
@@ -231,25 +259,7 @@ final class PlacementDriverTest {
 
   @Test
   void aNewLeaderGoesOnWithAnOperatorAndHasItFromTheCatalogAlone() throws IOException {
-    lead();
-    commit();
-    request(1, 1);
-    commit();
-    var stream = new RecordedStream();
-    report(stream, 1);
-    commit();
-    apply(TableDecisions.create(machine.catalog(), Catalogs.table("music", 1), 1).changes());
-    apply(Catalogs.activation(machine.catalog(), "music"));
-    var view = Views.of(machine.catalog(), 5);
-    apply(
-        AskedChanges.split(
-                view,
-                SplitSettings.DEFAULT,
-                new PartitionId(1),
-                List.of(KeyCodec.tokenStart(9)),
-                false)
-            .changes());
-    steps.clear();
+    var stream = leadWithASplitPlanned();
     reportPartitions(stream, 1, Map.of(1L, 1L));
     var first = steps.removeFirst();
     assertThat(first).isInstanceOf(Step.ReplacePartitions.class);
@@ -266,24 +276,7 @@ final class PlacementDriverTest {
 
   @Test
   void aStepThatIsRefusedForGoodEndsItsOperatorAfterTheNextReport() throws IOException {
-    lead();
-    commit();
-    request(1, 1);
-    commit();
-    var stream = new RecordedStream();
-    report(stream, 1);
-    commit();
-    apply(TableDecisions.create(machine.catalog(), Catalogs.table("music", 1), 1).changes());
-    apply(Catalogs.activation(machine.catalog(), "music"));
-    apply(
-        AskedChanges.split(
-                Views.of(machine.catalog(), 5),
-                SplitSettings.DEFAULT,
-                new PartitionId(1),
-                List.of(KeyCodec.tokenStart(9)),
-                false)
-            .changes());
-    steps.clear();
+    var stream = leadWithASplitPlanned();
     reportPartitions(stream, 1, Map.of(1L, 7L));
     nowNanos++;
     handle(new DriverEvent.StepEnded(steps.getFirst(), StepOutcome.REFUSED));
