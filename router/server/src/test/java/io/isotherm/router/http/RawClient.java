@@ -13,8 +13,12 @@ import java.util.Locale;
 final class RawClient implements AutoCloseable {
   private static final int DEADLINE_MILLIS = 10_000;
 
+  /** So far apart that no body of a test's length is complete before a deadline. */
+  private static final long BETWEEN_DROPS_NANOS = 1_000_000;
+
   private final Socket socket;
   private final InputStream in;
+  private long lastDropNanos = System.nanoTime();
 
   RawClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -52,8 +56,12 @@ final class RawClient implements AutoCloseable {
             .formatted(uri, body.length(), body));
   }
 
-  /** One more byte, if the server still takes it. */
+  /** One more byte, if it is time for one and the server still takes it. */
   void drip() {
+    if (System.nanoTime() - lastDropNanos < BETWEEN_DROPS_NANOS) {
+      return;
+    }
+    lastDropNanos = System.nanoTime();
     try {
       send("x");
     } catch (IOException _) {
