@@ -11,6 +11,7 @@ import io.isotherm.node.storage.StorageView;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class AppliedState implements AutoCloseable {
   private final StorageEngine engine;
   private final Map<Long, Counters> counters;
+  private final Set<DepartureView> departureViews = ConcurrentHashMap.newKeySet();
   private volatile PartitionTable partitions;
+  private volatile ArrivalTable arrivals;
   private volatile long entryEpochMillis;
+  private volatile boolean closing;
 
   private final Object markLock = new Object();
   private AppliedMark mark;
@@ -40,12 +44,14 @@ final class AppliedState implements AutoCloseable {
       StorageEngine engine,
       AppliedMark mark,
       PartitionTable partitions,
+      ArrivalTable arrivals,
       Map<Long, Counters> counters,
       long entryEpochMillis) {
     this.engine = engine;
     this.mark = mark;
     this.markStored = mark;
     this.partitions = partitions;
+    this.arrivals = arrivals;
     this.counters = new ConcurrentHashMap<>(counters);
     this.entryEpochMillis = entryEpochMillis;
   }
@@ -56,7 +62,12 @@ final class AppliedState implements AutoCloseable {
     rows.checkFormat();
     var partitions = rows.partitions();
     return new AppliedState(
-        engine, rows.mark(), partitions, rows.counters(partitions), rows.entryEpochMillis());
+        engine,
+        rows.mark(),
+        partitions,
+        rows.arrivals(),
+        rows.counters(partitions),
+        rows.entryEpochMillis());
   }
 
   PartitionTable partitions() {
@@ -68,9 +79,15 @@ final class AppliedState implements AutoCloseable {
     return counters.getOrDefault(partitionId, Counters.ZERO);
   }
 
-  /** Whether the partition was here once, and was dropped or replaced. */
-  boolean isGone(long partitionId) {
-    return engine.get(ColumnFamily.META, StorageKeys.gone(partitionId)) != null;
+  /** The partitions that are to come from other groups. */
+  ArrivalTable arrivals() {
+    return arrivals;
+  }
+
+  /** What is left of a partition that is not here any more, or was to come; null when it is. */
+  @Nullable Tombstone tombstone(long partitionId) {
+    var stored = engine.get(ColumnFamily.META, StorageKeys.gone(partitionId));
+    return stored == null ? null : Tombstone.decode(stored);
   }
 
   /** Measures ranges of what is applied. */
@@ -113,19 +130,44 @@ final class AppliedState implements AutoCloseable {
     return engine.view();
   }
 
+  /**
+   * A departing partition as it is now; null when it does not depart. Closed with this state, if it
+   * was not before.
+   */
+  @Nullable DepartureView departureView(long partitionId) {
+    var before = partitions.departure(partitionId);
+    if (before == null) {
+      return null;
+    }
+    var view = new DepartureView(before, engine.view(), departureViews::remove);
+    departureViews.add(view);
+    // Asked again, since a departure ends before its changes go. It may have been frozen meanwhile.
+    var after = partitions.departure(partitionId);
+    if (closing || after == null || after.since() != before.since()) {
+      view.close();
+      return null;
+    }
+    return view;
+  }
+
   /** Applies the effects of an entry and stores the mark with them. */
   void apply(AppliedMark next, GroupEntry entry) {
     try (var batch = engine.batch()) {
-      var changes = EntryChanges.write(this, entry, batch);
+      var changes = EntryChanges.write(this, next.position().index(), entry, batch);
       batch.put(ColumnFamily.META, StorageKeys.appliedMark(), StoredMark.encode(next));
-      partitions = partitions.without(changes.dropped());
+      partitions = partitions.without(changes.dropped()).staying(changes.moves().stayed());
       synchronized (markLock) {
         engine.write(batch);
         mark = next;
         markStored = next;
       }
       counters.putAll(changes.counters());
-      partitions = partitions.without(changes.replaced()).with(changes.created());
+      partitions =
+          partitions
+              .without(changes.replaced())
+              .with(changes.created())
+              .departing(changes.moves().departing());
+      arrivals = arrivals.without(changes.moves().arrived()).with(changes.moves().arriving());
       counters.keySet().removeAll(changes.dropped());
       counters.keySet().removeAll(changes.replaced());
       entryEpochMillis = changes.entryEpochMillis();
@@ -163,6 +205,8 @@ final class AppliedState implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
+    departureViews.forEach(DepartureView::close);
     engine.close();
   }
 

@@ -2,6 +2,10 @@ package io.isotherm.node.group;
 
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.internal.v1.Effect;
+import io.isotherm.api.internal.v1.PartitionDeparting;
+import io.isotherm.api.internal.v1.PartitionFrozen;
+import io.isotherm.api.internal.v1.PartitionLeft;
+import io.isotherm.api.internal.v1.PartitionStayed;
 import io.isotherm.api.internal.v1.PartitionsCreated;
 import io.isotherm.api.internal.v1.PartitionsDropped;
 import io.isotherm.api.internal.v1.PartitionsReplaced;
@@ -26,6 +30,18 @@ final class ChangeEffects {
                   .setPartitionsDropped(PartitionsDropped.newBuilder().addAllPartitions(ids))
                   .build());
       case ChangeOutcome.Replaced replaced -> List.of(replaced(replaced, state));
+      case ChangeOutcome.Departing(var depart) -> List.of(departing(depart));
+      case ChangeOutcome.Frozen(var id) ->
+          List.of(
+              Effect.newBuilder()
+                  .setPartitionFrozen(PartitionFrozen.newBuilder().setPartition(id))
+                  .build());
+      case ChangeOutcome.Left(var id, var target) -> List.of(left(id, target));
+      case ChangeOutcome.Stayed(var id) ->
+          List.of(
+              Effect.newBuilder()
+                  .setPartitionStayed(PartitionStayed.newBuilder().setPartition(id))
+                  .build());
       case ChangeOutcome.Unchanged(), ChangeOutcome.Refused _ -> List.of();
     };
   }
@@ -34,6 +50,23 @@ final class ChangeEffects {
     var creation = PartitionsCreated.newBuilder();
     partitions.forEach(partition -> creation.addPartitions(ClusterConverter.message(partition)));
     return Effect.newBuilder().setPartitionsCreated(creation).build();
+  }
+
+  private static Effect departing(PartitionChange.Depart depart) {
+    return Effect.newBuilder()
+        .setPartitionDeparting(
+            PartitionDeparting.newBuilder()
+                .setPartition(depart.source().id().value())
+                .setTarget(ClusterConverter.message(depart.target()))
+                .addAllTargetAddresses(depart.addresses()))
+        .build();
+  }
+
+  private static Effect left(long id, PartitionDescriptor target) {
+    return Effect.newBuilder()
+        .setPartitionLeft(
+            PartitionLeft.newBuilder().setPartition(id).setTarget(ClusterConverter.message(target)))
+        .build();
   }
 
   private static Effect replaced(ChangeOutcome.Replaced change, AppliedState state) {

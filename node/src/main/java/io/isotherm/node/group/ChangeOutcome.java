@@ -16,6 +16,24 @@ sealed interface ChangeOutcome {
   record Replaced(List<PartitionDescriptor> replaced, List<PartitionDescriptor> replacements)
       implements ChangeOutcome {}
 
+  /** A partition departs from now on, or to other addresses than before. */
+  record Departing(PartitionChange.Depart depart) implements ChangeOutcome {}
+
+  /**
+   * @param partition id
+   */
+  record Frozen(long partition) implements ChangeOutcome {}
+
+  /**
+   * @param partition id
+   */
+  record Left(long partition, PartitionDescriptor target) implements ChangeOutcome {}
+
+  /**
+   * @param partition id
+   */
+  record Stayed(long partition) implements ChangeOutcome {}
+
   /** It was done before. */
   record Unchanged() implements ChangeOutcome {}
 

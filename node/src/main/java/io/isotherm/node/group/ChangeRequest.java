@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 public record ChangeRequest(
     PartitionChange change, long deadlineNanos, Consumer<PartitionsResponse> answer)
-    implements GroupCommand {
+    implements EntryCommand {
   private static final int DESCRIPTOR_BYTES = 64;
 
   @Override
@@ -21,6 +21,9 @@ public record ChangeRequest(
       case PartitionChange.Drop(var partitions) -> partitions.size() * Long.BYTES;
       case PartitionChange.Replace(var replaced, var replacements) ->
           (replaced.size() + replacements.size()) * DESCRIPTOR_BYTES;
+      case PartitionChange.Depart(_, _, var addresses) -> (2 + addresses.size()) * DESCRIPTOR_BYTES;
+      case PartitionChange.Freeze _, PartitionChange.Leave _, PartitionChange.Stay _ ->
+          2 * Long.BYTES;
     };
   }
 

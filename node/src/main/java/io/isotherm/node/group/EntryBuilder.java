@@ -36,7 +36,7 @@ final class EntryBuilder {
   private long order;
 
   private final GroupEntry.Builder entry = GroupEntry.newBuilder();
-  private final InFlightEntry inFlight = new InFlightEntry(false);
+  private final InFlightEntry inFlight = InFlightEntry.ofWrites();
   private final List<Runnable> answers = new ArrayList<>();
   private final List<GuardedAnswer> guarded = new ArrayList<>();
   private int bytes;
@@ -112,8 +112,9 @@ final class EntryBuilder {
     var partition = partitions.find(ref.getPartition());
     if (partition == null
         || partition.epoch().value() != ref.getEpoch()
-        || !partition.range().contains(position)) {
-      return answered(request, partitions.stale(ref, itemRange(position)));
+        || !partition.range().contains(position)
+        || partitions.isFrozen(ref.getPartition())) {
+      return answered(request, partitions.refusal(ref, itemRange(position), state::tombstone));
     }
     var itemKey = new ItemKey(partition.tableId().value(), position);
     var tokenKey =

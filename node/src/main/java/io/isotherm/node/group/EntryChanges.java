@@ -5,6 +5,7 @@ import io.isotherm.api.internal.v1.Effect;
 import io.isotherm.api.internal.v1.GroupEntry;
 import io.isotherm.api.internal.v1.ItemEffect;
 import io.isotherm.api.internal.v1.Partition;
+import io.isotherm.api.internal.v1.PartitionLeft;
 import io.isotherm.api.internal.v1.PartitionsReplaced;
 import io.isotherm.api.internal.v1.RefusalKept;
 import io.isotherm.api.internal.v1.TokenEffect;
@@ -32,17 +33,25 @@ final class EntryChanges {
   private final Map<Long, PartitionDescriptor> created = new LinkedHashMap<>();
   private final Set<Long> dropped = new LinkedHashSet<>();
   private final Set<Long> replaced = new LinkedHashSet<>();
+  private final MoveChanges moves;
+  private int effects;
 
-  private EntryChanges(AppliedState state, GroupEntry entry, StorageBatch batch) {
+  private EntryChanges(AppliedState state, long logIndex, GroupEntry entry, StorageBatch batch) {
     this.state = state;
     this.batch = batch;
     this.epochMillis = Math.max(entry.getTimeEpochMillis(), state.entryEpochMillis());
     this.generation = TokenGeneration.of(epochMillis);
+    this.moves = new MoveChanges(state.partitions(), state.arrivals(), batch, logIndex, generation);
   }
 
-  /** Adds the effects of {@code entry} to {@code batch}. */
-  static EntryChanges write(AppliedState state, GroupEntry entry, StorageBatch batch) {
-    var changes = new EntryChanges(state, entry, batch);
+  /**
+   * Adds the effects of {@code entry} to {@code batch}.
+   *
+   * @param logIndex of the entry
+   */
+  static EntryChanges write(
+      AppliedState state, long logIndex, GroupEntry entry, StorageBatch batch) {
+    var changes = new EntryChanges(state, logIndex, entry, batch);
     changes.time();
     entry.getEffectsList().forEach(changes::effect);
     changes.counters.forEach(
@@ -74,6 +83,11 @@ final class EntryChanges {
     return replaced;
   }
 
+  /** What depart and arrive, or do no longer. */
+  MoveChanges moves() {
+    return moves;
+  }
+
   private void time() {
     long before = state.entryEpochMillis();
     if (epochMillis != before) {
@@ -94,9 +108,21 @@ final class EntryChanges {
           effect.getPartitionsDropped().getPartitionsList().forEach(this::drop);
       case PARTITIONS_REPLACED -> replace(effect.getPartitionsReplaced());
       case REFUSAL_KEPT -> refusal(effect.getRefusalKept());
+      case PARTITION_DEPARTING -> {
+        var departing = effect.getPartitionDeparting();
+        moves.depart(partition(departing.getPartition()), departing);
+      }
+      case PARTITION_FROZEN -> moves.freeze(effect.getPartitionFrozen().getPartition());
+      case PARTITION_STAYED -> moves.stay(effect.getPartitionStayed().getPartition());
+      case PARTITION_LEFT -> leave(effect.getPartitionLeft());
+      case ARRIVAL_BEGUN -> moves.arrive(effect.getArrivalBegun().getPartition());
+      case ARRIVAL_FED -> moves.feed(effect.getArrivalFed());
+      case ARRIVAL_ADOPTED -> adopt(effect.getArrivalAdopted().getPartition());
+      case ARRIVAL_ABANDONED -> abandon(effect.getArrivalAbandoned().getPartition());
       case EFFECT_NOT_SET ->
           throw new IllegalStateException("An entry has an effect that is not known here.");
     }
+    effects++;
   }
 
   private void item(ItemEffect effect) {
@@ -112,14 +138,17 @@ final class EntryChanges {
     if (effect.hasToken()) {
       token(tableId, position, effect.getToken());
     }
+    moves.changed(id, position, effect.getToken().getToken(), effects);
     if (effect.getItemsDelta() != 0 || effect.getBytesDelta() != 0) {
       counters.put(id, countersOf(id).plus(effect.getItemsDelta(), effect.getBytesDelta()));
     }
   }
 
   private void refusal(RefusalKept effect) {
-    long tableId = partition(effect.getPartition()).tableId().value();
-    token(tableId, Bytes.owned(effect.getPosition().toByteArray()), effect.getToken());
+    long id = effect.getPartition();
+    var position = Bytes.owned(effect.getPosition().toByteArray());
+    token(partition(id).tableId().value(), position, effect.getToken());
+    moves.changed(id, position, effect.getToken().getToken(), effects);
   }
 
   private void token(long tableId, Bytes position, TokenEffect token) {
@@ -145,7 +174,7 @@ final class EntryChanges {
     for (long id : effect.getReplacedList()) {
       // Throws when it is not here.
       partition(id);
-      forget(id);
+      forget(id, new Tombstone.Ended());
       replaced.add(id);
     }
     for (var replacement : effect.getReplacementsList()) {
@@ -155,23 +184,46 @@ final class EntryChanges {
   }
 
   private void drop(long id) {
+    drop(id, new Tombstone.Ended());
+  }
+
+  private void leave(PartitionLeft effect) {
+    drop(effect.getPartition(), new Tombstone.Left(ClusterConverter.partition(effect.getTarget())));
+  }
+
+  private void drop(long id, Tombstone tombstone) {
     var partition = partition(id);
     long tableId = partition.tableId().value();
     batch.deleteRange(
         ColumnFamily.ITEMS,
         StorageKeys.itemsFrom(tableId, partition.range().start()),
         StorageKeys.itemsTo(tableId, partition.range().end()));
-    forget(id);
+    forget(id, tombstone);
     dropped.add(id);
   }
 
+  private void adopt(long id) {
+    var arrival = moves.adopt(id);
+    create(ClusterConverter.message(arrival.partition()), arrival.progress().counters());
+  }
+
+  private void abandon(long id) {
+    moves.abandon(id);
+    bury(id, new Tombstone.Abandoned());
+  }
+
   /** Leaves nothing of a partition but that it was here. */
-  private void forget(long id) {
+  private void forget(long id, Tombstone tombstone) {
     batch.delete(ColumnFamily.META, StorageKeys.partition(id));
     batch.delete(ColumnFamily.META, StorageKeys.counters(id));
-    batch.put(ColumnFamily.META, StorageKeys.gone(id), AppliedState.encodeTime(epochMillis));
+    moves.end(id);
+    bury(id, tombstone);
     counters.remove(id);
     created.remove(id);
+  }
+
+  private void bury(long id, Tombstone tombstone) {
+    batch.put(ColumnFamily.META, StorageKeys.gone(id), tombstone.encode(epochMillis));
   }
 
   private PartitionDescriptor partition(long id) {

@@ -3,7 +3,7 @@ package io.isotherm.node.group;
 import io.isotherm.api.internal.v1.Refusal;
 
 /** What goes through a group's log when it succeeds. Answered exactly once. */
-public sealed interface GroupCommand permits WriteRequest, ChangeRequest {
+public sealed interface GroupCommand permits WriteRequest, EntryCommand {
   /** About how much memory it takes while it waits. */
   int sizeBytes();
 

@@ -25,6 +25,7 @@ public record GroupLimits(
     if (entriesInFlightMax < 1
         || besideCommandsMin < 1
         || entryCommandsMax < 1
+        || entryCommandsMax > ChangeRow.PER_ENTRY
         || entryBytesTarget < 1
         || entryBytesMax < entryBytesTarget
         || waitingCommandsMax < 1

@@ -137,13 +137,13 @@ public final class GroupReader implements LeadershipListener {
     var before = current.partitions();
     var partition = before.held(read.partition(), range);
     if (partition == null) {
-      read.refuse(before.stale(read.partition(), range));
+      read.refuse(before.refusal(read.partition(), range, current::tombstone));
       return;
     }
     var stored = current.item(partition.tableId().value(), read.position());
     var after = current.partitions();
     if (after != before && after.held(read.partition(), range) == null) {
-      read.refuse(after.stale(read.partition(), range));
+      read.refuse(after.refusal(read.partition(), range, current::tombstone));
       return;
     }
     var reply = ReadItemReply.newBuilder();
@@ -166,7 +166,7 @@ public final class GroupReader implements LeadershipListener {
       var partitions = current.partitions();
       var partition = partitions.held(read.partition(), read.range());
       if (partition == null) {
-        read.refuse(partitions.stale(read.partition(), read.range()));
+        read.refuse(partitions.refusal(read.partition(), read.range(), current::tombstone));
         return;
       }
       long table = partition.tableId().value();

@@ -105,6 +105,36 @@ public final class GroupReplica {
     return loads;
   }
 
+  /** The partitions that depart, in the order of their ids; none when it is stopped. */
+  public List<Departure> departures() {
+    try {
+      return state.get().partitions().departures();
+    } catch (StorageClosedException stopped) {
+      return List.of();
+    }
+  }
+
+  /** The partitions that arrive, in the order of their ids; none when it is stopped. */
+  public List<Arrival> arrivals() {
+    try {
+      return state.get().arrivals().all();
+    } catch (StorageClosedException stopped) {
+      return List.of();
+    }
+  }
+
+  /**
+   * A departing partition as it is applied at this moment; null when it does not depart, or the
+   * replica is stopped. To be closed by the caller.
+   */
+  public @Nullable DepartureView openDeparture(long partitionId) {
+    try {
+      return state.get().departureView(partitionId);
+    } catch (StorageClosedException stopped) {
+      return null;
+    }
+  }
+
   /** A partition and what it holds. */
   public record PartitionLoad(PartitionDescriptor partition, Counters counters) {}
 }

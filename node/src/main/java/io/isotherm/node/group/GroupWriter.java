@@ -148,11 +148,11 @@ public final class GroupWriter implements LeadershipListener {
     }
     while (!waiting.isEmpty() && current.takesEntry(limits, waiting.size())) {
       switch (waiting.getFirst()) {
-        case ChangeRequest request when current.isIdle() -> {
+        case EntryCommand command when current.takesBeside(command) -> {
           waiting.removeFirst();
-          propose(current, request);
+          propose(current, command);
         }
-        case ChangeRequest _ -> {
+        case EntryCommand _ -> {
           return;
         }
         case WriteRequest _ -> proposeWrites(current);
@@ -190,30 +190,25 @@ public final class GroupWriter implements LeadershipListener {
   }
 
   /*
-   * Alone in flight: writes evaluated after it must see its partitions, and they are looked up in
-   * the applied state. An entry without effects still shows that this replica leads, before it says
-   * that all is done, or that it cannot be.
+   * A change of partitions is alone in flight: writes evaluated after it must see its partitions,
+   * and they are looked up in the applied state. An entry without effects still shows that this
+   * replica leads, before it says that all is done, or that it cannot be.
    */
-  private void propose(Tenure current, ChangeRequest request) {
-    if (clock.nanos() - request.deadlineNanos() > 0) {
-      request.refuse(Refusals.deadlineExceeded());
+  private void propose(Tenure current, EntryCommand command) {
+    if (clock.nanos() - command.deadlineNanos() > 0) {
+      command.refuse(Refusals.deadlineExceeded());
       return;
     }
-    var applied = state.get();
-    var outcome = ChangeEvaluator.evaluate(request.change(), applied.partitions(), applied::isGone);
+    var outcome = EntryOutcome.of(command, state.get());
     var entry =
         GroupEntry.newBuilder()
             .setTimeEpochMillis(current.entryEpochMillis(clock.epochMillis()))
-            .addAllEffects(ChangeEffects.of(outcome, applied))
+            .addAllEffects(outcome.effects())
             .build();
-    Runnable answer =
-        outcome instanceof ChangeOutcome.Refused(var refusal)
-            ? () -> request.refuse(refusal)
-            : request::done;
-    var inFlight = new InFlightEntry(true);
+    var inFlight = InFlightEntry.of(command);
     inFlight
         .participants()
-        .add(new Participant(order++, request, answer, Refusals.outcomeUnknown()));
+        .add(new Participant(order++, command, outcome.answer(), Refusals.outcomeUnknown()));
     propose(current, inFlight, ByteBuffer.wrap(entry.toByteArray()));
   }
 

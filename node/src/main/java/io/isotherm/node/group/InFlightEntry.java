@@ -11,17 +11,31 @@ final class InFlightEntry {
   private final List<GuardedAnswer> guarded = new ArrayList<>();
   private final List<ItemKey> items = new ArrayList<>();
   private final List<TokenKey> tokens = new ArrayList<>();
-  private final boolean alone;
+  private final @Nullable EntryCommand command;
 
-  /**
-   * @param alone whether no other entry may be in flight with this one
-   */
-  InFlightEntry(boolean alone) {
-    this.alone = alone;
+  private InFlightEntry(@Nullable EntryCommand command) {
+    this.command = command;
   }
 
+  /** An entry of writes. */
+  static InFlightEntry ofWrites() {
+    return new InFlightEntry(null);
+  }
+
+  /** The entry of one command. */
+  static InFlightEntry of(EntryCommand command) {
+    return new InFlightEntry(command);
+  }
+
+  /** Whether no other entry may be in flight with this one. */
   boolean isAlone() {
-    return alone;
+    return command != null && command.isAlone();
+  }
+
+  /** Whether it is a chunk of this partition. */
+  boolean feeds(long partitionId) {
+    return command instanceof ArrivalRequest(ArrivalStep.Take(var fed, _), _, _)
+        && fed == partitionId;
   }
 
   /** Commands that are done when the entry is applied, in the order of their evaluation. */

@@ -3,15 +3,19 @@ package io.isotherm.node.group;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.internal.v1.Partition;
+import io.isotherm.api.internal.v1.StoredArrival;
+import io.isotherm.api.internal.v1.StoredDeparture;
 import io.isotherm.consensus.AppliedMark;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.StorageBatch;
 import io.isotherm.node.storage.StorageEngine;
 import io.isotherm.node.storage.StorageFault;
 import io.isotherm.node.storage.StorageKeys;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads, when a replica is opened, what it knows of itself. */
@@ -21,15 +25,22 @@ record MetaRows(StorageEngine engine) {
     var version = engine.get(ColumnFamily.META, StorageKeys.formatVersion());
     if (version == null) {
       try (var batch = engine.batch()) {
-        batch.put(
-            ColumnFamily.META,
-            StorageKeys.formatVersion(),
-            ByteBuffer.allocate(Integer.BYTES).putInt(StorageKeys.FORMAT_VERSION).array());
+        putFormat(batch, StorageKeys.FORMAT_VERSION);
         engine.write(batch);
       }
-    } else if (ByteBuffer.wrap(version).getInt() != StorageKeys.FORMAT_VERSION) {
-      throw new StorageFault("The state of a group is of a format that is not known.");
+    } else {
+      int known = ByteBuffer.wrap(version).getInt();
+      if (known != StorageKeys.FORMAT_VERSION && known != StorageKeys.FORMAT_VERSION_WITH_MOVES) {
+        throw new StorageFault("The state of a group is of a format that is not known.");
+      }
     }
+  }
+
+  static void putFormat(StorageBatch batch, int version) {
+    batch.put(
+        ColumnFamily.META,
+        StorageKeys.formatVersion(),
+        ByteBuffer.allocate(Integer.BYTES).putInt(version).array());
   }
 
   AppliedMark mark() {
@@ -57,7 +68,45 @@ record MetaRows(StorageEngine engine) {
     } catch (InvalidProtocolBufferException e) {
       throw new StorageFault("A stored partition could not be read.", e);
     }
-    return PartitionTable.EMPTY.with(partitions);
+    var table = PartitionTable.EMPTY.with(partitions);
+    return table.departing(departures(table));
+  }
+
+  private List<Departure> departures(PartitionTable partitions) {
+    var departures = new ArrayList<Departure>();
+    try (var view = engine.view();
+        var rows =
+            view.cursor(
+                ColumnFamily.META,
+                StorageKeys.departuresFrom(),
+                StorageKeys.departuresTo(),
+                false)) {
+      while (rows.next()) {
+        var source = partitions.find(StorageKeys.departing(rows.key()));
+        if (source == null) {
+          throw new StorageFault("A partition departs that is not here.");
+        }
+        departures.add(Departure.decode(source, StoredDeparture.parseFrom(rows.value())));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw new StorageFault("A stored departure could not be read.", e);
+    }
+    return departures;
+  }
+
+  ArrivalTable arrivals() {
+    var arrivals = new ArrayList<Arrival>();
+    try (var view = engine.view();
+        var rows =
+            view.cursor(
+                ColumnFamily.META, StorageKeys.arrivalsFrom(), StorageKeys.arrivalsTo(), false)) {
+      while (rows.next()) {
+        arrivals.add(Arrival.decode(StoredArrival.parseFrom(rows.value())));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw new StorageFault("A stored arrival could not be read.", e);
+    }
+    return ArrivalTable.EMPTY.with(arrivals);
   }
 
   Map<Long, Counters> counters(PartitionTable partitions) {

@@ -108,4 +108,70 @@ public sealed interface PartitionChange {
       return whole;
     }
   }
+
+  /**
+   * A partition is to go to another group; see {@link Departure}. Until it is frozen it serves as
+   * ever.
+   *
+   * @param source refused as stale when it is not here as it is described
+   * @param target has the table and the range of the source, is of another group, and has another
+   *     id and a higher epoch; refused, for now, while the source departs to another target
+   * @param addresses host:port of node control of the nodes of the target's group; 1 to {@link
+   *     #ADDRESSES_MAX}. Asked again with others, those are used from then on
+   */
+  record Depart(PartitionDescriptor source, PartitionDescriptor target, List<String> addresses)
+      implements PartitionChange {
+    /** More nodes than a group has. */
+    public static final int ADDRESSES_MAX = 9;
+
+    private static final int ADDRESS_LENGTH_MAX = 300;
+
+    /**
+     * Checks everything but what the group holds.
+     *
+     * @throws DatabaseException VALIDATION
+     */
+    public Depart {
+      addresses = List.copyOf(addresses);
+      if (!source.tableId().equals(target.tableId()) || !source.range().equals(target.range())) {
+        throw DatabaseException.invalid("A partition moves with its table and its range.");
+      }
+      if (source.groupId() == target.groupId()) {
+        throw DatabaseException.invalid("A partition moves to another group.");
+      }
+      if (source.id().equals(target.id()) || target.epoch().compareTo(source.epoch()) <= 0) {
+        throw DatabaseException.invalid("A partition that moves gets a new id and a higher epoch.");
+      }
+      if (addresses.isEmpty()
+          || addresses.size() > ADDRESSES_MAX
+          || addresses.stream()
+              .anyMatch(address -> address.isEmpty() || address.length() > ADDRESS_LENGTH_MAX)) {
+        throw DatabaseException.invalid("A partition moves to a group of 1 to 9 addresses.");
+      }
+    }
+  }
+
+  /**
+   * A departing partition serves nothing from now on.
+   *
+   * @param partition id; refused as stale when it does not depart to this target
+   * @param target id
+   */
+  record Freeze(long partition, long target) implements PartitionChange {}
+
+  /**
+   * A frozen partition is gone. Only once the other group has adopted the target.
+   *
+   * @param partition id
+   * @param target id, which is told to whoever asks for the partition
+   */
+  record Leave(long partition, long target) implements PartitionChange {}
+
+  /**
+   * A departing partition stays, and serves. Only once the other group has abandoned the target.
+   *
+   * @param partition id
+   * @param target id; a departure to another one goes on
+   */
+  record Stay(long partition, long target) implements PartitionChange {}
 }

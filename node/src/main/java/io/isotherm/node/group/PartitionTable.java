@@ -9,21 +9,27 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions a replica holds, by id. Immutable.
+ * The partitions a replica holds, by id, and which of them depart. Immutable.
  *
- * <p>Invariant: the ranges of one table do not overlap.
+ * <p>Invariant: the ranges of one table do not overlap, and what departs is here.
  */
 final class PartitionTable {
-  static final PartitionTable EMPTY = new PartitionTable(Map.of());
+  static final PartitionTable EMPTY = new PartitionTable(Map.of(), Map.of());
 
   /** In the order of their ids. */
   private final Map<Long, PartitionDescriptor> partitions;
 
-  private PartitionTable(Map<Long, PartitionDescriptor> partitions) {
+  /** By the id of the partition, in the order of the ids. */
+  private final Map<Long, Departure> departures;
+
+  private PartitionTable(
+      Map<Long, PartitionDescriptor> partitions, Map<Long, Departure> departures) {
     this.partitions = partitions;
+    this.departures = departures;
   }
 
   @Nullable PartitionDescriptor find(long partitionId) {
@@ -40,6 +46,23 @@ final class PartitionTable {
     return List.copyOf(partitions.values());
   }
 
+  /** The departure of a partition; null when it does not depart. */
+  @Nullable Departure departure(long partitionId) {
+    // Most groups have none, and every write asks.
+    return departures.isEmpty() ? null : departures.get(partitionId);
+  }
+
+  /** Whether a partition that is here serves nothing, since it departs. */
+  boolean isFrozen(long partitionId) {
+    var departure = departure(partitionId);
+    return departure != null && departure.frozen();
+  }
+
+  /** In the order of the ids of the partitions. */
+  List<Departure> departures() {
+    return List.copyOf(departures.values());
+  }
+
   /** The table with {@code created} too. */
   PartitionTable with(Collection<PartitionDescriptor> created) {
     if (created.isEmpty()) {
@@ -47,17 +70,37 @@ final class PartitionTable {
     }
     var next = new TreeMap<>(partitions);
     created.forEach(partition -> next.put(partition.id().value(), partition));
-    return new PartitionTable(next);
+    return new PartitionTable(next, departures);
   }
 
-  /** The table without {@code dropped}. */
+  /** The table without {@code dropped}, which do not depart any more. */
   PartitionTable without(Collection<Long> dropped) {
     if (dropped.isEmpty()) {
       return this;
     }
     var next = new TreeMap<>(partitions);
     next.keySet().removeAll(dropped);
-    return new PartitionTable(next);
+    return new PartitionTable(next, departures).staying(dropped);
+  }
+
+  /** The table in which {@code changed} depart as they say. */
+  PartitionTable departing(Collection<Departure> changed) {
+    if (changed.isEmpty()) {
+      return this;
+    }
+    var next = new TreeMap<>(departures);
+    changed.forEach(departure -> next.put(departure.source().id().value(), departure));
+    return new PartitionTable(partitions, next);
+  }
+
+  /** The table in which {@code stayed} do not depart any more. */
+  PartitionTable staying(Collection<Long> stayed) {
+    if (stayed.stream().noneMatch(departures::containsKey)) {
+      return this;
+    }
+    var next = new TreeMap<>(departures);
+    next.keySet().removeAll(stayed);
+    return new PartitionTable(partitions, next);
   }
 
   /** Whether another partition of the same table shares positions with {@code partition}. */
@@ -71,9 +114,42 @@ final class PartitionTable {
 
   /**
    * The partition the caller means; null unless it is here in that epoch, with all of {@code range}
-   * in it.
+   * in it, and serves.
    */
   @Nullable PartitionDescriptor held(PartitionRef ref, KeyRange range) {
+    var partition = meant(ref, range);
+    return partition == null || isFrozen(ref.getPartition()) ? null : partition;
+  }
+
+  /**
+   * What a caller is told for whom there is no partition {@link #held}. When the partition is
+   * frozen, to wait. Otherwise the caller's view of the partitions is not this one, and is told the
+   * partition that is meant, if it is here, and whatever of its table lies in {@code range}; when
+   * there is nothing, what took its place in another group. Of a partition that was dropped or
+   * replaced the caller has to say the table, or learns nothing.
+   *
+   * @param tombstones tells by id what is left of a partition that is gone
+   */
+  Refusal refusal(PartitionRef ref, KeyRange range, LongFunction<@Nullable Tombstone> tombstones) {
+    if (meant(ref, range) != null && isFrozen(ref.getPartition())) {
+      return Refusals.handedOver();
+    }
+    var meant = partitions.get(ref.getPartition());
+    var current = current(meant == null ? ref.getTable() : meant.tableId().value(), range, meant);
+    if (current.isEmpty()
+        && tombstones.apply(ref.getPartition()) instanceof Tombstone.Left(var successor)
+        && successor.range().overlaps(range)) {
+      current = List.of(successor);
+    }
+    return Refusals.stalePartition(current);
+  }
+
+  /** What a caller is told who meant something else by the partitions in {@code range}. */
+  Refusal stale(long tableId, KeyRange range) {
+    return Refusals.stalePartition(current(tableId, range, null));
+  }
+
+  private @Nullable PartitionDescriptor meant(PartitionRef ref, KeyRange range) {
     var partition = partitions.get(ref.getPartition());
     return partition != null
             && partition.epoch().value() == ref.getEpoch()
@@ -82,22 +158,8 @@ final class PartitionTable {
         : null;
   }
 
-  /**
-   * What a caller is told whose view of the partitions is not this one: the partition that is
-   * meant, if it is here, and whatever of its table lies in {@code range}. Of a partition that is
-   * gone the caller has to say the table, or learns nothing.
-   */
-  Refusal stale(PartitionRef ref, KeyRange range) {
-    var meant = partitions.get(ref.getPartition());
-    return stale(meant == null ? ref.getTable() : meant.tableId().value(), range, meant);
-  }
-
-  /** What a caller is told who meant something else by the partitions in {@code range}. */
-  Refusal stale(long tableId, KeyRange range) {
-    return stale(tableId, range, null);
-  }
-
-  private Refusal stale(long tableId, KeyRange range, @Nullable PartitionDescriptor meant) {
+  private List<PartitionDescriptor> current(
+      long tableId, KeyRange range, @Nullable PartitionDescriptor meant) {
     var current = new ArrayList<PartitionDescriptor>();
     for (var partition : partitions.values()) {
       if (partition.equals(meant)
@@ -105,6 +167,6 @@ final class PartitionTable {
         current.add(partition);
       }
     }
-    return Refusals.stalePartition(current);
+    return current;
   }
 }

@@ -19,6 +19,8 @@ public final class Refusals {
       failure(ErrorCode.OUTCOME_UNKNOWN, "The leadership was lost while the write was on its way.");
   private static final Refusal UNREACHABLE =
       failure(ErrorCode.UNAVAILABLE, "No majority of the group answered in time.");
+  private static final Refusal HANDED_OVER =
+      failure(ErrorCode.UNAVAILABLE, "The partition is being handed over to another group.");
   private static final Refusal STOPPED = failure(ErrorCode.UNAVAILABLE, "The replica is stopped.");
   private static final Refusal TOKEN_MISMATCH =
       failure(
@@ -62,6 +64,11 @@ public final class Refusals {
 
   static Refusal unreachable() {
     return UNREACHABLE;
+  }
+
+  /** The partition is frozen; in a moment another group serves it, or this one again. */
+  static Refusal handedOver() {
+    return HANDED_OVER;
   }
 
   static Refusal stopped() {

@@ -22,7 +22,7 @@ final class Tenure {
   private final Overlay overlay = new Overlay();
   private final Set<InFlightEntry> inFlight = new LinkedHashSet<>();
   private final List<InFlightEntry> dropped = new ArrayList<>();
-  private InFlightEntry newest = new InFlightEntry(false);
+  private InFlightEntry newest = InFlightEntry.ofWrites();
   private long epochMillis;
 
   /** Drops that were told, maybe from within a proposal, and that the writer has yet to handle. */
@@ -50,8 +50,15 @@ final class Tenure {
     return epochMillis;
   }
 
-  boolean isIdle() {
-    return inFlight.isEmpty();
+  /**
+   * Whether a command may go beside what is in flight. It is evaluated on the applied state, so
+   * nothing in flight may change what it looks at: a chunk looks at its own arrival, everything
+   * else at all of the partitions.
+   */
+  boolean takesBeside(EntryCommand command) {
+    return command instanceof ArrivalRequest(ArrivalStep.Take(var partition, _), _, _)
+        ? inFlight.stream().noneMatch(entry -> entry.feeds(partition))
+        : inFlight.isEmpty();
   }
 
   /**

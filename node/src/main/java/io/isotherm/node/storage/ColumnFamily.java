@@ -6,6 +6,9 @@ public enum ColumnFamily {
   ITEMS,
   /** Idempotency tokens by generation. */
   TOKENS,
-  /** Partitions, their counters, those that are gone, and how far the log has been applied. */
+  /**
+   * Partitions, their counters, those that are gone, depart or arrive, and how far the log has been
+   * applied.
+   */
   META
 }

@@ -11,6 +11,7 @@ import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.internal.v1.Effect;
 import io.isotherm.api.internal.v1.GroupEntry;
 import io.isotherm.api.internal.v1.ItemEffect;
+import io.isotherm.api.internal.v1.PartitionDeparting;
 import io.isotherm.api.internal.v1.PartitionsCreated;
 import io.isotherm.api.internal.v1.PartitionsDropped;
 import io.isotherm.api.internal.v1.PartitionsReplaced;
@@ -24,11 +25,14 @@ import io.isotherm.node.evaluate.StoredItem;
 import io.isotherm.node.storage.ColumnFamily;
 import io.isotherm.node.storage.MemoryStorage;
 import io.isotherm.node.storage.StorageEngine;
+import io.isotherm.node.storage.StorageFault;
+import io.isotherm.node.storage.StorageKeys;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +84,32 @@ final class AppliedStateTest {
   }
 
   @Test
+  void aStateOfAPartitionThatDepartedIsNotForReleasesThatKnowNoMoves() {
+    assertThat(format()).containsExactly(0, 0, 0, 1);
+    apply(
+        START,
+        Effect.newBuilder()
+            .setPartitionDeparting(
+                PartitionDeparting.newBuilder()
+                    .setPartition(1)
+                    .setTarget(ClusterConverter.message(MoveScript.target(2, PARTITION))))
+            .build());
+    assertThat(format()).containsExactly(0, 0, 0, 2);
+    state.flush();
+    reopen();
+    assertThat(state.partitions().departures()).hasSize(1);
+  }
+
+  @Test
+  void aStateOfAFormatThatIsNotKnownIsRefused() {
+    try (var batch = engine.batch()) {
+      batch.put(ColumnFamily.META, StorageKeys.formatVersion(), new byte[] {0, 0, 0, 3});
+      engine.write(batch);
+    }
+    assertThatThrownBy(() -> AppliedState.open(engine)).isInstanceOf(StorageFault.class);
+  }
+
+  @Test
   void droppingAPartitionTakesItsItemsAndNoOthers() {
     var middle = position("m");
     var lower = partition(2, new KeyRange(Bytes.EMPTY, middle), 1);
@@ -122,8 +152,8 @@ final class AppliedStateTest {
       assertThat(state.counters(1)).isEqualTo(Counters.ZERO);
       assertThat(state.counters(2)).isEqualTo(new Counters(20, 200));
       assertThat(state.counters(3)).isEqualTo(new Counters(31, 305));
-      assertThat(state.isGone(1)).isTrue();
-      assertThat(state.isGone(2)).isFalse();
+      assertThat(state.tombstone(1)).isEqualTo(new Tombstone.Ended());
+      assertThat(state.tombstone(2)).isNull();
       assertThat(state.item(1, position("a"))).isNotNull();
     }
   }
@@ -207,6 +237,10 @@ final class AppliedStateTest {
     storage.crash();
     engine = storage.open(DIRECTORY);
     state = AppliedState.open(engine);
+  }
+
+  private byte @Nullable [] format() {
+    return engine.get(ColumnFamily.META, StorageKeys.formatVersion());
   }
 
   private Map<String, String> tokens() {

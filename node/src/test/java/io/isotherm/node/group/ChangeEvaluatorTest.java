@@ -87,6 +87,8 @@ final class ChangeEvaluatorTest {
   private static ChangeOutcome evaluate(
       PartitionChange change, Set<Long> gone, PartitionDescriptor... present) {
     var table = PartitionTable.EMPTY.with(List.of(present));
-    return ChangeEvaluator.evaluate(change, table, gone::contains);
+    return new ChangeEvaluator(
+            table, ArrivalTable.EMPTY, id -> gone.contains(id) ? new Tombstone.Ended() : null)
+        .evaluate(change);
   }
 }

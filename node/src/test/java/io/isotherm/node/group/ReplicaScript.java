@@ -12,12 +12,16 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
+import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.model.key.KeyRange;
 import io.isotherm.node.evaluate.WriteCommand;
 import io.isotherm.node.group.TestRequests.Answers;
 import io.isotherm.node.storage.ColumnFamily;
 import io.isotherm.node.storage.MemoryStorage;
 import io.isotherm.node.storage.StorageEngine;
+import io.isotherm.node.storage.StorageKeys;
 import io.isotherm.node.storage.VariedEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,25 +34,35 @@ import org.jspecify.annotations.Nullable;
 final class ReplicaScript {
   static final Path DIRECTORY = Path.of("g1");
 
+  /** Entries go beside others however few commands wait. */
+  static final GroupLimits LIMITS =
+      new GroupLimits(2, 1, 256, 256 << 10, 1 << 20, 4_096, 16L << 20);
+
   final MemoryStorage storage = new MemoryStorage();
   final QueuedExecutor executor = new QueuedExecutor();
   final ManualClock clock = new ManualClock();
   final List<String> faults = new ArrayList<>();
   private Runnable beforeItem = () -> {};
+  private @Nullable StorageEngine engine;
   final GroupLimits limits;
   GroupReplica replica;
   ScriptedLeadership leadership;
 
   /** A replica that leads in term 1 and holds {@link TestRequests#PARTITION}. */
   ReplicaScript() {
-    this(new GroupLimits(2, 1, 256, 256 << 10, 1 << 20, 4_096, 16L << 20));
+    this(LIMITS);
   }
 
   ReplicaScript(GroupLimits limits) {
+    this(limits, TestRequests.PARTITION);
+  }
+
+  /** A replica that leads in term 1 and holds these partitions. */
+  ReplicaScript(GroupLimits limits, PartitionDescriptor... partitions) {
     this.limits = limits;
     replica = newReplica();
     leadership = lead(1, open());
-    var created = change(new PartitionChange.Create(List.of(TestRequests.PARTITION)));
+    var created = change(new PartitionChange.Create(List.of(partitions)));
     leadership.apply();
     executor.runAll();
     if (!created.only().hasDone()) {
@@ -140,6 +154,30 @@ final class ReplicaScript {
     executor.runAll();
   }
 
+  /** Positions and stored forms of the items of a table, as the storage has them. */
+  List<String> stored(long tableId, KeyRange range) {
+    var stored = new ArrayList<String>();
+    try (var view = engine().view();
+        var rows =
+            view.cursor(
+                ColumnFamily.ITEMS,
+                StorageKeys.itemsFrom(tableId, range.start()),
+                StorageKeys.itemsTo(tableId, range.end()),
+                false)) {
+      while (rows.next()) {
+        stored.add(StorageKeys.position(rows.key()) + " " + Bytes.owned(rows.value()));
+      }
+    }
+    return stored;
+  }
+
+  private StorageEngine engine() {
+    if (engine == null) {
+      throw new AssertionError("The replica is not open.");
+    }
+    return engine;
+  }
+
   /** The number {@code n} that an increment answered with. */
   static int counted(WriteItemReply reply) {
     var attributes = ItemCodec.decode(reply.getWritten().getAttributes());
@@ -168,15 +206,17 @@ final class ReplicaScript {
   }
 
   private StorageEngine engine(Path directory) {
-    return new VariedEngine(storage.open(directory)) {
-      @Override
-      public byte @Nullable [] get(ColumnFamily family, byte[] key) {
-        if (family == ColumnFamily.ITEMS) {
-          beforeItem.run();
-        }
-        return super.get(family, key);
-      }
-    };
+    engine =
+        new VariedEngine(storage.open(directory)) {
+          @Override
+          public byte @Nullable [] get(ColumnFamily family, byte[] key) {
+            if (family == ColumnFamily.ITEMS) {
+              beforeItem.run();
+            }
+            return super.get(family, key);
+          }
+        };
+    return engine;
   }
 
   private AppliedMark open() {

@@ -35,12 +35,43 @@ final class StorageKeysTest {
                 + "a1a2a3a4a5a6a7a8"
                 + "000102030405060708090a0b0c0d0e0f");
     assertThat(hex(StorageKeys.tokensFrom(3))).isEqualTo("00000003");
+    var key = StorageKeys.token(3, 7, POSITION, token);
+    assertThat(StorageKeys.positionToken(key)).isEqualTo(0xa1a2a3a4a5a6a7a8L);
+    assertThat(StorageKeys.idempotencyToken(key)).isEqualTo(token);
+  }
+
+  @Test
+  void theTokensOfARangeEndWithItsLastHash() {
+    assertThat(hex(StorageKeys.tokensOf(3, 7, 5, 0)))
+        .isEqualTo("00000003" + "0000000000000007" + "0000000000000005");
+    assertThat(hex(StorageKeys.tokensOf(3, 7, 5, 1)))
+        .isEqualTo("00000003" + "0000000000000007" + "0000000000000006");
+    assertThat(hex(StorageKeys.tokensOf(3, 7, -1, 0)))
+        .isEqualTo("00000003" + "0000000000000007" + "ffffffffffffffff");
+    assertThat(hex(StorageKeys.tokensOf(3, 7, -1, 1)))
+        .isEqualTo("00000003" + "0000000000000008" + "0000000000000000");
+  }
+
+  @Test
+  void theChangesOfAPartitionLieInTheirOrder() {
+    assertThat(hex(StorageKeys.change(5, 0x107)))
+        .isEqualTo("77" + "0000000000000005" + "0000000000000107");
+    assertThat(hex(StorageKeys.changesTo(5)))
+        .isEqualTo("77" + "0000000000000006" + "0000000000000000");
+    assertThat(StorageKeys.changeSequence(StorageKeys.change(5, 0x107))).isEqualTo(0x107);
   }
 
   @Test
   void theRestLiesByKind() {
     assertThat(hex(StorageKeys.appliedMark())).isEqualTo("61");
     assertThat(hex(StorageKeys.counters(5))).isEqualTo("630000000000000005");
+    assertThat(hex(StorageKeys.departure(5))).isEqualTo("640000000000000005");
+    assertThat(hex(StorageKeys.departuresFrom())).isEqualTo("64");
+    assertThat(hex(StorageKeys.departuresTo())).isEqualTo("65");
+    assertThat(StorageKeys.departing(StorageKeys.departure(5))).isEqualTo(5);
+    assertThat(hex(StorageKeys.arrival(5))).isEqualTo("690000000000000005");
+    assertThat(hex(StorageKeys.arrivalsFrom())).isEqualTo("69");
+    assertThat(hex(StorageKeys.arrivalsTo())).isEqualTo("6a");
     assertThat(hex(StorageKeys.gone(5))).isEqualTo("670000000000000005");
     assertThat(hex(StorageKeys.partition(5))).isEqualTo("700000000000000005");
     assertThat(hex(StorageKeys.partitionsFrom())).isEqualTo("70");
