@@ -3,6 +3,8 @@ package io.isotherm.node;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,13 @@ final class NamedThreads {
             factory(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  /** One thread; tasks in the order given, or after some time. */
+  static ScheduledExecutorService timed(String name) {
+    var thread = new ScheduledThreadPoolExecutor(1, factory(name));
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return thread;
   }
 
   private static ThreadFactory factory(String name) {

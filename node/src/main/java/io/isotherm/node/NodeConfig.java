@@ -3,6 +3,7 @@ package io.isotherm.node;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.group.GroupLimits;
+import io.isotherm.node.move.MoveLimits;
 import io.isotherm.node.rpc.NodeControlService.ControlTimeouts;
 import io.isotherm.node.storage.RocksConfig;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param group limits of each group's writer
  * @param link limits of each router's link
  * @param storage shared by all replicas
+ * @param moves how partitions go to other groups
  * @param control how long control calls wait
  * @param reportInterval between two reports to the placement driver
  * @param handOverTimeout for each leadership when the node stops
@@ -36,6 +38,7 @@ public record NodeConfig(
     GroupLimits group,
     LinkLimits link,
     RocksConfig storage,
+    MoveLimits moves,
     ControlTimeouts control,
     Duration reportInterval,
     Duration handOverTimeout) {
@@ -65,6 +68,7 @@ public record NodeConfig(
         GroupLimits.defaults(),
         LinkLimits.DEFAULT,
         RocksConfig.defaults(),
+        MoveLimits.defaults(),
         ControlTimeouts.defaults(),
         Duration.ofSeconds(1),
         Duration.ofSeconds(5));
@@ -83,6 +87,26 @@ public record NodeConfig(
         group,
         link,
         storage,
+        moves,
+        control,
+        reportInterval,
+        handOverTimeout);
+  }
+
+  /** The same, with other limits of moves. */
+  public NodeConfig withMoves(MoveLimits other) {
+    return new NodeConfig(
+        nodeAddress,
+        zone,
+        cores,
+        stateDirectory,
+        readThreads,
+        readTasksMax,
+        ceiling,
+        group,
+        link,
+        storage,
+        other,
         control,
         reportInterval,
         handOverTimeout);

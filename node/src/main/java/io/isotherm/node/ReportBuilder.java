@@ -8,7 +8,10 @@ import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.ReplicationGroup;
+import io.isotherm.node.group.Arrival;
+import io.isotherm.node.group.Departure;
 import io.isotherm.node.group.GroupReplica;
+import io.isotherm.node.move.MoveStatus;
 import io.isotherm.node.usage.NodeUsage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Says what a node hosts at this moment. Any thread. */
@@ -24,11 +28,20 @@ public final class ReportBuilder {
   private final RaftHost host;
   private final Supplier<List<GroupReplica>> replicas;
   private final NodeUsage usage;
+  private final Function<Departure, MoveStatus> moves;
   private final Path stateDirectory;
 
+  /**
+   * @param moves tells how far a departure is
+   */
   public ReportBuilder(
-      RaftHost host, Supplier<List<GroupReplica>> replicas, NodeUsage usage, Path stateDirectory) {
+      RaftHost host,
+      Supplier<List<GroupReplica>> replicas,
+      NodeUsage usage,
+      Function<Departure, MoveStatus> moves,
+      Path stateDirectory) {
     this.host = host;
+    this.moves = moves;
     this.replicas = replicas;
     this.usage = usage;
     this.stateDirectory = stateDirectory;
@@ -67,7 +80,7 @@ public final class ReportBuilder {
     return report.build();
   }
 
-  private static NodeReport.Replica replica(
+  private NodeReport.Replica replica(
       GroupReplica replica, GroupStatus status, Map<Long, Heat> heats) {
     var message =
         NodeReport.Replica.newBuilder()
@@ -97,8 +110,32 @@ public final class ReportBuilder {
         }
         message.addPartitions(partition);
       }
+      replica.departures().forEach(departure -> message.addDepartures(departure(departure)));
+      replica.arrivals().forEach(arrival -> message.addArrivals(arrival(arrival)));
     }
     return message.build();
+  }
+
+  private NodeReport.Departure departure(Departure departure) {
+    var status = moves.apply(departure);
+    return NodeReport.Departure.newBuilder()
+        .setPartition(departure.source().id().value())
+        .setTarget(departure.target().id().value())
+        .setPhase(status.phase())
+        .setFrozen(departure.frozen())
+        .setBytesCopied(status.bytesCopied())
+        .setChangesLeft(status.changesLeft())
+        .setTrouble(status.trouble())
+        .build();
+  }
+
+  private static NodeReport.Arrival arrival(Arrival arrival) {
+    return NodeReport.Arrival.newBuilder()
+        .setPartition(arrival.partition().id().value())
+        .setStep(arrival.progress().step())
+        .setItems(arrival.progress().items())
+        .setBytes(arrival.progress().bytes())
+        .build();
   }
 
   private static NodeReport.Role role(GroupStatus.Role role) {

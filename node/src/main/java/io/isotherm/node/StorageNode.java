@@ -1,6 +1,7 @@
 package io.isotherm.node;
 
 import io.grpc.BindableService;
+import io.grpc.Channel;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.link.LinkServer;
 import io.isotherm.consensus.FaultHandler;
@@ -11,11 +12,16 @@ import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.consensus.ReplicationGroup;
+import io.isotherm.node.group.Departure;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.LeadershipListener;
+import io.isotherm.node.move.MoveStatus;
+import io.isotherm.node.move.Movers;
+import io.isotherm.node.rpc.GrpcTargetPeers;
 import io.isotherm.node.rpc.NodeControlService;
 import io.isotherm.node.rpc.NodeLinkHandler;
+import io.isotherm.node.rpc.PartitionTransferService;
 import io.isotherm.node.storage.RocksResources;
 import io.isotherm.node.storage.StorageFactory;
 import io.isotherm.node.usage.NodeUsage;
@@ -25,8 +31,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A storage node. Any thread.
@@ -50,6 +59,8 @@ public final class StorageNode implements AutoCloseable {
   private final Runnable release;
   private final ExecutorService reading;
   private final ExecutorService controlling;
+  private final ScheduledExecutorService moving;
+  private final Movers movers;
   private final ConcurrentSkipListMap<Long, GroupReplica> replicas = new ConcurrentSkipListMap<>();
   private final ConcurrentHashMap<Long, ExecutorService> writing = new ConcurrentHashMap<>();
   private final AtomicReference<Runnable> leadershipChanged = new AtomicReference<>(() -> {});
@@ -57,14 +68,19 @@ public final class StorageNode implements AutoCloseable {
   /**
    * A node with storage of its own.
    *
+   * @param channels gives the channel to another node's address; whoever gives it closes it
    * @param faults is told when a replica can go on no more, such as on a full disk
    */
-  public StorageNode(NodeConfig config, FaultHandler faults) {
-    this(config, new RocksResources(config.storage()), faults);
+  public StorageNode(NodeConfig config, Function<String, Channel> channels, FaultHandler faults) {
+    this(config, new RocksResources(config.storage()), channels, faults);
   }
 
-  private StorageNode(NodeConfig config, RocksResources storage, FaultHandler faults) {
-    this(config, storage.factory(), storage::close, faults);
+  private StorageNode(
+      NodeConfig config,
+      RocksResources storage,
+      Function<String, Channel> channels,
+      FaultHandler faults) {
+    this(config, storage.factory(), storage::close, channels, faults);
   }
 
   /**
@@ -72,12 +88,19 @@ public final class StorageNode implements AutoCloseable {
    * all of them.
    */
   public static StorageNode sharing(
-      RocksResources storage, NodeConfig config, FaultHandler faults) {
-    return new StorageNode(config, storage.factory(), () -> {}, faults);
+      RocksResources storage,
+      NodeConfig config,
+      Function<String, Channel> channels,
+      FaultHandler faults) {
+    return new StorageNode(config, storage.factory(), () -> {}, channels, faults);
   }
 
   private StorageNode(
-      NodeConfig config, StorageFactory storage, Runnable release, FaultHandler faults) {
+      NodeConfig config,
+      StorageFactory storage,
+      Runnable release,
+      Function<String, Channel> channels,
+      FaultHandler faults) {
     this.config = config;
     this.storage = storage;
     this.release = release;
@@ -86,6 +109,18 @@ public final class StorageNode implements AutoCloseable {
     usage = new NodeUsage(config.ceiling(), clock, () -> ThreadLocalRandom.current().nextDouble());
     reading = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
     controlling = NamedThreads.pool("isotherm-control", CONTROL_THREADS, CONTROL_TASKS_MAX);
+    moving = NamedThreads.timed("isotherm-move");
+    movers =
+        new Movers(
+            replicas::get,
+            UnaryOperator.identity(),
+            new GrpcTargetPeers(channels),
+            new MoverThread(moving),
+            clock,
+            () -> ThreadLocalRandom.current().nextLong(),
+            config.moves(),
+            new MoveLog(),
+            faults);
   }
 
   /** Makes the state machine of a replica that the host opens. */
@@ -102,7 +137,7 @@ public final class StorageNode implements AutoCloseable {
             clock,
             config.group(),
             faults,
-            new LeadershipSignal(leadershipChanged),
+            new LeadershipSignal(leadershipChanged, movers.listener(group.value())),
             usage.work());
     replicas.put(group.value(), replica);
     return replica.stateMachine();
@@ -120,12 +155,18 @@ public final class StorageNode implements AutoCloseable {
             config.link(),
             clock::nanos),
         new NodeControlService(
-            host, replicas::get, this::forget, controlling, clock, config.control()));
+            host, replicas::get, this::forget, movers::look, controlling, clock, config.control()),
+        new PartitionTransferService(replicas::get, clock, config.moves().answerTimeout()));
   }
 
   /** The replicas on this node, in the order of their groups' ids. */
   public List<GroupReplica> replicas() {
     return List.copyOf(replicas.values());
+  }
+
+  /** How far the departure of a partition is. */
+  public MoveStatus move(Departure departure) {
+    return movers.status(departure);
   }
 
   /** What the partitions on this node are used for. */
@@ -143,6 +184,7 @@ public final class StorageNode implements AutoCloseable {
    * other. Blocks for at most {@link NodeConfig#handOverTimeout} each.
    */
   public void handOver(RaftHost host) {
+    movers.close();
     for (var id : replicas.keySet()) {
       host.group(new GroupId(id)).ifPresent(this::handOver);
     }
@@ -169,6 +211,7 @@ public final class StorageNode implements AutoCloseable {
     var executors = new ArrayList<>(writing.values());
     executors.add(reading);
     executors.add(controlling);
+    executors.add(moving);
     executors.forEach(ExecutorService::close);
     release.run();
   }
@@ -182,14 +225,17 @@ public final class StorageNode implements AutoCloseable {
   }
 
   /** Tells of every change. */
-  private record LeadershipSignal(AtomicReference<Runnable> task) implements LeadershipListener {
+  private record LeadershipSignal(AtomicReference<Runnable> task, LeadershipListener movers)
+      implements LeadershipListener {
     @Override
     public void leading(Leadership leadership) {
+      movers.leading(leadership);
       task.get().run();
     }
 
     @Override
     public void following(LeaderHint hint) {
+      movers.following(hint);
       task.get().run();
     }
   }

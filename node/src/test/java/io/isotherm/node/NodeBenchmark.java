@@ -220,6 +220,7 @@ final class NodeBenchmark {
             group.waitingBytesMax()),
         node.link(),
         node.storage(),
+        node.moves(),
         node.control(),
         node.reportInterval(),
         node.handOverTimeout());

@@ -1,6 +1,11 @@
 package io.isotherm.node;
 
 import com.google.protobuf.ByteString;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.WriteItemReply;
@@ -30,7 +35,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -40,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Three nodes in one process. Group g holds all of table g in partition g, epoch 1. Calls go to the
- * replicas directly, without a link.
+ * replicas directly, without a link; the nodes call each other in memory.
  */
 final class NodeCluster implements AutoCloseable {
   static final int NODES = 3;
@@ -53,6 +60,9 @@ final class NodeCluster implements AutoCloseable {
   private final List<Member> members = new ArrayList<>();
   private final List<@Nullable StorageNode> nodes = new ArrayList<>();
   private final List<@Nullable RaftHost> hosts = new ArrayList<>();
+  private final List<@Nullable Server> servers = new ArrayList<>();
+  private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+  private final String name = InProcessServerBuilder.generateName();
   private final List<String> faults = new CopyOnWriteArrayList<>();
 
   NodeCluster(Path root, int groups) {
@@ -73,6 +83,7 @@ final class NodeCluster implements AutoCloseable {
       members.add(new Member(new MemberId("n" + i, "0000000" + i), "127.0.0.1:" + ports.one()));
       nodes.add(null);
       hosts.add(null);
+      servers.add(null);
     }
   }
 
@@ -98,13 +109,34 @@ final class NodeCluster implements AutoCloseable {
     var member = members.get(i);
     var node =
         new StorageNode(
-            nodeSettings.apply(NodeConfig.defaults("127.0.0.1:1", "", 2, state)), this::fault);
+            nodeSettings.apply(NodeConfig.defaults(address(i), "", 2, state)),
+            this::channel,
+            this::fault);
     nodes.set(i, node);
     var config = RaftConfig.defaults(member, member.address(), log, state);
-    hosts.set(i, RatisRaftHost.start(raftSettings.apply(config), node::stateMachine, this::fault));
+    var host = RatisRaftHost.start(raftSettings.apply(config), node::stateMachine, this::fault);
+    hosts.set(i, host);
+    var server = InProcessServerBuilder.forName(address(i)).directExecutor();
+    node.services(host).forEach(server::addService);
+    servers.set(i, server.build().start());
+  }
+
+  /** What the other nodes call a node. */
+  String address(int i) {
+    return name + "-" + i;
+  }
+
+  /** The channel to a node, as the others use it. */
+  Channel channel(String address) {
+    return channels.computeIfAbsent(
+        address, to -> InProcessChannelBuilder.forName(to).directExecutor().build());
   }
 
   void stop(int i) {
+    var server = servers.set(i, null);
+    if (server != null) {
+      server.shutdownNow();
+    }
     var host = hosts.set(i, null);
     if (host != null) {
       host.close();
@@ -293,5 +325,6 @@ final class NodeCluster implements AutoCloseable {
     for (int i = 0; i < NODES; i++) {
       stop(i);
     }
+    channels.values().forEach(ManagedChannel::shutdownNow);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.group.GroupLimits;
+import io.isotherm.node.move.MoveLimits;
 import io.isotherm.node.rpc.NodeControlService.ControlTimeouts;
 import io.isotherm.node.storage.RocksConfig;
 import java.nio.file.Path;
@@ -29,6 +30,17 @@ final class NodeConfigTest {
                 new GroupLimits(2, 64, 256, 262_144, 1_044_480, 4_096, 16_777_216),
                 LinkLimits.DEFAULT,
                 new RocksConfig(268_435_456, 134_217_728, 33_554_432, 512, 1, 2),
+                new MoveLimits(
+                    262_144,
+                    1_024,
+                    64,
+                    8,
+                    262_144,
+                    33_554_432,
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(5),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(50)),
                 new ControlTimeouts(
                     Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(10)),
                 Duration.ofSeconds(1),

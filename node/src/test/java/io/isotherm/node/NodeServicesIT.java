@@ -173,7 +173,11 @@ final class NodeServicesIT {
 
   private NodeReport.Replica report(int node) {
     return new ReportBuilder(
-            cluster.host(node), cluster.node(node)::replicas, cluster.node(node).usage(), folder)
+            cluster.host(node),
+            cluster.node(node)::replicas,
+            cluster.node(node).usage(),
+            cluster.node(node)::move,
+            folder)
         .report()
         .getReplicas(0);
   }

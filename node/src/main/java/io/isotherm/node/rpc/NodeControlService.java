@@ -3,6 +3,9 @@ package io.isotherm.node.rpc;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.internal.v1.AbandonArrivalRequest;
+import io.isotherm.api.internal.v1.AbandonArrivalResponse;
+import io.isotherm.api.internal.v1.ArrivalReply;
 import io.isotherm.api.internal.v1.ChangeMembersRequest;
 import io.isotherm.api.internal.v1.ChangeMembersResponse;
 import io.isotherm.api.internal.v1.CreatePartitionsRequest;
@@ -12,12 +15,14 @@ import io.isotherm.api.internal.v1.FoundGroupResponse;
 import io.isotherm.api.internal.v1.Group;
 import io.isotherm.api.internal.v1.JoinGroupRequest;
 import io.isotherm.api.internal.v1.JoinGroupResponse;
+import io.isotherm.api.internal.v1.MovePartitionRequest;
 import io.isotherm.api.internal.v1.NodeControlGrpc;
 import io.isotherm.api.internal.v1.Partition;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.RemoveGroupRequest;
 import io.isotherm.api.internal.v1.RemoveGroupResponse;
 import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
+import io.isotherm.api.internal.v1.StayPartitionRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipResponse;
 import io.isotherm.consensus.GroupId;
@@ -29,6 +34,7 @@ import io.isotherm.consensus.ReplicationGroup;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.node.group.ArrivalStep;
 import io.isotherm.node.group.ChangeRequest;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.PartitionChange;
@@ -49,24 +55,28 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
   private final RaftHost host;
   private final ReplicaDirectory replicas;
   private final LongConsumer removed;
+  private final LongConsumer departing;
   private final Executor executor;
   private final GroupClock clock;
   private final ControlTimeouts timeouts;
 
   /**
    * @param removed is told the id of a group whose replica was removed
+   * @param departing is told the id of a group of which a partition may have begun to depart
    * @param executor bounded, for calls that block
    */
   public NodeControlService(
       RaftHost host,
       ReplicaDirectory replicas,
       LongConsumer removed,
+      LongConsumer departing,
       Executor executor,
       GroupClock clock,
       ControlTimeouts timeouts) {
     this.host = host;
     this.replicas = replicas;
     this.removed = removed;
+    this.departing = departing;
     this.executor = executor;
     this.clock = clock;
     this.timeouts = timeouts;
@@ -132,6 +142,52 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
   }
 
   @Override
+  public void movePartition(
+      MovePartitionRequest request, StreamObserver<PartitionsResponse> answers) {
+    change(
+        request.getGroup(),
+        answers,
+        () ->
+            new PartitionChange.Depart(
+                ClusterConverter.partition(request.getSource()),
+                ClusterConverter.partition(request.getTarget()),
+                request.getTargetAddressesList()),
+        () -> departing.accept(request.getGroup()));
+  }
+
+  @Override
+  public void stayPartition(
+      StayPartitionRequest request, StreamObserver<PartitionsResponse> answers) {
+    change(
+        request.getGroup(),
+        answers,
+        () -> new PartitionChange.Stay(request.getPartition(), request.getTarget()));
+  }
+
+  @Override
+  public void abandonArrival(
+      AbandonArrivalRequest request, StreamObserver<AbandonArrivalResponse> answers) {
+    new ArrivalSteps(replicas, clock, timeouts.changePartitions())
+        .take(
+            request.getGroup(),
+            new ArrivalStep.Abandon(request.getTarget().getId()),
+            reply -> complete(answers, abandonment(reply)));
+  }
+
+  private static AbandonArrivalResponse abandonment(ArrivalReply reply) {
+    var response = AbandonArrivalResponse.newBuilder();
+    switch (reply.getOutcomeCase()) {
+      case ABANDONED ->
+          response.setAbandoned(AbandonArrivalResponse.Abandoned.getDefaultInstance());
+      case ADOPTED -> response.setAdopted(AbandonArrivalResponse.Adopted.getDefaultInstance());
+      case REFUSAL -> response.setRefusal(reply.getRefusal());
+      case PROGRESS, OUTCOME_NOT_SET ->
+          throw new IllegalStateException("An arrival that is abandoned makes no progress.");
+    }
+    return response.build();
+  }
+
+  @Override
   public void transferLeadership(
       TransferLeadershipRequest request, StreamObserver<TransferLeadershipResponse> answers) {
     serve(
@@ -169,6 +225,17 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
 
   private void change(
       long groupId, StreamObserver<PartitionsResponse> answers, Supplier<PartitionChange> reader) {
+    change(groupId, answers, reader, () -> {});
+  }
+
+  /**
+   * @param before the answer
+   */
+  private void change(
+      long groupId,
+      StreamObserver<PartitionsResponse> answers,
+      Supplier<PartitionChange> reader,
+      Runnable before) {
     PartitionChange change;
     try {
       change = reader.get();
@@ -176,7 +243,14 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
       answers.onError(FailureConverter.status(failure));
       return;
     }
-    var request = new ChangeRequest(change, deadline(), answer -> complete(answers, answer));
+    var request =
+        new ChangeRequest(
+            change,
+            deadline(),
+            answer -> {
+              before.run();
+              complete(answers, answer);
+            });
     var replica = replicas.find(groupId);
     if (replica == null) {
       request.refuse(Refusals.notLeader(new LeaderHint.Nobody()));

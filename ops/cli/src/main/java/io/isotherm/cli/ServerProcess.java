@@ -114,7 +114,7 @@ final class ServerProcess implements Foreground.Running {
         config.has(Role.PLACEMENT) ? placement(self, identity, network, random, faults) : null;
     StorageNode node = null;
     if (config.has(Role.NODE)) {
-      node = StorageNode.sharing(storage, nodeConfig(state), faults);
+      node = StorageNode.sharing(storage, nodeConfig(state), network::to, faults);
       toStop.push(node);
     }
     progress.step("opening replicas");
@@ -232,7 +232,7 @@ final class ServerProcess implements Foreground.Running {
     var reporter =
         new Reporter(
             who,
-            new ReportBuilder(host, node::replicas, node.usage(), config.data()),
+            new ReportBuilder(host, node::replicas, node.usage(), node::move, config.data()),
             ServerConfig.texts(config.placementAddresses()),
             network::to,
             clusterId -> join(identity, clusterId),

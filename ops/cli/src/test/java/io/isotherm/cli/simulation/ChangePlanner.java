@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws changes of partitions: splits at keys, beside them, between items of a collection and
- * anywhere, merges of neighbours, and partitions made anew. Hands out ids, each once.
+ * anywhere, merges of neighbours, moves to other groups, and partitions made anew. Hands out ids,
+ * each once.
  */
 final class ChangePlanner {
   private static final int PARTS_MAX = 4;
@@ -66,6 +67,20 @@ final class ChangePlanner {
 
   PlannedChange renew(PartitionDescriptor partition) {
     return new PlannedChange.Renew(partition, next(partition, partition.range(), 1));
+  }
+
+  PlannedChange move(PartitionDescriptor partition) {
+    List<Long> others =
+        TestTable.GROUPS.stream().filter(group -> group != partition.groupId()).toList();
+    PartitionDescriptor next = next(partition, partition.range(), 1);
+    return new PlannedChange.Move(
+        partition,
+        new PartitionDescriptor(
+            next.id(),
+            next.tableId(),
+            next.range(),
+            next.epoch(),
+            others.get(random.nextInt(others.size()))));
   }
 
   private PlannedChange replace(List<PartitionDescriptor> before, List<Bytes> cuts) {

@@ -65,11 +65,20 @@ final class ClusterSimulation {
     var catalog = new SimulatedCatalog(world, members);
     var disks = new SimulatedDisks();
     var watch = new PartitionWatch(world.violations());
+    var serving = new ServingWatch(world.violations());
     for (Member member : members) {
       nodes.put(
           new NodeId(member.id().node()),
           new SimulatedNode(
-              new SimulatedNode.Surroundings(world, disks, catalog, variation, watch, members),
+              new SimulatedNode.Surroundings(
+                  world,
+                  disks,
+                  catalog,
+                  variation,
+                  watch,
+                  serving,
+                  members,
+                  name -> Objects.requireNonNull(nodes.get(new NodeId(name)))),
               member,
               EPOCH_MILLIS));
     }
@@ -169,7 +178,14 @@ final class ClusterSimulation {
     return complete("every key to be served", tasks)
         && await("the clients to end", () -> working == 0)
         && complete("tokens to be honoured", repetitions())
-        && await("partitions to be as planned", placement::isIdle);
+        && await("partitions to be as planned", placement::isIdle)
+        && await("moves to end", this::movesNothing);
+  }
+
+  private boolean movesNothing() {
+    return TestTable.GROUPS.stream()
+        .map(GroupId::new)
+        .allMatch(group -> nodes.values().stream().allMatch(node -> node.movesNothing(group)));
   }
 
   private void until(BooleanSupplier done) {

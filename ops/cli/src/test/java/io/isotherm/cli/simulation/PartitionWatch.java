@@ -71,7 +71,11 @@ final class PartitionWatch {
 
   private static boolean isReplacement(GroupEntry entry) {
     return entry.getEffectsList().stream()
-        .noneMatch(effect -> effect.hasPartitionsCreated() || effect.hasPartitionsDropped());
+        .noneMatch(effect ->
+            effect.hasPartitionsCreated()
+                || effect.hasPartitionsDropped()
+                || effect.hasPartitionLeft()
+                || effect.hasArrivalAdopted());
   }
 
   /** Ranges without a hole between them are one. */

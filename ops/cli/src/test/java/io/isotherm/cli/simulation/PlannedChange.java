@@ -24,6 +24,19 @@ sealed interface PlannedChange {
     }
   }
 
+  /** The partition goes to another group. */
+  record Move(PartitionDescriptor partition, PartitionDescriptor target) implements PlannedChange {
+    @Override
+    public List<PartitionDescriptor> before() {
+      return List.of(partition);
+    }
+
+    @Override
+    public List<PartitionDescriptor> after() {
+      return List.of(target);
+    }
+  }
+
   /** The partitions that go. */
   List<PartitionDescriptor> before();
 

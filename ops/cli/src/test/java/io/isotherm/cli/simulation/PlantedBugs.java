@@ -149,6 +149,54 @@ enum PlantedBugs {
     Variation plant() {
       return PartitionBugs.goneIsForgotten();
     }
+  },
+
+  /** A partition is served while another group takes it over. */
+  FREEZE_NOT_CHECKED {
+    @Override
+    Variation plant() {
+      return MoveBugs.freezeIsNotChecked();
+    }
+  },
+
+  /** Changes go to the other group in another order than they were made in. */
+  CHANGES_OUT_OF_ORDER {
+    @Override
+    Variation plant() {
+      return MoveBugs.changesAreOutOfOrder();
+    }
+  },
+
+  /** What was done before a move can be done again after it. */
+  TOKENS_DO_NOT_MOVE {
+    @Override
+    Variation plant() {
+      return MoveBugs.tokensDoNotMove();
+    }
+  },
+
+  /** A partition goes before another group has it. */
+  LEFT_BEFORE_ADOPTED {
+    @Override
+    Variation plant() {
+      return MoveBugs.sourceLeavesFirst();
+    }
+  },
+
+  /** A move that was given up comes to its end all the same, under the same id and epoch. */
+  ABANDONED_COMES_BACK {
+    @Override
+    Variation plant() {
+      return MoveBugs.abandonedIsForgotten();
+    }
+  },
+
+  /** A copy begins without the sequence of what it is a copy of. */
+  COPY_WITHOUT_SEQUENCE {
+    @Override
+    Variation plant() {
+      return MoveBugs.copyBeginsLate();
+    }
   };
 
   /** The bug, fresh for one run. */

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * What processes hear of one another. Replicas of a group hear each other or do not; messages
- * between routers and nodes are delayed, dropped, sent twice, and cut off in one direction.
+ * between routers and nodes, and between groups, are delayed, dropped, sent twice, and cut off in
+ * one direction.
  */
 final class SimulatedNetwork implements Contact {
   private static final long DELAY_NANOS_MIN = Duration.ofNanos(50_000).toNanos();
@@ -76,6 +77,22 @@ final class SimulatedNetwork implements Contact {
     sendOnce(from, to, deliver);
     if (loop.random().nextDouble() < weather.twice()) {
       sendOnce(from, to, deliver);
+    }
+  }
+
+  /** The same between two nodes, unless one of them is cut off; a node always hears itself. */
+  void sendBetweenNodes(String from, String to, Runnable deliver) {
+    if (from.equals(to)) {
+      loop.schedule(loop.between(0, DELAY_NANOS_MIN), deliver);
+    } else {
+      send(
+          from,
+          to,
+          () -> {
+            if (!isolated.contains(from) && !isolated.contains(to)) {
+              deliver.run();
+            }
+          });
     }
   }
 

@@ -1,6 +1,7 @@
 package io.isotherm.cli.simulation;
 
 import com.google.protobuf.ByteString;
+import io.isotherm.api.internal.v1.ArrivalReply;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.PartitionsResponse;
@@ -24,7 +25,12 @@ import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.GroupReplica.PartitionLoad;
 import io.isotherm.node.group.LeadershipListener;
 import io.isotherm.node.group.PartitionChange;
+import io.isotherm.node.move.Movers;
+import io.isotherm.node.move.TargetRequest;
+import io.isotherm.node.rpc.NodeControlService;
+import io.isotherm.node.rpc.NodeControlService.ControlTimeouts;
 import io.isotherm.node.rpc.NodeLinkHandler;
+import io.isotherm.node.rpc.PartitionTransferService;
 import io.isotherm.node.storage.StorageEngine;
 import io.isotherm.node.storage.StorageFactory;
 import java.io.IOException;
@@ -38,6 +44,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +58,7 @@ final class SimulatedNode {
 
   private static final long WRITING_NANOS_MAX = Duration.ofMillis(3).toNanos();
   private static final long READING_NANOS_MAX = Duration.ofMillis(2).toNanos();
-  private static final long CHANGE_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(1);
 
   /** What all nodes share. */
   record Surroundings(
@@ -60,7 +67,9 @@ final class SimulatedNode {
       SimulatedCatalog catalog,
       Variation variation,
       PartitionWatch watch,
-      List<Member> members) {}
+      ServingWatch serving,
+      List<Member> members,
+      Function<String, SimulatedNode> nodes) {}
 
   private final Surroundings around;
   private final Member self;
@@ -123,10 +132,42 @@ final class SimulatedNode {
   void change(GroupId group, PartitionChange change, Consumer<PartitionsResponse> answer) {
     Life now = life;
     GroupReplica replica = now == null ? null : now.replicas.get(group.value());
-    if (replica != null) {
-      long deadlineNanos = clock.nanos() + CHANGE_NANOS;
-      replica.writer().submit(List.of(new ChangeRequest(change, deadlineNanos, answer)));
+    if (now == null || replica == null) {
+      return;
     }
+    Movers movers = now.movers;
+    long deadlineNanos = clock.nanos() + CHANGE_TIMEOUT.toNanos();
+    Consumer<PartitionsResponse> looked =
+        response -> {
+          movers.look(group.value());
+          answer.accept(response);
+        };
+    replica.writer().submit(List.of(new ChangeRequest(change, deadlineNanos, looked)));
+  }
+
+  /** Hands a request about a partition that arrives to the node; nobody answers when it is down. */
+  void serve(TargetRequest request, Consumer<ArrivalReply> answer) {
+    Life now = life;
+    if (now == null) {
+      return;
+    }
+    switch (request) {
+      case TargetRequest.Arrive(var message) ->
+          now.transfer.arrive(message, SimulatedPeers.reply(Function.identity(), answer));
+      case TargetRequest.Take(var message) ->
+          now.transfer.takeChunk(message, SimulatedPeers.reply(Function.identity(), answer));
+      case TargetRequest.Adopt(var message) ->
+          now.transfer.adopt(message, SimulatedPeers.reply(Function.identity(), answer));
+      case TargetRequest.Abandon(var message) ->
+          now.control.abandonArrival(message, SimulatedPeers.reply(SimulatedPeers::reply, answer));
+    }
+  }
+
+  /** Whether the replica of a group knows of no partition that comes or goes. */
+  boolean movesNothing(GroupId group) {
+    Life now = life;
+    GroupReplica replica = now == null ? null : now.replicas.get(group.value());
+    return replica != null && replica.departures().isEmpty() && replica.arrivals().isEmpty();
   }
 
   /** Whether the node leads a group, as far as it knows. */
@@ -154,12 +195,18 @@ final class SimulatedNode {
     return Objects.requireNonNull(Objects.requireNonNull(life).engines.get(group.value()));
   }
 
-  /** Whether the node has the partition in the epoch that is meant, as far as it has applied. */
-  boolean holds(PartitionRef meant) {
-    return partitions(new GroupId(meant.getGroup())).stream()
-        .anyMatch(partition ->
-            partition.id().value() == meant.getPartition()
-                && partition.epoch().value() == meant.getEpoch());
+  /** Whether the node serves the partition in the epoch that is meant, as far as it has applied. */
+  boolean serves(PartitionRef meant) {
+    Life now = life;
+    GroupReplica replica = now == null ? null : now.replicas.get(meant.getGroup());
+    return replica != null
+        && replica.held().stream()
+            .anyMatch(partition ->
+                partition.id().value() == meant.getPartition()
+                    && partition.epoch().value() == meant.getEpoch())
+        && replica.departures().stream()
+            .noneMatch(departure ->
+                departure.frozen() && departure.source().id().value() == meant.getPartition());
   }
 
   /** The partitions of the replica of a group; none when the node is down. */
@@ -185,11 +232,38 @@ final class SimulatedNode {
             new NodeLinkHandler(replicas::get),
             LinkLimits.DEFAULT,
             clock::nanos);
+    private final Movers movers =
+        new Movers(
+            replicas::get,
+            around.variation().source(),
+            new SimulatedPeers(around.world(), name(), around.nodes()),
+            new SimulatedMoverThread(around.world().loop(), serial()),
+            clock,
+            around.world().loop().random()::nextLong,
+            SimulatedMoves.LIMITS,
+            new SimulatedMoves(around.world(), name()),
+            this::fault);
+    private final PartitionTransferService transfer =
+        new PartitionTransferService(replicas::get, clock, CHANGE_TIMEOUT);
     private final RaftHost host;
+    private final NodeControlService control;
     private boolean alive = true;
 
     Life() {
       host = around.world().consensus().start(self, this::stateMachine, around.disks());
+      control =
+          new NodeControlService(
+              host,
+              replicas::get,
+              _ -> {},
+              movers::look,
+              Runnable::run,
+              clock,
+              new ControlTimeouts(CHANGE_TIMEOUT, CHANGE_TIMEOUT, CHANGE_TIMEOUT));
+    }
+
+    private void fault(GroupId group, String sentence, Throwable cause) {
+      around.world().violations().add(name() + " " + group + " " + sentence + " " + cause);
     }
 
     void open() {
@@ -211,11 +285,11 @@ final class SimulatedNode {
               this::readLater,
               clock,
               LIMITS,
-              (id, sentence, cause) ->
-                  around.world().violations().add(name() + " " + id + " " + sentence + " " + cause),
-              new Announcement(group));
+              this::fault,
+              new Announcement(group, movers.listener(group.value())));
       replicas.put(group.value(), replica);
-      return new WatchedStateMachine(name(), replica, around.variation(), around.watch());
+      return new WatchedStateMachine(
+          name(), replica, around.variation(), around.watch(), around.serving());
     }
 
     private StorageFactory storage(GroupId group) {
@@ -256,20 +330,24 @@ final class SimulatedNode {
   /** Says who leads: in the trace, and to the catalog. */
   private final class Announcement implements LeadershipListener {
     private final GroupId group;
+    private final LeadershipListener movers;
 
-    Announcement(GroupId group) {
+    Announcement(GroupId group, LeadershipListener movers) {
       this.group = group;
+      this.movers = movers;
     }
 
     @Override
     public void leading(Leadership leadership) {
       around.world().trace().note(name() + " leads " + group + " in " + leadership.term());
       around.catalog().report(group.value(), name(), leadership.term());
+      movers.leading(leadership);
     }
 
     @Override
     public void following(LeaderHint hint) {
       around.world().trace().note(name() + " follows in " + group + ": " + hint);
+      movers.following(hint);
     }
   }
 

@@ -337,7 +337,7 @@ final class SimulatedRouter implements NodeCalls {
       return false;
     }
     return switch (call.kind()) {
-      case WRITE -> !at.holds(call.partition());
+      case WRITE -> !at.serves(call.partition());
       case STRONG_READ -> true;
       case EVENTUAL_READ -> false;
     };

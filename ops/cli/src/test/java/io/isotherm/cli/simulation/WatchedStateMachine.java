@@ -14,10 +14,14 @@ import java.util.List;
 
 /**
  * The state machine of a replica, handed what a {@link Variation} makes of leaderships and entries,
- * and looked at by a {@link PartitionWatch}.
+ * and looked at by a {@link PartitionWatch} and a {@link ServingWatch}.
  */
 record WatchedStateMachine(
-    String name, GroupReplica replica, Variation variation, PartitionWatch watch)
+    String name,
+    GroupReplica replica,
+    Variation variation,
+    PartitionWatch watch,
+    ServingWatch serving)
     implements ReplicatedStateMachine {
   private ReplicatedStateMachine real() {
     return replica.stateMachine();
@@ -35,11 +39,16 @@ record WatchedStateMachine(
   @Override
   public void apply(AppliedMark mark, ByteBuffer effects) throws IOException {
     var before = partitions();
+    var departuresBefore = replica.departures();
     var varied = variation.entry().apply(effects.duplicate());
     real().apply(mark, varied.duplicate());
     var after = partitions();
-    if (!after.equals(before)) {
-      watch.applied(name + " " + replica.id(), mark, GroupEntry.parseFrom(varied), before, after);
+    var departuresAfter = replica.departures();
+    if (!after.equals(before) || !departuresAfter.equals(departuresBefore)) {
+      String where = name + " " + replica.id();
+      var entry = GroupEntry.parseFrom(varied);
+      watch.applied(where, mark, entry, before, after);
+      serving.applied(where, replica.id().value(), mark, entry, after, departuresAfter);
     }
   }
 

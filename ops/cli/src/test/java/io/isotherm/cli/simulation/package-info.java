@@ -3,9 +3,10 @@
  * handlers and routing tables over simulated consensus, network, disks and catalog.
  *
  * <p>{@link io.isotherm.cli.simulation.ClusterSimulation} runs one seed: clients fight over a few
- * keys while {@link io.isotherm.cli.simulation.SimulatedPlacement} splits and merges the partitions
- * they are in and {@link io.isotherm.cli.simulation.Nemesis} breaks what can break. After every
- * entry, the partitions of the replica that applied it must fit together. Then everything is
+ * keys while {@link io.isotherm.cli.simulation.SimulatedPlacement} splits, merges and moves the
+ * partitions they are in and {@link io.isotherm.cli.simulation.Nemesis} breaks what can break.
+ * After every entry, the partitions of the replica that applied it must fit together, and those of
+ * all groups, each position being served by one or in the hands of one mover. Then everything is
  * mended, and the cluster must serve within ten seconds, its replicas must be equal and as the
  * catalog says, and one order of all operations on a key must explain every answer. {@link
  * io.isotherm.cli.simulation.PlantedBugs} shows that it would notice.

@@ -1,0 +1,130 @@
+package io.isotherm.node.move;
+
+import com.google.protobuf.ByteString;
+import io.isotherm.api.convert.ItemConverter;
+import io.isotherm.api.internal.v1.AdoptRequest;
+import io.isotherm.api.internal.v1.ArrivalReply;
+import io.isotherm.api.internal.v1.MovedItem;
+import io.isotherm.api.internal.v1.MovedToken;
+import io.isotherm.api.internal.v1.TakeChunkRequest;
+import io.isotherm.model.item.Bytes;
+import io.isotherm.node.group.ArrivalProgress;
+import io.isotherm.node.group.RowDigest;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a group makes of one partition that arrives, in memory. */
+final class MemoryTarget {
+  private final TreeMap<Bytes, ByteString> items = new TreeMap<>();
+  private final Set<Bytes> tokens = new TreeSet<>();
+  private @Nullable ArrivalProgress progress;
+  private boolean adopted;
+  private boolean abandoned;
+  private boolean forgetful;
+
+  Map<Bytes, ByteString> items() {
+    return items;
+  }
+
+  Set<Bytes> tokens() {
+    return tokens;
+  }
+
+  boolean isAdopted() {
+    return adopted;
+  }
+
+  /** How many chunks were taken. */
+  long steps() {
+    return progress == null ? 0 : progress.step();
+  }
+
+  /** The next item that comes is lost. */
+  void forgetNext() {
+    forgetful = true;
+  }
+
+  void abandon() {
+    abandoned = !adopted;
+  }
+
+  ArrivalReply ask(TargetRequest request) {
+    if (!adopted && !abandoned) {
+      switch (request) {
+        case TargetRequest.Arrive _ ->
+            progress = progress == null ? ArrivalProgress.NONE : progress;
+        case TargetRequest.Take(var chunk) -> take(chunk);
+        case TargetRequest.Adopt(var message) -> adopt(message);
+        case TargetRequest.Abandon _ -> abandoned = true;
+      }
+    }
+    return reply();
+  }
+
+  private ArrivalReply reply() {
+    var reply = ArrivalReply.newBuilder();
+    if (adopted) {
+      return reply.setAdopted(ArrivalReply.Adopted.getDefaultInstance()).build();
+    }
+    if (abandoned || progress == null) {
+      return reply.setAbandoned(ArrivalReply.Abandoned.getDefaultInstance()).build();
+    }
+    return reply.setProgress(progress.message()).build();
+  }
+
+  private void take(TakeChunkRequest chunk) {
+    var before = progress;
+    if (before == null || chunk.getStep() != before.step()) {
+      return;
+    }
+    var copiedTo = ItemConverter.bytes(chunk.getCopiedTo());
+    if (copiedTo.compareTo(before.copiedTo()) < 0
+        || chunk.getSequence() < before.sequence()
+        || (before.copiedAll() && !chunk.getCopiedAll())) {
+      throw new AssertionError("A chunk goes back: " + before + " " + chunk);
+    }
+    var digest = before.digest();
+    for (var item : chunk.getItemsList()) {
+      if (!forgetful) {
+        digest = digest.plus(put(item));
+      }
+      forgetful = false;
+    }
+    for (MovedToken token : chunk.getTokensList()) {
+      tokens.add(ItemConverter.bytes(token.getToken()));
+    }
+    progress =
+        new ArrivalProgress(
+            before.step() + 1,
+            copiedTo,
+            chunk.getCopiedAll(),
+            chunk.getSequence(),
+            digest,
+            items.size(),
+            0,
+            chunk.getMover());
+  }
+
+  /** By how much the digest changes. */
+  private RowDigest put(MovedItem item) {
+    var position = ItemConverter.bytes(item.getPosition());
+    var old = item.hasStored() ? items.put(position, item.getStored()) : items.remove(position);
+    var digest =
+        item.hasStored() ? RowDigest.of(item.getPosition(), item.getStored()) : RowDigest.NONE;
+    return digest.minus(old == null ? RowDigest.NONE : RowDigest.of(position, old.toByteArray()));
+  }
+
+  private void adopt(AdoptRequest request) {
+    var before = progress;
+    adopted =
+        before != null
+            && before.copiedAll()
+            && before.step() == request.getStep()
+            && before
+                .digest()
+                .equals(new RowDigest(request.getDigestHigh(), request.getDigestLow()));
+  }
+}
