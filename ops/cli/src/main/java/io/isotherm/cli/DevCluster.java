@@ -5,7 +5,7 @@ import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
-import io.isotherm.placement.planner.split.SplitSettings;
+import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +77,7 @@ final class DevCluster implements AutoCloseable {
         Auth.OFF,
         ceiling,
         new ReadPreference.Leader(),
-        SplitSettings.DEFAULT);
+        PlannerSettings.DEFAULT);
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {

@@ -38,6 +38,11 @@ final class PartitionJson {
     members.put("text", decision.text());
     members.put("numbers", decision.numbers());
     members.put("manual", decision.manual());
+    var to = decision.destination();
+    if (to != null) {
+      members.put("to_group", to.group());
+      members.put("to_node", to.node());
+    }
     return members;
   }
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code isotherm partitions}: what a cluster does with its partitions, why, and by hand. */
 @Command(
     name = "partitions",
-    description = "Shows, splits and merges the partitions of tables, and tells why they changed.",
+    description =
+        "Shows, splits, merges and moves the partitions of tables, and tells why they changed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -30,11 +31,13 @@ import picocli.CommandLine.Spec;
       PartitionsCommand.Listing.class,
       PartitionsCommand.Split.class,
       PartitionsCommand.Merge.class,
+      PartitionsMoveCommand.class,
+      PartitionsCancelCommand.class,
       PartitionsCommand.Decisions.class
     },
     footer = {"", "Example:", "  isotherm partitions decisions --table orders"})
 final class PartitionsCommand {
-  private static final String EXAMPLE = "Example:";
+  static final String EXAMPLE = "Example:";
 
   private PartitionsCommand() {}
 
@@ -158,7 +161,10 @@ final class PartitionsCommand {
     @Option(names = "--partition", paramLabel = "ID", description = "Only about this one.")
     private @Nullable Long partition;
 
-    @Option(names = "--node", paramLabel = "NODE", description = "Only those of this node.")
+    @Option(
+        names = "--node",
+        paramLabel = "NODE",
+        description = "Only those of this node, which gives, changes or takes.")
     private @Nullable String node;
 
     @Option(
@@ -183,8 +189,7 @@ final class PartitionsCommand {
     }
   }
 
-  private static void printPlan(
-      CommandSpec spec, ClientOptions options, PlannedPartitions planned) {
+  static void printPlan(CommandSpec spec, ClientOptions options, PlannedPartitions planned) {
     if (options.json()) {
       var members = new LinkedHashMap<String, Object>();
       members.put("decision", PartitionJson.decision(planned.decision()));
@@ -200,7 +205,7 @@ final class PartitionsCommand {
     print(spec, lines);
   }
 
-  private static void print(CommandSpec spec, List<String> lines) {
+  static void print(CommandSpec spec, List<String> lines) {
     lines.forEach(spec.commandLine().getOut()::println);
   }
 }

@@ -4,6 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
+import io.isotherm.placement.planner.PlannerSettings;
+import io.isotherm.placement.planner.balance.BalanceSettings;
 import io.isotherm.placement.planner.split.SplitSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.lang.management.ManagementFactory;
@@ -128,6 +130,15 @@ final class ServerCommand implements Callable<Integer> {
               + " role.")
   private long splitSizeMb;
 
+  @Option(
+      names = "--moves",
+      defaultValue = "128",
+      paramLabel = "COUNT",
+      description =
+          "Partitions that are moved at a time, for heat, disks and evenness; 0 for none but those"
+              + " that are asked for; the same for all processes with the placement role.")
+  private int moves;
+
   @Override
   public Integer call() throws Exception {
     var effective =
@@ -145,7 +156,7 @@ final class ServerCommand implements Callable<Integer> {
             auth,
             options.ceiling(),
             new ReadPreference.Near(zone),
-            splits());
+            planner());
     var out = spec.commandLine().getOut();
     options.printSource(out);
     RocksConfig memory = memory();
@@ -184,6 +195,13 @@ final class ServerCommand implements Callable<Integer> {
       storage.close();
       throw failure;
     }
+  }
+
+  private PlannerSettings planner() {
+    if (moves < 0) {
+      throw new StartFailure("Moves at a time (--moves) are 0 or more: " + moves);
+    }
+    return new PlannerSettings(splits(), BalanceSettings.DEFAULT.withMovesMax(moves));
   }
 
   private SplitSettings splits() {

@@ -2,7 +2,7 @@ package io.isotherm.cli;
 
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.admission.PartitionCeiling;
-import io.isotherm.placement.planner.split.SplitSettings;
+import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param auth of the router
  * @param ceiling of what each partition on this node serves
  * @param preference of the router, for reads that any replica can serve
- * @param splits when the placement driver splits and merges partitions
+ * @param planner when the placement driver splits, merges and moves partitions
  */
 record ServerConfig(
     String nodeId,
@@ -41,7 +41,7 @@ record ServerConfig(
     Auth auth,
     PartitionCeiling ceiling,
     ReadPreference preference,
-    SplitSettings splits) {
+    PlannerSettings planner) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
   private static final int REPLICAS_MAX = 9;
@@ -135,8 +135,9 @@ record ServerConfig(
     lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
     lines.add("partition-read-units = " + ceiling(ceiling.readUnits()));
     lines.add("partition-write-units = " + ceiling(ceiling.writeUnits()));
-    lines.add("split-heat = " + Math.round(splits.heatMax()));
-    lines.add("split-size-mb = " + splits.sizeBytesMax() / BYTES_PER_MB);
+    lines.add("split-heat = " + Math.round(planner.splits().heatMax()));
+    lines.add("split-size-mb = " + planner.splits().sizeBytesMax() / BYTES_PER_MB);
+    lines.add("moves = " + planner.balance().movesMax());
     return lines;
   }
 

@@ -147,8 +147,13 @@ final class ServerProcess implements Foreground.Running {
             config.data(),
             ClusterSettings.of(config.replicas(), config.groups()),
             config
-                .splits()
-                .withCeilings(config.ceiling().readUnits(), config.ceiling().writeUnits()));
+                .planner()
+                .withSplits(
+                    config
+                        .planner()
+                        .splits()
+                        .withCeilings(
+                            config.ceiling().readUnits(), config.ceiling().writeUnits())));
     return new PlacementServer(
         settings, self, identity, address -> network.to(address.toString()), random, faults);
   }

@@ -51,7 +51,8 @@ final class PartitionTablesTest {
           "SINGLE_HOT_ITEM",
           "Not split.",
           new TreeMap<>(Map.of("item_part_min", 0.5)),
-          true);
+          true,
+          null);
 
   @Test
   void partitionsStandInColumns() {

@@ -68,6 +68,10 @@ final class PartitionsIT {
         .contains("NOT_NEIGHBOURS (asked)")
         .contains("Not done: the second does not begin where the first ends");
     assertThat(partitions(0, "decisions", "--table", "films").lines()).hasSize(1);
+    assertThat(partitions(0, "move", "1", "--to-group", "1"))
+        .isEqualTo("REFUSED: Not done: it is in g1.\n");
+    assertThat(partitions(0, "move", "songs", "--to-group", "1"))
+        .isEqualTo("All partitions of songs are in group 1.\n");
   }
 
   @Test
@@ -101,6 +105,10 @@ final class PartitionsIT {
         .isEqualTo("isotherm: There is no partition of this id\n");
     assertThat(partitions(1, "split", "1", "--at", "0xff"))
         .isEqualTo("isotherm: A partition is split at positions inside it, in ascending order\n");
+    assertThat(partitions(1, "move", "1", "--to-group", "7"))
+        .isEqualTo("isotherm: There is no group of this id\n");
+    assertThat(partitions(1, "cancel", "1"))
+        .isEqualTo("isotherm: No move of this partition is under way\n");
     assertThat(partitions(1, "list", "films"))
         .isEqualTo("isotherm: There is no table of this name\n");
     assertThat(partitions(2, "split", "1", "--at", "alice"))

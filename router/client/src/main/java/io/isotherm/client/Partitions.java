@@ -3,12 +3,16 @@ package io.isotherm.client;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.ItemConverter;
 import io.isotherm.api.convert.PartitionConverter;
+import io.isotherm.api.v1.CancelMoveRequest;
+import io.isotherm.api.v1.CancelMoveResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListDecisionsResponse;
 import io.isotherm.api.v1.ListPartitionsRequest;
 import io.isotherm.api.v1.ListPartitionsResponse;
 import io.isotherm.api.v1.MergePartitionsRequest;
 import io.isotherm.api.v1.MergePartitionsResponse;
+import io.isotherm.api.v1.MovePartitionRequest;
+import io.isotherm.api.v1.MovePartitionResponse;
 import io.isotherm.api.v1.PartitionsGrpc;
 import io.isotherm.api.v1.PartitionsGrpc.PartitionsStub;
 import io.isotherm.api.v1.SplitPartitionRequest;
@@ -26,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The partitions of tables: where they are, how hot they are, what became of them and why. The
- * cluster splits and merges them by itself; that can be asked for as well. Any thread; waits.
+ * cluster splits, merges and moves them by itself; that can be asked for as well. Any thread;
+ * waits.
  *
- * <p>Splits and merges are not sent again when their answer is lost: they end with OUTCOME_UNKNOWN,
- * and the list tells what became of them.
+ * <p>Splits, merges and moves are not sent again when their answer is lost: they end with
+ * OUTCOME_UNKNOWN, and the list tells what became of them.
  */
 public final class Partitions {
   /** As many as one answer may have. */
@@ -117,6 +122,48 @@ public final class Partitions {
                 response.hasReplacement()
                     ? List.of(PartitionConverter.description(response.getReplacement()))
                     : List.of()));
+  }
+
+  /**
+   * Moves a partition to another group, or says what that would do. Of many moves some wait for
+   * their turn.
+   *
+   * @param group that is to take it
+   * @param dryRun whether to say only
+   */
+  public PlannedPartitions move(PartitionId partition, long group, boolean dryRun) {
+    var request =
+        MovePartitionRequest.newBuilder()
+            .setPartition(partition.value())
+            .setGroup(group)
+            .setDryRun(dryRun)
+            .build();
+    return ask(
+        dryRun,
+        (PartitionsStub stub, StreamObserver<MovePartitionResponse> observer) ->
+            stub.movePartition(request, observer),
+        response ->
+            new PlannedPartitions(
+                PartitionConverter.decision(response.getDecision()),
+                response.hasReplacement()
+                    ? List.of(PartitionConverter.description(response.getReplacement()))
+                    : List.of()));
+  }
+
+  /**
+   * Gives the move of a partition up, unless it is too far already: the list tells what became of
+   * it, ABANDONED or DONE.
+   *
+   * @param partition before the move, or after it
+   * @return the decision that the move carries out
+   */
+  public PartitionDecision cancelMove(PartitionId partition) {
+    var request = CancelMoveRequest.newBuilder().setPartition(partition.value()).build();
+    return ask(
+        true,
+        (PartitionsStub stub, StreamObserver<CancelMoveResponse> observer) ->
+            stub.cancelMove(request, observer),
+        response -> PartitionConverter.decision(response.getDecision()));
   }
 
   /**

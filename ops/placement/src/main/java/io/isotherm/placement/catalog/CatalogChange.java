@@ -54,6 +54,9 @@ public sealed interface CatalogChange {
    */
   record OperatorEnded(OperatorId id) implements CatalogChange {}
 
+  /** A move is given up from here on; it ends once neither group has anything of it. */
+  record OperatorGivenUp(OperatorId id, Operator.GivenUp reason) implements CatalogChange {}
+
   /**
    * Something was decided about partitions.
    *

@@ -111,6 +111,8 @@ final class CatalogDraft {
       case CatalogChange.AccessKeyDropped(var id) -> accessKeys.remove(id);
       case CatalogChange.OperatorPlanned(var operator) -> put(operator);
       case CatalogChange.OperatorEnded(var id) -> operators.remove(id);
+      case CatalogChange.OperatorGivenUp(var id, var reason) ->
+          operators.changed().computeIfPresent(id, (_, operator) -> operator.givenUp(reason));
       case CatalogChange.DecisionNoted noted -> {
         KeptDecisions.note(decisions.changed(), noted);
         ids = ids.afterDecision(noted.decision().id());
@@ -131,12 +133,8 @@ final class CatalogDraft {
   private void put(Operator operator) {
     operators.put(operator.id(), operator);
     ids = ids.afterOperator(operator.id().value());
-    switch (operator.change()) {
-      case Operator.Replace(_, var replacements) -> {
-        for (var partition : replacements) {
-          ids = ids.afterPartition(partition.id().value());
-        }
-      }
+    for (var partition : operator.change().after()) {
+      ids = ids.afterPartition(partition.id().value());
     }
   }
 }

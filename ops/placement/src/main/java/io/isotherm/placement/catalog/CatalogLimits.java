@@ -18,6 +18,9 @@ public final class CatalogLimits {
   /** At most 800 bytes each, so that all of them go into one update of the catalog. */
   public static final int ACCESS_KEYS_MAX = 1_000;
 
+  /** Operators that have not ended: a table's moves wait for their turn in the catalog. */
+  public static final int OPERATORS_MAX = 2_000;
+
   /** What was decided is kept for this long. */
   public static final Duration DECISIONS_KEPT = Duration.ofDays(7);
 

@@ -5,12 +5,16 @@ import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.table.TableId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A planned change that has not ended.
  *
  * <pre>
  * (planned) -> (done: the leader reports it done) | (given up: it can never be done)
+ *
+ * a move: (planned) -> (done: the leader of the other group reports the partition)
+ *         (planned) -> given up -> (ended: neither group has anything of the move) | (done)
  * </pre>
  *
  * @param begunMillis since the epoch, by the clock of the placement driver that planned it
@@ -21,7 +25,80 @@ public record Operator(OperatorId id, long begunMillis, Change change, long deci
   public sealed interface Change {
     TableId tableId();
 
-    long groupId();
+    /** The partitions that are gone when it is done. */
+    List<PartitionDescriptor> before();
+
+    /** Those that are there instead. */
+    List<PartitionDescriptor> after();
+  }
+
+  /** The same operator, to be given up; itself when it is given up already, or no move. */
+  public Operator givenUp(GivenUp reason) {
+    return switch (change) {
+      case Replace _ -> this;
+      case Move(var source, var target, var given) ->
+          given != null
+              ? this
+              : new Operator(id, begunMillis, new Move(source, target, reason), decision);
+    };
+  }
+
+  /** Why a move is given up. */
+  public enum GivenUp {
+    TABLE_GONE("its table is gone or being deleted"),
+    NOT_AS_PLANNED("the partition is not as it was when it was planned"),
+    FAILED("its group gave it up"),
+    STUCK("nothing went on for long"),
+    CANCELLED("it was asked for");
+
+    private final String text;
+
+    GivenUp(String text) {
+      this.text = text;
+    }
+
+    /** Constant, without a full stop. */
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * A partition goes to another group, where it has a new id: its old one is never in its group
+   * again, and the new one never there once the move was given up.
+   *
+   * @param target the same range of the same table, with a higher epoch
+   * @param givenUp why it is to be given up; null while it is carried on
+   */
+  public record Move(
+      PartitionDescriptor source, PartitionDescriptor target, @Nullable GivenUp givenUp)
+      implements Change {
+    public Move {
+      if (!source.tableId().equals(target.tableId()) || !source.range().equals(target.range())) {
+        throw new IllegalArgumentException("A partition stays the same when it moves.");
+      }
+      if (source.groupId() == target.groupId()) {
+        throw new IllegalArgumentException("A partition moves to another group.");
+      }
+      if (source.id().equals(target.id()) || source.epoch().compareTo(target.epoch()) >= 0) {
+        throw new IllegalArgumentException("A partition that moved has a new id and a new epoch.");
+      }
+    }
+
+    @Override
+    public TableId tableId() {
+      return source.tableId();
+    }
+
+    @Override
+    public List<PartitionDescriptor> before() {
+      return List.of(source);
+    }
+
+    @Override
+    public List<PartitionDescriptor> after() {
+      return List.of(target);
+    }
   }
 
   /**
@@ -45,6 +122,16 @@ public record Operator(OperatorId id, long begunMillis, Change change, long deci
     }
 
     @Override
+    public List<PartitionDescriptor> before() {
+      return replaced;
+    }
+
+    @Override
+    public List<PartitionDescriptor> after() {
+      return replacements;
+    }
+
+    /** The group of all of them. */
     public long groupId() {
       return replaced.getFirst().groupId();
     }

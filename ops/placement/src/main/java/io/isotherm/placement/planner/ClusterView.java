@@ -4,6 +4,7 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.planner.balance.LoadHistory;
 import io.isotherm.placement.planner.split.PartitionHistory;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedNanos steps that a node said it can never do, and when it said so
  * @param transferredNanos when leadership of a group was last handed over on our word
  * @param history how partitions were used before
+ * @param moves how far moves were before
+ * @param loads how nodes and groups were used before
  * @param nowNanos of the same clock as every other time here
  * @param nowMillis since the epoch, for what is shown to people
  */
@@ -29,16 +32,59 @@ public record ClusterView(
     Map<Step, Long> refusedNanos,
     Map<GroupId, Long> transferredNanos,
     PartitionHistory history,
+    MoveHistory moves,
+    LoadHistory loads,
     long nowNanos,
     long nowMillis) {
 
   /** Who leads a group. */
   public record Leader(NodeId node, ReplicaObservation replica) {}
 
-  /** With what became known of partitions by now. */
-  public ClusterView withHistory(PartitionHistory changed) {
+  /** With nothing known of moves and loads of before. */
+  public ClusterView(
+      Catalog catalog,
+      Map<NodeId, NodeObservation> nodes,
+      Set<Step> pending,
+      Map<Step, Long> refusedNanos,
+      Map<GroupId, Long> transferredNanos,
+      PartitionHistory history,
+      long nowNanos,
+      long nowMillis) {
+    this(
+        catalog,
+        nodes,
+        pending,
+        refusedNanos,
+        transferredNanos,
+        history,
+        MoveHistory.NONE,
+        LoadHistory.NONE,
+        nowNanos,
+        nowMillis);
+  }
+
+  /** With what became known by now of how things go on. */
+  public ClusterView observed(PlannerSettings settings) {
+    return withHistories(
+        history.observe(this, settings.splits()),
+        moves.observe(this),
+        loads.observe(this, settings.balance()));
+  }
+
+  /** With what was known at some time. */
+  public ClusterView withHistories(
+      PartitionHistory partitions, MoveHistory ofMoves, LoadHistory ofLoads) {
     return new ClusterView(
-        catalog, nodes, pending, refusedNanos, transferredNanos, changed, nowNanos, nowMillis);
+        catalog,
+        nodes,
+        pending,
+        refusedNanos,
+        transferredNanos,
+        partitions,
+        ofMoves,
+        ofLoads,
+        nowNanos,
+        nowMillis);
   }
 
   /** The nodes whose present incarnation reports, by id. */
@@ -53,7 +99,7 @@ public record ClusterView(
   }
 
   /** What a node reports; null when it is silent, or another incarnation than the registered. */
-  @Nullable NodeObservation live(NodeId id) {
+  public @Nullable NodeObservation live(NodeId id) {
     var registered = catalog.nodes().get(id);
     var seen = nodes.get(id);
     boolean reports =
@@ -62,6 +108,13 @@ public record ClusterView(
             && seen.member().equals(registered.member().id())
             && seen.isRecent(nowNanos);
     return reports ? seen : null;
+  }
+
+  /** Whether its node said that it can never do it, before it made the report that we have. */
+  boolean wasRefused(Step step) {
+    var refused = refusedNanos.get(step);
+    var seen = live(step.node());
+    return refused != null && seen != null && seen.reportedNanos() - refused > 0;
   }
 
   /** The live node that leads in the latest term; null when there is none. */

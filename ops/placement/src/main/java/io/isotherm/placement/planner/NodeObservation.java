@@ -3,6 +3,7 @@ package io.isotherm.placement.planner;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.MemberId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node reports.
@@ -11,14 +12,25 @@ import java.util.Map;
  * @param sinceNanos when it began to report to this placement driver without a break
  * @param reportedNanos when its last report came
  * @param replicas all it has
+ * @param disk of its data folder; null when it cannot tell
  */
 public record NodeObservation(
     MemberId member,
     long sinceNanos,
     long reportedNanos,
-    Map<GroupId, ReplicaObservation> replicas) {
+    Map<GroupId, ReplicaObservation> replicas,
+    @Nullable DiskObservation disk) {
   public NodeObservation {
     replicas = Map.copyOf(replicas);
+  }
+
+  /** Of a node that does not tell of its disk. */
+  public NodeObservation(
+      MemberId member,
+      long sinceNanos,
+      long reportedNanos,
+      Map<GroupId, ReplicaObservation> replicas) {
+    this(member, sinceNanos, reportedNanos, replicas, null);
   }
 
   /** Whether it reported so lately that it is taken to be running. */

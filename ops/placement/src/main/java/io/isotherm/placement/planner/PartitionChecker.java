@@ -8,7 +8,6 @@ import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableStatus;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
-import io.isotherm.placement.catalog.Operator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * can lie in what is dropped.
  *
  * <p>Partitions of an operator are left to the {@link OperatorChecker}: those replaced may be gone
- * and their replacements there before the catalog says so.
+ * and their replacements there before the catalog says so. So is a partition that departs, to the
+ * {@link MoveChecker}.
  */
 final class PartitionChecker {
   private PartitionChecker() {}
@@ -46,13 +46,10 @@ final class PartitionChecker {
     static InHand of(Catalog catalog) {
       var inHand = new InHand(new HashSet<>(), new HashSet<>(), new HashSet<>());
       for (var operator : catalog.operators().values()) {
-        switch (operator.change()) {
-          case Operator.Replace replace -> {
-            inHand.replaced.addAll(replace.replacedIds());
-            inHand.replacements.addAll(replace.replacementIds());
-            inHand.tables.add(replace.tableId());
-          }
-        }
+        var change = operator.change();
+        change.before().forEach(partition -> inHand.replaced.add(partition.id()));
+        change.after().forEach(partition -> inHand.replacements.add(partition.id()));
+        inHand.tables.add(change.tableId());
       }
       return inHand;
     }
@@ -149,7 +146,11 @@ final class PartitionChecker {
     for (var id : leader.replica().partitions().keySet().stream().sorted().toList()) {
       var known = view.catalog().partitions().get(id);
       boolean isNew = id.value() >= view.catalog().ids().nextPartition();
-      boolean isInHand = inHand.replaced().contains(id) || inHand.replacements().contains(id);
+      // What has moved away is left by the group itself, which then tells everyone where to.
+      boolean isInHand =
+          inHand.replaced().contains(id)
+              || inHand.replacements().contains(id)
+              || (known == null && leader.replica().departure(id) != null);
       if (asked.contains(id) || isNew || isInHand) {
         continue;
       }

@@ -1,25 +1,30 @@
 package io.isotherm.placement.planner;
 
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.planner.balance.BalancePlanner;
 import io.isotherm.placement.planner.split.SplitPlanner;
-import io.isotherm.placement.planner.split.SplitSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One pass over the cluster: what to do, in order of urgency, and why nothing else.
  *
- * <p>Having replicas comes before having partitions, and that before spreading leaders: leaders are
- * moved only when nothing else is asked of any node, since a move disturbs every other step.
+ * <p>Having replicas comes before having partitions, and that before spreading leaders: leaders
+ * change only when no replica or partition is to be made, which that would disturb, and never in a
+ * group that has an operator or a step under way.
  *
- * <p>Splits and merges are looked for once for each time that the history of partitions was brought
- * up to date, since nothing else makes a difference to them.
+ * <p>Splits, merges and moves are looked for once for each time that the history of partitions was
+ * brought up to date, since nothing else makes a difference to them; splits come first.
  */
 public final class Planner {
   private Planner() {}
 
   /** At most {@link PlannerLimits#STEPS_MAX} steps; none that is pending. */
-  public static List<Decision> plan(ClusterView view, SplitSettings settings) {
+  public static List<Decision> plan(ClusterView view, PlannerSettings settings) {
     if (view.catalog().clusterId() == null) {
       return List.of();
     }
@@ -27,16 +32,36 @@ public final class Planner {
     all.addAll(GroupPlanner.plan(view));
     all.addAll(ReplicaChecker.check(view));
     all.addAll(PartitionChecker.check(view));
+    boolean disturbs = all.stream().anyMatch(decision -> decision instanceof Decision.Do);
     var ids = new FreshIds(view.catalog());
     all.addAll(OperatorChecker.check(view, ids));
     if (view.history().observedNanos() == view.nowNanos()) {
-      all.addAll(SplitPlanner.plan(view, settings, ids));
-    }
-    boolean busy = all.stream().anyMatch(decision -> decision instanceof Decision.Do);
-    if (!busy) {
-      all.addAll(LeaderBalancer.balance(view));
+      all.addAll(SplitPlanner.plan(view, settings.splits(), ids));
+      all.addAll(
+          BalancePlanner.plan(
+              view, settings.balance(), ids, inHand(all), disturbs ? 0 : stepsLeft(all)));
     }
     return bounded(view, all);
+  }
+
+  private static int stepsLeft(List<Decision> plan) {
+    long steps = plan.stream().filter(decision -> decision instanceof Decision.Do).count();
+    return (int) Math.max(0, PlannerLimits.STEPS_MAX - steps);
+  }
+
+  /** The partitions that a plan begins to change: nothing else is to be begun with them. */
+  private static Set<PartitionId> inHand(List<Decision> plan) {
+    var inHand = new HashSet<PartitionId>();
+    for (var decision : plan) {
+      if (decision instanceof Decision.Commit(var changes, _)) {
+        for (var change : changes) {
+          if (change instanceof CatalogChange.OperatorPlanned(var operator)) {
+            operator.change().before().forEach(partition -> inHand.add(partition.id()));
+          }
+        }
+      }
+    }
+    return inHand;
   }
 
   private static List<Decision> bounded(ClusterView view, List<Decision> all) {

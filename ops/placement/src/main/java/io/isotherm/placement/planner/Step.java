@@ -2,6 +2,7 @@ package io.isotherm.placement.planner;
 
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
@@ -61,6 +62,41 @@ public sealed interface Step {
       return new GroupId(replace.groupId());
     }
   }
+
+  /**
+   * To the leader of the group that has it: carry a partition over to another group.
+   *
+   * @param operator of which it is a step
+   * @param targetAddresses of the node control of the nodes of the other group
+   */
+  record MovePartition(
+      NodeId node, OperatorId operator, Operator.Move move, List<NodeAddress> targetAddresses)
+      implements Step {
+    public MovePartition {
+      targetAddresses = List.copyOf(targetAddresses);
+    }
+
+    @Override
+    public GroupId groupId() {
+      return new GroupId(move.source().groupId());
+    }
+  }
+
+  /** To the leader of the group that a partition was to go to: never take it. */
+  record AbandonArrival(NodeId node, PartitionDescriptor target) implements Step {
+    @Override
+    public GroupId groupId() {
+      return new GroupId(target.groupId());
+    }
+  }
+
+  /**
+   * To the leader of the group that has it: a partition departs no more, and serves on.
+   *
+   * @param target id of what was abandoned; a departure to another one goes on
+   */
+  record StayPartition(NodeId node, GroupId groupId, PartitionId partition, PartitionId target)
+      implements Step {}
 
   /** To a leader: let another member lead. */
   record TransferLeadership(NodeId node, GroupId groupId, NodeId successor) implements Step {}

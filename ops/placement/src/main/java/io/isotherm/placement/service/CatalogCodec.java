@@ -13,6 +13,7 @@ import io.isotherm.api.internal.v1.DecisionNoted;
 import io.isotherm.api.internal.v1.GroupMembersChanged;
 import io.isotherm.api.internal.v1.GroupPlanned;
 import io.isotherm.api.internal.v1.OperatorEnded;
+import io.isotherm.api.internal.v1.OperatorGivenUp;
 import io.isotherm.api.internal.v1.OperatorPlanned;
 import io.isotherm.api.internal.v1.PartitionsPlaced;
 import io.isotherm.api.internal.v1.PartitionsRemoved;
@@ -99,6 +100,11 @@ final class CatalogCodec {
               OperatorPlanned.newBuilder().setOperator(CatalogMessages.toMessage(operator)));
       case CatalogChange.OperatorEnded(var id) ->
           message.setOperatorEnded(OperatorEnded.newBuilder().setId(id.value()));
+      case CatalogChange.OperatorGivenUp(var id, var reason) ->
+          message.setOperatorGivenUp(
+              OperatorGivenUp.newBuilder()
+                  .setId(id.value())
+                  .setReason(CatalogMessages.toMessage(reason)));
       case CatalogChange.DecisionNoted(var decision, var superseded) ->
           message.setDecisionNoted(
               DecisionNoted.newBuilder()
@@ -151,6 +157,14 @@ final class CatalogCodec {
                 CatalogMessages.toOperator(message.getOperatorPlanned().getOperator()));
         case OPERATOR_ENDED ->
             new CatalogChange.OperatorEnded(new OperatorId(message.getOperatorEnded().getId()));
+        case OPERATOR_GIVEN_UP -> {
+          var reason = CatalogMessages.toGivenUp(message.getOperatorGivenUp().getReason());
+          if (reason == null) {
+            throw new IOException("The placement log was written by a later version.");
+          }
+          yield new CatalogChange.OperatorGivenUp(
+              new OperatorId(message.getOperatorGivenUp().getId()), reason);
+        }
         case DECISION_NOTED ->
             new CatalogChange.DecisionNoted(
                 PartitionConverter.decision(message.getDecisionNoted().getDecision()),

@@ -11,7 +11,9 @@ import io.isotherm.consensus.MemberId;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.catalog.Operator.GivenUp;
 import io.isotherm.placement.catalog.OperatorId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes and groups of the catalog, with incarnations, and operators, to messages and back.
@@ -89,6 +91,41 @@ final class CatalogMessages {
                       .addAllReplacements(
                           replacements.stream().map(ClusterConverter::message).toList()))
               .build();
+      case io.isotherm.placement.catalog.Operator.Move(var source, var target, var givenUp) ->
+          message
+              .setMove(
+                  Operator.Move.newBuilder()
+                      .setSource(ClusterConverter.message(source))
+                      .setTarget(ClusterConverter.message(target))
+                      .setGivenUp(
+                          givenUp == null
+                              ? Operator.GivenUp.GIVEN_UP_UNSPECIFIED
+                              : toMessage(givenUp)))
+              .build();
+    };
+  }
+
+  static Operator.GivenUp toMessage(GivenUp reason) {
+    return switch (reason) {
+      case TABLE_GONE -> Operator.GivenUp.GIVEN_UP_TABLE_GONE;
+      case NOT_AS_PLANNED -> Operator.GivenUp.GIVEN_UP_NOT_AS_PLANNED;
+      case FAILED -> Operator.GivenUp.GIVEN_UP_FAILED;
+      case STUCK -> Operator.GivenUp.GIVEN_UP_STUCK;
+      case CANCELLED -> Operator.GivenUp.GIVEN_UP_CANCELLED;
+    };
+  }
+
+  /** Null when it is not set. */
+  static @Nullable GivenUp toGivenUp(Operator.GivenUp message) {
+    return switch (message) {
+      case GIVEN_UP_UNSPECIFIED -> null;
+      case GIVEN_UP_TABLE_GONE -> GivenUp.TABLE_GONE;
+      case GIVEN_UP_NOT_AS_PLANNED -> GivenUp.NOT_AS_PLANNED;
+      case GIVEN_UP_FAILED -> GivenUp.FAILED;
+      case GIVEN_UP_STUCK -> GivenUp.STUCK;
+      case GIVEN_UP_CANCELLED -> GivenUp.CANCELLED;
+      case UNRECOGNIZED ->
+          throw new IllegalArgumentException("A reason is of a kind that is not known here.");
     };
   }
 
@@ -105,6 +142,15 @@ final class CatalogMessages {
                   message.getReplace().getReplacementsList().stream()
                       .map(ClusterConverter::partition)
                       .toList()),
+              message.getDecision());
+      case MOVE ->
+          new io.isotherm.placement.catalog.Operator(
+              new OperatorId(message.getId()),
+              message.getBegunEpochMillis(),
+              new io.isotherm.placement.catalog.Operator.Move(
+                  ClusterConverter.partition(message.getMove().getSource()),
+                  ClusterConverter.partition(message.getMove().getTarget()),
+                  toGivenUp(message.getMove().getGivenUp())),
               message.getDecision());
       case CHANGE_NOT_SET ->
           throw new IllegalArgumentException("An operator is of a kind that is not known here.");

@@ -3,14 +3,18 @@ package io.isotherm.placement.service;
 import com.google.protobuf.MessageLite;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.ClusterConverter;
+import io.isotherm.api.internal.v1.AbandonArrivalRequest;
+import io.isotherm.api.internal.v1.AbandonArrivalResponse;
 import io.isotherm.api.internal.v1.ChangeMembersRequest;
 import io.isotherm.api.internal.v1.CreatePartitionsRequest;
 import io.isotherm.api.internal.v1.DropPartitionsRequest;
 import io.isotherm.api.internal.v1.FoundGroupRequest;
 import io.isotherm.api.internal.v1.JoinGroupRequest;
+import io.isotherm.api.internal.v1.MovePartitionRequest;
 import io.isotherm.api.internal.v1.NodeControlGrpc;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
+import io.isotherm.api.internal.v1.StayPartitionRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.consensus.ReplicationGroup.MembershipOutcome;
 import io.isotherm.model.cluster.NodeAddress;
@@ -79,6 +83,30 @@ final class NodeControlDispatcher implements StepDispatcher {
                       replace.replacements().stream().map(ClusterConverter::message).toList())
                   .build(),
               answer(step, ended, NodeControlDispatcher::outcome));
+      case Step.MovePartition(_, _, var move, var addresses) ->
+          stub.movePartition(
+              MovePartitionRequest.newBuilder()
+                  .setGroup(move.source().groupId())
+                  .setSource(ClusterConverter.message(move.source()))
+                  .setTarget(ClusterConverter.message(move.target()))
+                  .addAllTargetAddresses(addresses.stream().map(NodeAddress::toString).toList())
+                  .build(),
+              answer(step, ended, NodeControlDispatcher::outcome));
+      case Step.AbandonArrival(_, var target) ->
+          stub.abandonArrival(
+              AbandonArrivalRequest.newBuilder()
+                  .setGroup(target.groupId())
+                  .setTarget(ClusterConverter.message(target))
+                  .build(),
+              answer(step, ended, NodeControlDispatcher::outcome));
+      case Step.StayPartition(_, var group, var partition, var target) ->
+          stub.stayPartition(
+              StayPartitionRequest.newBuilder()
+                  .setGroup(group.value())
+                  .setPartition(partition.value())
+                  .setTarget(target.value())
+                  .build(),
+              answer(step, ended, NodeControlDispatcher::outcome));
       case Step.TransferLeadership(_, var group, var successor) ->
           stub.transferLeadership(
               TransferLeadershipRequest.newBuilder()
@@ -111,6 +139,14 @@ final class NodeControlDispatcher implements StepDispatcher {
       case REFUSAL ->
           response.getRefusal().hasStalePartition() ? StepOutcome.REFUSED : StepOutcome.FAILED;
       case OUTCOME_NOT_SET -> StepOutcome.FAILED;
+    };
+  }
+
+  /** Too late is no failure of the node, but it has not abandoned anything: a report tells it. */
+  private static StepOutcome outcome(AbandonArrivalResponse response) {
+    return switch (response.getOutcomeCase()) {
+      case ABANDONED -> StepOutcome.DONE;
+      case ADOPTED, REFUSAL, OUTCOME_NOT_SET -> StepOutcome.FAILED;
     };
   }
 

@@ -8,6 +8,9 @@ import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.partition.PartitionHeat;
+import io.isotherm.placement.planner.ArrivalObservation;
+import io.isotherm.placement.planner.DepartureObservation;
+import io.isotherm.placement.planner.DiskObservation;
 import io.isotherm.placement.planner.NodeObservation;
 import io.isotherm.placement.planner.PartitionObservation;
 import io.isotherm.placement.planner.PartitionUsage;
@@ -40,7 +43,10 @@ final class NodeReports {
                 ? before.seen().sinceNanos()
                 : nowNanos,
             nowNanos,
-            replicas(report));
+            replicas(report),
+            report.getDiskTotalBytes() <= 0
+                ? null
+                : new DiskObservation(report.getDiskFreeBytes(), report.getDiskTotalBytes()));
     reporters.put(node, new Reporter(stream, seen));
     return before == null || before.stream().equals(stream) ? null : before.stream();
   }
@@ -79,9 +85,34 @@ final class NodeReports {
               replica.getTerm(),
               replica.getApplied(),
               replica.getMembersList().stream().map(CatalogMessages::toMember).toList(),
-              partitions(replica.getPartitionsList())));
+              partitions(replica.getPartitionsList()),
+              replica.getDeparturesList().stream().map(NodeReports::departure).toList(),
+              replica.getArrivalsList().stream().map(NodeReports::arrival).toList()));
     }
     return replicas;
+  }
+
+  private static DepartureObservation departure(NodeReport.Departure departure) {
+    return new DepartureObservation(
+        new PartitionId(departure.getPartition()),
+        new PartitionId(departure.getTarget()),
+        departure.getFrozen(),
+        departure.getBytesCopied(),
+        departure.getChangesLeft(),
+        switch (departure.getTrouble()) {
+          case DEPARTURE_TROUBLE_UNSPECIFIED -> DepartureObservation.Trouble.NONE;
+          case DEPARTURE_TROUBLE_UNREACHABLE, DEPARTURE_TROUBLE_REFUSED, UNRECOGNIZED ->
+              DepartureObservation.Trouble.WAITS;
+          case DEPARTURE_TROUBLE_DIGEST_DIFFERS -> DepartureObservation.Trouble.DIFFERS;
+          case DEPARTURE_TROUBLE_ABANDONED -> DepartureObservation.Trouble.ABANDONED;
+        });
+  }
+
+  private static ArrivalObservation arrival(NodeReport.Arrival arrival) {
+    return new ArrivalObservation(
+        new PartitionId(arrival.getPartition()),
+        arrival.getStep(),
+        new PartitionUsage(arrival.getItems(), arrival.getBytes()));
   }
 
   private static Map<PartitionId, PartitionObservation> partitions(

@@ -90,7 +90,7 @@ final class PartitionQueries {
 
   private static boolean isAskedFor(PartitionDecision decision, ListDecisionsRequest request) {
     return (request.getTable().isEmpty() || decision.table().equals(request.getTable()))
-        && (request.getNode().isEmpty() || decision.node().equals(request.getNode()))
+        && (request.getNode().isEmpty() || decision.isOf(request.getNode()))
         && (request.getPartition() == 0
             || decision.partitions().contains(new PartitionId(request.getPartition())));
   }

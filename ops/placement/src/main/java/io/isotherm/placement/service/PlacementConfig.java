@@ -2,7 +2,7 @@ package io.isotherm.placement.service;
 
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.ClusterSettings;
-import io.isotherm.placement.planner.split.SplitSettings;
+import io.isotherm.placement.planner.PlannerSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,14 +13,14 @@ import java.util.List;
  * @param join placement addresses of all founding processes, this one among them
  * @param folder the data folder, held by this process
  * @param settings of the cluster, if it is founded by this process
- * @param splits when partitions are split and merged while this process leads
+ * @param planner when the planner does what while this process leads
  */
 public record PlacementConfig(
     NodeAddress address,
     List<NodeAddress> join,
     Path folder,
     ClusterSettings settings,
-    SplitSettings splits) {
+    PlannerSettings planner) {
   public PlacementConfig {
     join = List.copyOf(join);
   }

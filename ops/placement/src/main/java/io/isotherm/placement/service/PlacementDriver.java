@@ -15,8 +15,8 @@ import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.planner.Decision;
 import io.isotherm.placement.planner.Planner;
+import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.placement.planner.Step;
-import io.isotherm.placement.planner.split.SplitSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,7 +66,7 @@ final class PlacementDriver {
   private final Surroundings around;
   private final String clusterId;
   private final ClusterSettings settings;
-  private final SplitSettings splits;
+  private final PlannerSettings planner;
 
   private final ObservedState observed = new ObservedState();
   private final PlanningState planning;
@@ -85,13 +85,13 @@ final class PlacementDriver {
       Surroundings around,
       String clusterId,
       ClusterSettings settings,
-      SplitSettings splits,
+      PlannerSettings planner,
       long nowNanos) {
     this.around = around;
     this.clusterId = clusterId;
     this.settings = settings;
-    this.splits = splits;
-    this.planning = new PlanningState(splits, nowNanos);
+    this.planner = planner;
+    this.planning = new PlanningState(planner, nowNanos);
     this.usageShownNanos = nowNanos;
   }
 
@@ -238,7 +238,7 @@ final class PlacementDriver {
   private void plan(Leadership held, long nowNanos) {
     var view = planning.viewToPlan(around.catalog().get(), nowNanos, around.clock().millis());
     var changes = new ArrayList<CatalogChange>();
-    for (var decision : Planner.plan(view, splits)) {
+    for (var decision : Planner.plan(view, planner)) {
       switch (decision) {
         case Decision.Commit(var more, var reason) -> {
           LOG.info("Records {} because {}", more, reason.text());

@@ -82,7 +82,7 @@ public final class PlacementServer implements AutoCloseable {
   public List<BindableService> services() {
     return List.of(
         founder.service(),
-        new PlacementService(inbox, watchers, config.splits(), clock),
+        new PlacementService(inbox, watchers, config.planner().splits(), clock),
         new AccessKeyService(inbox, clock));
   }
 
@@ -168,7 +168,7 @@ public final class PlacementServer implements AutoCloseable {
             clock);
     var driver =
         new PlacementDriver(
-            around, cluster.clusterId(), config.settings(), config.splits(), System.nanoTime());
+            around, cluster.clusterId(), config.settings(), config.planner(), System.nanoTime());
     var relay = new LeaderRelay(channels, () -> stateMachine.catalog().version(), inbox::add);
     return new DriverLoop(driver, inbox, relay, System::nanoTime);
   }

@@ -13,6 +13,8 @@ import io.isotherm.api.internal.v1.RegisterRequest;
 import io.isotherm.api.internal.v1.RegisterResponse;
 import io.isotherm.api.internal.v1.ReportAnswer;
 import io.isotherm.api.internal.v1.WatchRequest;
+import io.isotherm.api.v1.CancelMoveRequest;
+import io.isotherm.api.v1.CancelMoveResponse;
 import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.ChangeTagsResponse;
 import io.isotherm.api.v1.CreateTableRequest;
@@ -25,6 +27,8 @@ import io.isotherm.api.v1.ListPartitionsRequest;
 import io.isotherm.api.v1.ListPartitionsResponse;
 import io.isotherm.api.v1.MergePartitionsRequest;
 import io.isotherm.api.v1.MergePartitionsResponse;
+import io.isotherm.api.v1.MovePartitionRequest;
+import io.isotherm.api.v1.MovePartitionResponse;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
 import io.isotherm.api.v1.UpdateTableRequest;
@@ -184,6 +188,21 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
     inbox.submit(
         new UnaryCommand<>(
             view -> PartitionRequests.merge(view, splits, request), response -> response, caller));
+  }
+
+  @Override
+  public void movePartition(
+      MovePartitionRequest request, StreamObserver<MovePartitionResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> PartitionRequests.move(view, request), response -> response, caller));
+  }
+
+  @Override
+  public void cancelMove(CancelMoveRequest request, StreamObserver<CancelMoveResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> PartitionRequests.cancel(view, request), response -> response, caller));
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.isotherm.placement.service;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.MoveHistory;
+import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.placement.planner.Step;
+import io.isotherm.placement.planner.balance.LoadHistory;
 import io.isotherm.placement.planner.split.PartitionHistory;
-import io.isotherm.placement.planner.split.SplitSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,13 +21,15 @@ final class PlanningState {
   /** As often as nodes report. */
   private static final Duration OBSERVED_EVERY = Duration.ofSeconds(1);
 
-  private final SplitSettings settings;
+  private final PlannerSettings settings;
   private final NodeReports reports = new NodeReports();
   private final PendingSteps pending = new PendingSteps();
   private final Map<GroupId, Long> transferredNanos = new HashMap<>();
   private PartitionHistory history;
+  private MoveHistory moves = MoveHistory.NONE;
+  private LoadHistory loads = LoadHistory.NONE;
 
-  PlanningState(SplitSettings settings, long nowNanos) {
+  PlanningState(PlannerSettings settings, long nowNanos) {
     this.settings = settings;
     this.history = PartitionHistory.none(nowNanos);
   }
@@ -43,6 +47,9 @@ final class PlanningState {
 
   void end(Step step, StepOutcome outcome, long nowNanos) {
     pending.end(step, outcome, nowNanos);
+    if (outcome == StepOutcome.DONE && step instanceof Step.AbandonArrival(_, var target)) {
+      moves = moves.abandoned(target.id(), nowNanos);
+    }
   }
 
   /** Forgets everything but who reports, who has to be told by the caller. */
@@ -50,6 +57,8 @@ final class PlanningState {
     pending.clear();
     transferredNanos.clear();
     history = PartitionHistory.none(nowNanos);
+    moves = MoveHistory.NONE;
+    loads = LoadHistory.NONE;
   }
 
   ClusterView view(Catalog catalog, long nowNanos, long nowMillis) {
@@ -60,16 +69,21 @@ final class PlanningState {
         pending.refused(nowNanos),
         Map.copyOf(transferredNanos),
         history,
+        moves,
+        loads,
         nowNanos,
         nowMillis);
   }
 
-  /** The same, for a plan: with the history brought up to date, when it is time. */
+  /** The same, for a plan: with what is remembered brought up to date, when it is time. */
   ClusterView viewToPlan(Catalog catalog, long nowNanos, long nowMillis) {
     var view = view(catalog, nowNanos, nowMillis);
     if (nowNanos - history.observedNanos() >= OBSERVED_EVERY.toNanos()) {
-      history = history.observe(view, settings);
+      view = view.observed(settings);
+      history = view.history();
+      moves = view.moves();
+      loads = view.loads();
     }
-    return view.withHistory(history);
+    return view;
   }
 }

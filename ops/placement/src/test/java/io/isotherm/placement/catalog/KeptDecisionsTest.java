@@ -74,6 +74,7 @@ final class KeptDecisionsTest {
         "COOLING_DOWN",
         "Not split.",
         new TreeMap<>(),
-        false);
+        false,
+        null);
   }
 }

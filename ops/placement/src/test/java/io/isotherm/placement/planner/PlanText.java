@@ -2,6 +2,7 @@ package io.isotherm.placement.planner;
 
 import static java.util.stream.Collectors.joining;
 
+import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.Bytes;
@@ -28,6 +29,8 @@ final class PlanText {
       case CatalogChange.OperatorPlanned(var operator) ->
           record(operator.id() + " " + told(operator.change()));
       case CatalogChange.OperatorEnded(var operator) -> record(operator + " has ended");
+      case CatalogChange.OperatorGivenUp(var operator, var why) ->
+          record(operator + " is given up: " + why);
       case CatalogChange.DecisionNoted(var decision, var superseded) ->
           (superseded == 0 ? "note " : "instead of d" + superseded + " note ") + told(decision);
       case CatalogChange.ClusterFounded _,
@@ -64,6 +67,19 @@ final class PlanText {
               "drop in " + group + " " + partitions;
           case Step.ReplacePartitions(_, var operator, var replace) ->
               "replace for " + operator + " in " + step.groupId() + " " + replace.replacedIds();
+          case Step.MovePartition(_, var operator, var move, var addresses) ->
+              "move for "
+                  + operator
+                  + " "
+                  + move.source().id()
+                  + " from "
+                  + step.groupId()
+                  + " to "
+                  + addresses;
+          case Step.AbandonArrival(_, var target) ->
+              "abandon " + target.id() + " in " + step.groupId();
+          case Step.StayPartition(_, var group, var partition, var target) ->
+              "let " + partition + " stay in " + group + ", as " + target + " is abandoned";
           case Step.TransferLeadership(_, var group, var successor) ->
               "hand " + group + " to " + successor;
           case Step.ChangeMembers(_, var group, var expected, var wanted) ->
@@ -88,6 +104,15 @@ final class PlanText {
               + replaced.stream().map(PartitionDescriptor::id).toList()
               + " by "
               + replacements.stream().map(PlanText::told).collect(joining(", "));
+      case Operator.Move(var source, var target, _) ->
+          "moves "
+              + source.id()
+              + " from "
+              + new GroupId(source.groupId())
+              + " to "
+              + new GroupId(target.groupId())
+              + " as "
+              + told(target);
     };
   }
 

@@ -2,6 +2,7 @@ package io.isotherm.placement.planner;
 
 import static java.util.stream.Collectors.joining;
 
+import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.testing.Script;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,14 @@ final class PlannerScriptTest {
   @MethodSource("scripts")
   void aScriptReadsAsItRuns(Path script) throws IOException {
     var cluster = new ScriptedCluster();
-    Script.play(script, lines -> lines.stream().map(cluster::run).collect(joining()));
+    Script.play(script, lines -> lines.stream().map(line -> run(cluster, line)).collect(joining()));
+  }
+
+  private static String run(ScriptedCluster cluster, String line) {
+    try {
+      return cluster.run(line);
+    } catch (DatabaseException failure) {
+      return failure.code() + ": " + failure.getMessage() + "\n";
+    }
   }
 }

@@ -16,12 +16,12 @@ import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.catalog.ClusterSettings;
-import io.isotherm.placement.catalog.Operator;
 import io.isotherm.placement.catalog.OperatorId;
 import io.isotherm.placement.catalog.TableDecisions;
+import io.isotherm.placement.planner.balance.AskedMoves;
+import io.isotherm.placement.planner.balance.LoadHistory;
 import io.isotherm.placement.planner.split.AskedChanges;
 import io.isotherm.placement.planner.split.PartitionHistory;
-import io.isotherm.placement.planner.split.SplitSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,9 +49,12 @@ import java.util.TreeMap;
  * plan                                   prints the plan; what it records takes effect, what it asks
  *                                        for is pending until "answered"
  * answered                               nothing is pending any more
+ * disk n1 used=80 of=100                 what is reported of its disk from now on, in GB
  * replaced                               groups did what operators want, and nothing is pending
+ * departs 1 ... | stays 1 | abandoned    how moves go on: {@link ScriptedMoves}
  * refused                                nodes said that what is pending can never be done
  * split 1 [at=80,c0] [dry]  |  merge 1 2 [dry]   a person asks; prints what is answered
+ * move 1 to=2 [dry]  |  cancel 1                  likewise
  * elected                                another placement driver leads: it remembers nothing
  * decisions                              prints what is kept, the newest first
  * </pre>
@@ -64,8 +67,12 @@ final class ScriptedCluster {
   private final Map<Step, Long> refused = new HashMap<>();
   private final Map<PartitionId, ScriptedHeat> heat = new HashMap<>();
   private final Set<OperatorId> replaced = new HashSet<>();
-  private SplitSettings settings = SplitSettings.DEFAULT;
+  private final Map<NodeId, DiskObservation> disks = new HashMap<>();
+  private final ScriptedMoves scripted = new ScriptedMoves();
+  private PlannerSettings settings = PlannerSettings.DEFAULT;
   private PartitionHistory history = PartitionHistory.none(0);
+  private MoveHistory moves = MoveHistory.NONE;
+  private LoadHistory loads = LoadHistory.NONE;
   private long nowNanos = Duration.ofHours(1).toNanos();
 
   /** Carries out a command; what it prints ends with a new line, if it is anything. */
@@ -92,9 +99,30 @@ final class ScriptedCluster {
       case "answered" -> pending.clear();
       case "settings" ->
           settings =
-              settings
-                  .withCeilings(number(options, "reads", 0), number(options, "writes", 0))
-                  .withPartitionsMax(number(options, "partitions", settings.partitionsMax()));
+              settings.withSplits(
+                  settings
+                      .splits()
+                      .withCeilings(number(options, "reads", 0), number(options, "writes", 0))
+                      .withPartitionsMax(
+                          number(options, "partitions", settings.splits().partitionsMax())));
+      case "disk" ->
+          disks.put(
+              new NodeId(name),
+              new DiskObservation(
+                  (long) ((number(options, "of", 0) - number(options, "used", 0)) * 1e9),
+                  (long) (number(options, "of", 0) * 1e9)));
+      case "departs" -> scripted.departs(catalog, partition(name), options, line);
+      case "stays" -> scripted.stays(partition(name));
+      case "abandoned" -> {
+        for (var step : pending) {
+          if (step instanceof Step.AbandonArrival(_, var target)) {
+            moves = moves.abandoned(target.id(), nowNanos);
+          }
+        }
+        pending.clear();
+        // Reports after it are later than it.
+        nowNanos++;
+      }
       case "heat" -> heat.put(partition(name), ScriptedHeat.of(options));
       case "replaced" -> {
         pending.clear();
@@ -108,6 +136,8 @@ final class ScriptedCluster {
       }
       case "elected" -> {
         history = PartitionHistory.none(nowNanos);
+        moves = MoveHistory.NONE;
+        loads = LoadHistory.NONE;
         pending.clear();
         refused.clear();
       }
@@ -115,7 +145,7 @@ final class ScriptedCluster {
         return answer(
             AskedChanges.split(
                 view(),
-                settings,
+                settings.splits(),
                 partition(name),
                 list(options, "at").stream().map(ScriptedHeat::position).toList(),
                 line.endsWith(" dry")));
@@ -123,7 +153,24 @@ final class ScriptedCluster {
       case "merge" -> {
         return answer(
             AskedChanges.merge(
-                view(), settings, partition(name), partition(words[2]), line.endsWith(" dry")));
+                view(),
+                settings.splits(),
+                partition(name),
+                partition(words[2]),
+                line.endsWith(" dry")));
+      }
+      case "move" -> {
+        return answer(
+            AskedMoves.move(
+                view(),
+                partition(name),
+                new GroupId(number(options, "to", 0)),
+                line.endsWith(" dry")));
+      }
+      case "cancel" -> {
+        var cancelled = AskedMoves.cancel(view(), partition(name));
+        catalog = catalog.apply(cancelled.changes());
+        return cancelled.changes().stream().map(PlanText::told).collect(joining());
       }
       case "decisions" -> {
         return catalog.decisions().reversed().values().stream()
@@ -172,7 +219,9 @@ final class ScriptedCluster {
               term,
               10,
               members(group, options),
-              partitions(group, options)));
+              partitions(group, options),
+              scripted.departures(catalog, group),
+              scripted.arrivals(catalog, group)));
     }
     for (var followed : list(options, "follows")) {
       replicas.put(
@@ -181,17 +230,14 @@ final class ScriptedCluster {
     }
     var before = nodes.get(id);
     long since = before == null ? nowNanos : before.sinceNanos();
-    nodes.put(id, new NodeObservation(member, since, nowNanos, replicas));
+    nodes.put(id, new NodeObservation(member, since, nowNanos, replicas, disks.get(id)));
   }
 
   private Map<PartitionId, PartitionObservation> partitions(
       GroupId group, Map<String, String> options) {
     var known = new HashMap<>(catalog.partitions());
     for (var operator : catalog.operators().values()) {
-      switch (operator.change()) {
-        case Operator.Replace(_, var replacements) ->
-            replacements.forEach(partition -> known.put(partition.id(), partition));
-      }
+      operator.change().after().forEach(partition -> known.put(partition.id(), partition));
     }
     var seen = new HashMap<PartitionId, PartitionObservation>();
     if (options.getOrDefault("partitions", "").equals("*")) {
@@ -217,13 +263,9 @@ final class ScriptedCluster {
   private List<PartitionDescriptor> present() {
     var present = new TreeMap<>(catalog.partitions());
     for (var operator : catalog.operators().values()) {
-      switch (operator.change()) {
-        case Operator.Replace replace -> {
-          if (replaced.contains(operator.id())) {
-            present.keySet().removeAll(replace.replacedIds());
-            replace.replacements().forEach(p -> present.put(p.id(), p));
-          }
-        }
+      if (replaced.contains(operator.id())) {
+        operator.change().before().forEach(partition -> present.remove(partition.id()));
+        operator.change().after().forEach(partition -> present.put(partition.id(), partition));
       }
     }
     return List.copyOf(present.values());
@@ -259,6 +301,8 @@ final class ScriptedCluster {
         Map.copyOf(refused),
         Map.copyOf(transferred),
         history,
+        moves,
+        loads,
         nowNanos,
         Duration.ofNanos(nowNanos).toMillis());
   }
@@ -278,8 +322,10 @@ final class ScriptedCluster {
   }
 
   private String plan() {
-    history = history.observe(view(), settings);
-    var view = view();
+    var view = view().observed(settings);
+    history = view.history();
+    moves = view.moves();
+    loads = view.loads();
     var printed = new StringBuilder();
     var changes = new ArrayList<CatalogChange>();
     for (var decision : Planner.plan(view, settings)) {

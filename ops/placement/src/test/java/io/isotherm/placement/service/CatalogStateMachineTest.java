@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isotherm.consensus.AppliedMark;
+import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LogPosition;
 import io.isotherm.model.access.AccessKeyRules;
 import io.isotherm.model.cluster.PartitionDescriptor;
@@ -13,6 +14,7 @@ import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableStatus;
 import io.isotherm.placement.catalog.AccessKeyDecisions;
 import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
@@ -20,7 +22,9 @@ import io.isotherm.placement.catalog.Operator;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.folder.DataFolderException;
 import io.isotherm.placement.planner.Views;
+import io.isotherm.placement.planner.balance.AskedMoves;
 import io.isotherm.placement.planner.split.AskedChanges;
+import io.isotherm.placement.planner.split.SplitPlanner;
 import io.isotherm.placement.planner.split.SplitSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -156,7 +160,7 @@ final class CatalogStateMachineTest {
     apply(machine, AccessKeyDecisions.delete(machine.catalog(), id).changes());
     assertThat(machine.catalog().accessKeys()).hasSize(1);
     operators(machine);
-    assertThat(machine.catalog().ids().nextPartition()).isEqualTo(11);
+    assertThat(machine.catalog().ids().nextPartition()).isEqualTo(12);
   }
 
   /** One that has ended, one that is under way, and what is kept of both. */
@@ -196,9 +200,35 @@ final class CatalogStateMachineTest {
                     decision.id())));
       }
     }
-    assertThat(machine.catalog().operators()).hasSize(1);
-    assertThat(machine.catalog().decisions()).hasSize(2);
-    assertThat(machine.catalog().ids().nextDecision()).isEqualTo(4);
+    move(machine);
+    assertThat(machine.catalog().operators()).hasSize(2);
+    assertThat(machine.catalog().decisions()).hasSize(3);
+    assertThat(machine.catalog().ids().nextDecision()).isEqualTo(5);
+  }
+
+  /** One that is given up. */
+  private static void move(CatalogStateMachine machine) throws IOException {
+    var group = machine.catalog().groups().values().iterator().next();
+    var another = new CatalogGroup(new GroupId(2), 0, group.replicas());
+    apply(machine, List.of(new CatalogChange.GroupPlanned(another)));
+    var catalog = machine.catalog();
+    var inHand = SplitPlanner.inHand(catalog);
+    var partition =
+        catalog.partitions().values().stream()
+            .filter(candidate -> !inHand.contains(candidate.id()))
+            .findFirst()
+            .orElseThrow();
+    apply(
+        machine,
+        AskedMoves.move(Views.of(catalog, 1_000), partition.id(), another.id(), false).changes());
+    var cancelled = AskedMoves.cancel(Views.of(machine.catalog(), 1_000), partition.id());
+    apply(machine, cancelled.changes());
+    assertThat(machine.catalog().operators().lastEntry().getValue().change())
+        .isInstanceOfSatisfying(
+            Operator.Move.class,
+            move -> assertThat(move.givenUp()).isEqualTo(Operator.GivenUp.CANCELLED));
+    assertThat(AskedMoves.cancel(Views.of(machine.catalog(), 1_000), partition.id()).changes())
+        .isEmpty();
   }
 
   private static TableDefinition table(CatalogStateMachine machine, String name) {

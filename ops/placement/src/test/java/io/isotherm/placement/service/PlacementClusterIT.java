@@ -7,11 +7,13 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.PlacementGrpc;
+import io.isotherm.api.v1.CancelMoveRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.KeyAttribute;
 import io.isotherm.api.v1.KeySchema;
 import io.isotherm.api.v1.ListDecisionsRequest;
+import io.isotherm.api.v1.MovePartitionRequest;
 import io.isotherm.api.v1.PartitionDecision;
 import io.isotherm.api.v1.PartitionDescription;
 import io.isotherm.api.v1.SplitPartitionRequest;
@@ -19,6 +21,7 @@ import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TableStatus;
 import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.placement.catalog.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,7 +168,8 @@ final class PlacementClusterIT {
     }
     assertThat(latest().operators()).isEmpty();
     assertThat(
-            call(stub -> stub.listDecisions(ListDecisionsRequest.getDefaultInstance()))
+            call(stub ->
+                    stub.listDecisions(ListDecisionsRequest.newBuilder().setPartition(1).build()))
                 .getDecisionsList())
         .singleElement()
         .matches(decision -> decision.getOutcome() == PartitionDecision.Outcome.OUTCOME_DONE)
@@ -193,6 +197,59 @@ final class PlacementClusterIT {
           assertThat(decision.getText()).contains("15,000 units of heat a second");
           assertThat(decision.getNode()).isNotEmpty();
         });
+  }
+
+  @Test
+  void aPartitionIsMovedByWhoeverLeadsAndKnownToEverybody() throws Exception {
+    create("moved");
+    try (var watch = new RecordedWatch(network, JOIN.getFirst(), 0)) {
+      Await.until(() -> watch.hasActive("moved"), () -> watch.map().toString());
+      groups.holdMovesUp();
+      var answer = call(stub -> stub.movePartition(move(1, 2)));
+      assertThat(answer.getReplacement().getId()).isEqualTo(5L);
+      assertThat(answer.getReplacement().getGroup()).isEqualTo(2L);
+      kill(leader());
+      groups.letMovesGo();
+      Await.until(() -> groups.partitions(2).contains(5L), () -> groups.partitions(2).toString());
+      Await.until(() -> latest().operators().isEmpty(), () -> latest().operators().toString());
+    }
+    assertThat(groups.partitions(1)).doesNotContain(1L);
+    assertThat(latest().partitions().keySet())
+        .contains(new PartitionId(5))
+        .doesNotContain(new PartitionId(1));
+    assertThat(decisions(5)).isEqualTo(PartitionDecision.Outcome.OUTCOME_DONE);
+  }
+
+  @Test
+  void aMoveThatIsCancelledLeavesNothingBehind() throws Exception {
+    create("stays");
+    try (var watch = new RecordedWatch(network, JOIN.getFirst(), 0)) {
+      Await.until(() -> watch.hasActive("stays"), () -> watch.map().toString());
+    }
+    groups.holdMovesUp();
+    call(stub -> stub.movePartition(move(1, 2)));
+    Await.until(() -> groups.departing().contains(1L), () -> groups.departing().toString());
+    call(stub -> stub.cancelMove(CancelMoveRequest.newBuilder().setPartition(1).build()));
+    Await.until(() -> latest().operators().isEmpty(), () -> latest().operators().toString());
+    assertThat(groups.departing()).isEmpty();
+    assertThat(groups.partitions(1)).contains(1L);
+    assertThat(groups.partitions(2)).doesNotContain(5L);
+    assertThat(decisions(1)).isEqualTo(PartitionDecision.Outcome.OUTCOME_ABANDONED);
+  }
+
+  private static MovePartitionRequest move(long partition, long group) {
+    return MovePartitionRequest.newBuilder().setPartition(partition).setGroup(group).build();
+  }
+
+  /** What became of the only decision about a partition. */
+  private PartitionDecision.Outcome decisions(long partition) {
+    var decisions =
+        call(stub ->
+                stub.listDecisions(
+                    ListDecisionsRequest.newBuilder().setPartition(partition).build()))
+            .getDecisionsList();
+    assertThat(decisions).hasSize(1);
+    return decisions.getFirst().getOutcome();
   }
 
   private Table create(String name) {

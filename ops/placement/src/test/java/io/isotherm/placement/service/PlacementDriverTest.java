@@ -24,6 +24,7 @@ import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.placement.planner.Step;
 import io.isotherm.placement.planner.Views;
 import io.isotherm.placement.planner.split.AskedChanges;
@@ -159,7 +160,7 @@ final class PlacementDriverTest {
               () -> Instant.ofEpochMilli(5)),
           "c1",
           ClusterSettings.of(1, 1),
-          SplitSettings.DEFAULT,
+          PlannerSettings.DEFAULT,
           0);
   private long nowNanos = 1;
   private long index;

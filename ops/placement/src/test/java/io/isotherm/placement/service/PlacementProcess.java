@@ -12,7 +12,7 @@ import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.folder.IdentityFile;
-import io.isotherm.placement.planner.split.SplitSettings;
+import io.isotherm.placement.planner.PlannerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class PlacementProcess implements AutoCloseable {
     this.placement =
         new PlacementServer(
             new PlacementConfig(
-                address, join, folder, ClusterSettings.of(3, 0), SplitSettings.DEFAULT),
+                address, join, folder, ClusterSettings.of(3, 0), PlannerSettings.DEFAULT),
             self,
             identity,
             network,

@@ -2,11 +2,13 @@ package io.isotherm.placement.service;
 
 import io.isotherm.api.internal.v1.Group;
 import io.isotherm.api.internal.v1.Heat;
+import io.isotherm.api.internal.v1.MovePartitionRequest;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.api.internal.v1.Partition;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
+import io.isotherm.api.internal.v1.StayPartitionRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class PretendedGroups {
     private String leader = "";
     private long term;
     private final Map<Long, Partition> partitions = new TreeMap<>();
+    private final Map<Long, Partition> departing = new TreeMap<>();
 
     private void elect() {
       boolean leaderIsHere =
@@ -45,6 +48,8 @@ final class PretendedGroups {
 
   private final Map<Long, PretendedGroup> groups = new TreeMap<>();
   private final Map<Long, Heat> heats = new TreeMap<>();
+  private final Set<Long> abandoned = new TreeSet<>();
+  private boolean movesAreHeldUp;
 
   synchronized void found(String member, Group asked) {
     var group = groups.computeIfAbsent(asked.getId(), _ -> new PretendedGroup());
@@ -102,6 +107,68 @@ final class PretendedGroups {
       asked
           .getReplacementsList()
           .forEach(partition -> group.partitions.put(partition.getId(), partition));
+    }
+    return PretendedNode.response(true);
+  }
+
+  /** Moves that are asked for go no further than that their partitions depart. */
+  synchronized void holdMovesUp() {
+    movesAreHeldUp = true;
+  }
+
+  /** Those held up are done, and later ones at once. */
+  synchronized void letMovesGo() {
+    movesAreHeldUp = false;
+    groups.values().forEach(this::finish);
+  }
+
+  synchronized Set<Long> departing() {
+    var all = new TreeSet<Long>();
+    groups.values().forEach(group -> all.addAll(group.departing.keySet()));
+    return all;
+  }
+
+  private void finish(PretendedGroup group) {
+    for (var source : List.copyOf(group.departing.keySet())) {
+      var target = group.departing.getOrDefault(source, Partition.getDefaultInstance());
+      var other = groups.get(target.getGroup());
+      if (other != null && !abandoned.contains(target.getId())) {
+        group.departing.remove(source);
+        group.partitions.remove(source);
+        other.partitions.put(target.getId(), target);
+      }
+    }
+  }
+
+  synchronized PartitionsResponse move(String member, MovePartitionRequest asked) {
+    var group = groups.get(asked.getGroup());
+    if (group == null || !group.leader.equals(member)) {
+      return PretendedNode.response(false);
+    }
+    if (group.partitions.containsKey(asked.getSource().getId())) {
+      group.departing.put(asked.getSource().getId(), asked.getTarget());
+      if (!movesAreHeldUp) {
+        finish(group);
+      }
+    }
+    return PretendedNode.response(true);
+  }
+
+  /** Whether it is abandoned, and not there. */
+  synchronized boolean abandon(Partition target) {
+    var group = groups.get(target.getGroup());
+    boolean isThere = group != null && group.partitions.containsKey(target.getId());
+    return !isThere && (abandoned.add(target.getId()) || abandoned.contains(target.getId()));
+  }
+
+  synchronized PartitionsResponse stay(String member, StayPartitionRequest asked) {
+    var group = groups.get(asked.getGroup());
+    if (group == null || !group.leader.equals(member)) {
+      return PretendedNode.response(false);
+    }
+    var target = group.departing.get(asked.getPartition());
+    if (target != null && target.getId() == asked.getTarget()) {
+      group.departing.remove(asked.getPartition());
     }
     return PretendedNode.response(true);
   }
@@ -170,6 +237,11 @@ final class PretendedGroups {
                   .setSizeBytes(1_000)
                   .setHeat(heats.getOrDefault(partition.getId(), Heat.getDefaultInstance())));
         }
+      }
+      if (leads) {
+        group.departing.forEach((source, target) ->
+            replica.addDepartures(
+                NodeReport.Departure.newBuilder().setPartition(source).setTarget(target.getId())));
       }
       replicas.add(replica.build());
     });

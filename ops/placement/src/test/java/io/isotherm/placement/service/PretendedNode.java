@@ -3,6 +3,8 @@ package io.isotherm.placement.service;
 import io.grpc.Server;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import io.isotherm.api.internal.v1.AbandonArrivalRequest;
+import io.isotherm.api.internal.v1.AbandonArrivalResponse;
 import io.isotherm.api.internal.v1.ChangeMembersRequest;
 import io.isotherm.api.internal.v1.ChangeMembersResponse;
 import io.isotherm.api.internal.v1.CreatePartitionsRequest;
@@ -11,6 +13,7 @@ import io.isotherm.api.internal.v1.FoundGroupRequest;
 import io.isotherm.api.internal.v1.FoundGroupResponse;
 import io.isotherm.api.internal.v1.JoinGroupRequest;
 import io.isotherm.api.internal.v1.JoinGroupResponse;
+import io.isotherm.api.internal.v1.MovePartitionRequest;
 import io.isotherm.api.internal.v1.Node;
 import io.isotherm.api.internal.v1.NodeControlGrpc;
 import io.isotherm.api.internal.v1.NodeReport;
@@ -20,6 +23,7 @@ import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.internal.v1.RegisterRequest;
 import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import io.isotherm.api.internal.v1.ReportAnswer;
+import io.isotherm.api.internal.v1.StayPartitionRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipResponse;
 import io.isotherm.model.cluster.NodeAddress;
@@ -120,6 +124,29 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
   public void replacePartitions(
       ReplacePartitionsRequest request, StreamObserver<PartitionsResponse> answer) {
     answer(answer, groups.replace(member(), request));
+  }
+
+  @Override
+  public void movePartition(
+      MovePartitionRequest request, StreamObserver<PartitionsResponse> answer) {
+    answer(answer, groups.move(member(), request));
+  }
+
+  @Override
+  public void abandonArrival(
+      AbandonArrivalRequest request, StreamObserver<AbandonArrivalResponse> answer) {
+    var response = AbandonArrivalResponse.newBuilder();
+    answer(
+        answer,
+        groups.abandon(request.getTarget())
+            ? response.setAbandoned(AbandonArrivalResponse.Abandoned.getDefaultInstance()).build()
+            : response.setAdopted(AbandonArrivalResponse.Adopted.getDefaultInstance()).build());
+  }
+
+  @Override
+  public void stayPartition(
+      StayPartitionRequest request, StreamObserver<PartitionsResponse> answer) {
+    answer(answer, groups.stay(member(), request));
   }
 
   @Override

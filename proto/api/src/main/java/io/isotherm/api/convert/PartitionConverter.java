@@ -6,6 +6,7 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.partition.PartitionDecision.Action;
+import io.isotherm.model.partition.PartitionDecision.Destination;
 import io.isotherm.model.partition.PartitionDecision.Outcome;
 import io.isotherm.model.partition.PartitionDescription;
 import java.util.TreeMap;
@@ -59,6 +60,7 @@ public final class PartitionConverter {
   }
 
   public static io.isotherm.api.v1.PartitionDecision message(PartitionDecision decision) {
+    var destination = decision.destination();
     return io.isotherm.api.v1.PartitionDecision.newBuilder()
         .setId(decision.id())
         .setFirstEpochMillis(decision.firstMillis())
@@ -71,6 +73,8 @@ public final class PartitionConverter {
             switch (decision.action()) {
               case SPLIT -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_SPLIT;
               case MERGE -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_MERGE;
+              case MOVE -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_MOVE;
+              case TRANSFER -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_TRANSFER;
             })
         .setOutcome(
             switch (decision.outcome()) {
@@ -83,6 +87,8 @@ public final class PartitionConverter {
         .setText(decision.text())
         .putAllNumbers(decision.numbers())
         .setManual(decision.manual())
+        .setToGroup(destination == null ? 0 : destination.group())
+        .setToNode(destination == null ? "" : destination.node())
         .build();
   }
 
@@ -101,6 +107,8 @@ public final class PartitionConverter {
         switch (message.getAction()) {
           case ACTION_SPLIT -> Action.SPLIT;
           case ACTION_MERGE -> Action.MERGE;
+          case ACTION_MOVE -> Action.MOVE;
+          case ACTION_TRANSFER -> Action.TRANSFER;
           case ACTION_UNSPECIFIED, UNRECOGNIZED -> throw unknown();
         },
         switch (message.getOutcome()) {
@@ -113,7 +121,10 @@ public final class PartitionConverter {
         message.getReason(),
         message.getText(),
         new TreeMap<>(message.getNumbersMap()),
-        message.getManual());
+        message.getManual(),
+        message.getToGroup() == 0
+            ? null
+            : new Destination(message.getToGroup(), message.getToNode()));
   }
 
   private static DatabaseException unknown() {

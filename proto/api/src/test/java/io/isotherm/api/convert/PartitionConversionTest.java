@@ -71,7 +71,10 @@ final class PartitionConversionTest {
                 "COLD",
                 "Both are cold.",
                 new TreeMap<>(Map.of("heat", 1.5)),
-                true);
+                true,
+                action == PartitionDecision.Action.MOVE
+                    ? new PartitionDecision.Destination(3, "n2")
+                    : null);
         assertThat(PartitionConverter.decision(PartitionConverter.message(decision)))
             .isEqualTo(decision);
       }

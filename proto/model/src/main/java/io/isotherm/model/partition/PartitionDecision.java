@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that was decided about partitions, or was not done, with the numbers that led to it.
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param text one sentence for people
  * @param numbers that led to it, by name
  * @param manual whether a person asked for it
+ * @param destination of a move or a transfer; null otherwise
  */
 public record PartitionDecision(
     long id,
@@ -35,7 +37,8 @@ public record PartitionDecision(
     String reason,
     String text,
     SortedMap<String, Double> numbers,
-    boolean manual) {
+    boolean manual,
+    @Nullable Destination destination) {
 
   public PartitionDecision {
     partitions = List.copyOf(partitions);
@@ -45,8 +48,20 @@ public record PartitionDecision(
   /** What it is about. */
   public enum Action {
     SPLIT,
-    MERGE
+    MERGE,
+    /** A partition goes to another group. */
+    MOVE,
+    /** The leadership of a group goes to another node. It is about no partition in particular. */
+    TRANSFER
   }
+
+  /**
+   * Where to.
+   *
+   * @param group that takes the partition, or whose leadership it is
+   * @param node that leads there, or is to lead; empty when nobody was known to
+   */
+  public record Destination(long group, String node) {}
 
   /**
    * What became of it.
@@ -72,6 +87,11 @@ public record PartitionDecision(
     }
   }
 
+  /** Whether it is about a node: the one that gives or changes, or the one that takes. */
+  public boolean isOf(String asked) {
+    return node.equals(asked) || (destination != null && destination.node().equals(asked));
+  }
+
   public Subject subject() {
     return new Subject(partitions, action, outcome, reason, manual);
   }
@@ -91,7 +111,8 @@ public record PartitionDecision(
         reason,
         text,
         numbers,
-        manual);
+        manual,
+        destination);
   }
 
   /**
@@ -118,7 +139,8 @@ public record PartitionDecision(
         reason,
         told,
         numbers,
-        manual);
+        manual,
+        destination);
   }
 
   /** This one, counted on from when it was made before. */
@@ -136,6 +158,7 @@ public record PartitionDecision(
         reason,
         text,
         numbers,
-        manual);
+        manual,
+        destination);
   }
 }

@@ -3,12 +3,16 @@ package io.isotherm.router.rpc;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.PlacementGrpc.PlacementBlockingStub;
+import io.isotherm.api.v1.CancelMoveRequest;
+import io.isotherm.api.v1.CancelMoveResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListDecisionsResponse;
 import io.isotherm.api.v1.ListPartitionsRequest;
 import io.isotherm.api.v1.ListPartitionsResponse;
 import io.isotherm.api.v1.MergePartitionsRequest;
 import io.isotherm.api.v1.MergePartitionsResponse;
+import io.isotherm.api.v1.MovePartitionRequest;
+import io.isotherm.api.v1.MovePartitionResponse;
 import io.isotherm.api.v1.PartitionsGrpc;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
@@ -43,6 +47,17 @@ public final class PartitionService extends PartitionsGrpc.PartitionsImplBase {
   public void mergePartitions(
       MergePartitionsRequest request, StreamObserver<MergePartitionsResponse> observer) {
     forward(observer, stub -> stub.mergePartitions(request));
+  }
+
+  @Override
+  public void movePartition(
+      MovePartitionRequest request, StreamObserver<MovePartitionResponse> observer) {
+    forward(observer, stub -> stub.movePartition(request));
+  }
+
+  @Override
+  public void cancelMove(CancelMoveRequest request, StreamObserver<CancelMoveResponse> observer) {
+    forward(observer, stub -> stub.cancelMove(request));
   }
 
   @Override

@@ -14,6 +14,8 @@ import io.isotherm.model.partition.PartitionHeat;
 import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.FreshIds;
+import io.isotherm.placement.planner.explain.Figures;
+import io.isotherm.placement.planner.explain.Refusals;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

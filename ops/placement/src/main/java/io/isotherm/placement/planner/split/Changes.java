@@ -76,7 +76,8 @@ final class Changes {
         verdict.reason().name(),
         verdict.sentence() + ".",
         new TreeMap<>(verdict.numbers()),
-        manual);
+        manual,
+        null);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.isotherm.model.key.KeyInterpolation;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.key.KeyRanges;
 import io.isotherm.model.partition.PartitionHeat;
+import io.isotherm.placement.planner.explain.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableId;
 import io.isotherm.placement.catalog.CatalogLimits;
 import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.explain.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

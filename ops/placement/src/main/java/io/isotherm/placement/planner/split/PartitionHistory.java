@@ -40,7 +40,7 @@ public record PartitionHistory(
   }
 
   /** Since when a partition is too hot; null when it is not. */
-  @Nullable Long hotSinceNanos(PartitionId partition) {
+  public @Nullable Long hotSinceNanos(PartitionId partition) {
     return hotSinceNanos.get(partition);
   }
 

@@ -1,6 +1,7 @@
 package io.isotherm.placement.planner.split;
 
 import io.isotherm.model.partition.PartitionHeat;
+import io.isotherm.placement.planner.explain.Figures;
 import java.util.Map;
 
 /**

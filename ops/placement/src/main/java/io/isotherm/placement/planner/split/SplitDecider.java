@@ -1,6 +1,7 @@
 package io.isotherm.placement.planner.split;
 
 import io.isotherm.model.key.PositionText;
+import io.isotherm.placement.planner.explain.Figures;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.Decision;
 import io.isotherm.placement.planner.FreshIds;
 import io.isotherm.placement.planner.Reason;
+import io.isotherm.placement.planner.explain.Refusals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ public final class SplitPlanner {
   private final FreshIds ids;
   private final Map<GroupId, ClusterView.Leader> leaders;
   private final Set<PartitionId> inHand;
+  private final int replacing;
   private final int free;
 
   private SplitPlanner(ClusterView view, SplitSettings settings, FreshIds ids) {
@@ -41,7 +43,12 @@ public final class SplitPlanner {
     this.ids = ids;
     this.leaders = view.leaders();
     this.inHand = inHand(view.catalog());
-    this.free = settings.operatorsMax() - view.catalog().operators().size();
+    this.replacing =
+        (int)
+            view.catalog().operators().values().stream()
+                .filter(operator -> operator.change() instanceof Operator.Replace)
+                .count();
+    this.free = settings.operatorsMax() - replacing;
   }
 
   /** A partition that should be split. */
@@ -57,12 +64,10 @@ public final class SplitPlanner {
   }
 
   /** The partitions that operators have in hand. */
-  static Set<PartitionId> inHand(Catalog catalog) {
+  public static Set<PartitionId> inHand(Catalog catalog) {
     var inHand = new HashSet<PartitionId>();
     for (var operator : catalog.operators().values()) {
-      switch (operator.change()) {
-        case Operator.Replace replace -> inHand.addAll(replace.replacedIds());
-      }
+      operator.change().before().forEach(partition -> inHand.add(partition.id()));
     }
     return inHand;
   }
@@ -73,7 +78,7 @@ public final class SplitPlanner {
       return splits(candidates);
     }
     var merges = new ArrayList<CatalogChange>();
-    int mergesFree = Math.min(free, settings.mergesMax() - view.catalog().operators().size());
+    int mergesFree = Math.min(free, settings.mergesMax() - replacing);
     new MergeFinder(view, settings, leaders, inHand)
         .find(Math.max(0, mergesFree))
         .forEach(pair -> {
@@ -167,9 +172,6 @@ public final class SplitPlanner {
 
   /** How many more partitions there are when an operator is done. */
   private static int more(Operator operator) {
-    return switch (operator.change()) {
-      case Operator.Replace(var replaced, var replacements) ->
-          replacements.size() - replaced.size();
-    };
+    return operator.change().after().size() - operator.change().before().size();
   }
 }

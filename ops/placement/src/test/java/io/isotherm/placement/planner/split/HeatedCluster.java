@@ -18,8 +18,10 @@ import io.isotherm.placement.planner.NodeObservation;
 import io.isotherm.placement.planner.PartitionObservation;
 import io.isotherm.placement.planner.PartitionUsage;
 import io.isotherm.placement.planner.Planner;
+import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.placement.planner.ReplicaObservation;
 import io.isotherm.placement.planner.Step;
+import io.isotherm.placement.planner.balance.BalanceSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +37,10 @@ import java.util.TreeMap;
 final class HeatedCluster {
   static final long CEILING = 1_000;
 
-  private final SplitSettings settings = SplitSettings.DEFAULT.withCeilings(3_000, CEILING);
+  private final PlannerSettings settings =
+      new PlannerSettings(
+          SplitSettings.DEFAULT.withCeilings(3_000, CEILING),
+          BalanceSettings.DEFAULT.withMovesMax(0));
   private final Map<TableId, HeatField> fields = new TreeMap<>();
   private final Map<Long, Map<PartitionId, PartitionDescriptor>> groups = new HashMap<>();
   private Catalog catalog;
@@ -100,10 +105,10 @@ final class HeatedCluster {
     seconds++;
     fields.values().forEach(HeatField::pass);
     serve();
-    var view = view();
-    history = history.observe(view, settings);
+    var view = view().observed(settings);
+    history = view.history();
     var changes = new ArrayList<CatalogChange>();
-    for (var decision : Planner.plan(view.withHistory(history), settings)) {
+    for (var decision : Planner.plan(view, settings)) {
       switch (decision) {
         case Decision.Commit commit -> changes.addAll(commit.changes());
         case Decision.Do(var step, _) -> carryOut(step);
@@ -182,6 +187,7 @@ final class HeatedCluster {
               merges++;
             }
           }
+          case Operator.Move move -> throw new AssertionError(move);
         }
       }
       case CatalogChange.DecisionNoted(var decision, _) -> {
@@ -201,6 +207,7 @@ final class HeatedCluster {
           CatalogChange.TableCreated _,
           CatalogChange.TableChanged _,
           CatalogChange.TableDropped _,
+          CatalogChange.OperatorGivenUp _,
           CatalogChange.AccessKeyChanged _,
           CatalogChange.AccessKeyDropped _ ->
           throw new AssertionError(change);

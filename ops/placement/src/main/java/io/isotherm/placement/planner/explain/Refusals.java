@@ -1,4 +1,4 @@
-package io.isotherm.placement.planner.split;
+package io.isotherm.placement.planner.explain;
 
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.partition.PartitionDecision.Outcome;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * minute, and all of them together no more often than {@link #A_MINUTE_MAX}, so that they never
  * crowd out what the log is for. One plan, one thread.
  */
-final class Refusals {
+public final class Refusals {
   /** Refusals noted a minute, in the whole cluster. */
   static final int A_MINUTE_MAX = 120;
 
   /** The same refusal is not noted again before this has passed. */
-  static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+  public static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
   /** The same refusal within this time is counted on. */
   static final Duration COUNTED_WITHIN = Duration.ofHours(1);
@@ -33,7 +33,7 @@ final class Refusals {
   private final long nowMillis;
   private int thisMinute;
 
-  Refusals(Catalog catalog, FreshIds ids, long nowMillis) {
+  public Refusals(Catalog catalog, FreshIds ids, long nowMillis) {
     this.ids = ids;
     this.nowMillis = nowMillis;
     for (var decision : catalog.decisions().reversed().values()) {
@@ -54,7 +54,7 @@ final class Refusals {
    * @param refused with id 0
    * @return as it is kept, or as it was kept last; null when it is not kept
    */
-  @Nullable PartitionDecision note(PartitionDecision refused) {
+  public @Nullable PartitionDecision note(PartitionDecision refused) {
     var before = latest.get(refused.subject());
     if (before != null && nowMillis - before.lastMillis() < AGAIN_AFTER.toMillis()) {
       return before;
@@ -71,7 +71,7 @@ final class Refusals {
   }
 
   /** What is to be recorded. */
-  List<CatalogChange> notes() {
+  public List<CatalogChange> notes() {
     return List.copyOf(notes);
   }
 }

@@ -1,4 +1,4 @@
-package io.isotherm.placement.planner.split;
+package io.isotherm.placement.planner.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +59,8 @@ final class RefusalsTest {
               "COOLING_DOWN",
               "Not split.",
               new TreeMap<>(),
-              false));
+              false,
+              null));
     }
     return catalog.apply(refusals.notes());
   }

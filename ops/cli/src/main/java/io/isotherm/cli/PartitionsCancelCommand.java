@@ -1,0 +1,37 @@
+package io.isotherm.cli;
+
+import io.isotherm.model.cluster.PartitionId;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code isotherm partitions cancel}. */
+@Command(
+    name = "cancel",
+    description = "Gives the move of a partition up, unless it is too far already.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    footer = {"", PartitionsCommand.EXAMPLE, "  isotherm partitions cancel 7"})
+final class PartitionsCancelCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "ID", description = "Of the partition that is on its way.")
+  private long id;
+
+  @Mixin private ClientOptions options = new ClientOptions();
+
+  @Override
+  public void run() {
+    var decision = options.ask(client -> client.partitions().cancelMove(new PartitionId(id)));
+    PartitionsCommand.print(
+        spec,
+        List.of(
+            options.json()
+                ? JsonText.of(Map.of("decision", PartitionJson.decision(decision)))
+                : "To be given up: " + decision.text()));
+  }
+}

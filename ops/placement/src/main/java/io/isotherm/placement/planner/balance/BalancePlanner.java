@@ -1,0 +1,108 @@
+package io.isotherm.placement.planner.balance;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.Decision;
+import io.isotherm.placement.planner.FreshIds;
+import io.isotherm.placement.planner.Reason;
+import io.isotherm.placement.planner.explain.Refusals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Moves leaderships and partitions so that no node is much hotter than another, no disk is full,
+ * and groups are filled evenly; in this order, and each on a picture that shows what the ones
+ * before it plan.
+ *
+ * <p>Constraints: a partition is in one operator at a time; one that is too hot is split and not
+ * moved; at most {@link BalanceSettings#movesMax} moves are under way, and {@link
+ * BalanceSettings#movesNodeMax} from or to one node; a node that gets or gives a leadership gives
+ * and takes no partition meanwhile.
+ */
+public final class BalancePlanner {
+  private final ClusterView view;
+  private final BalanceSettings settings;
+  private final FreshIds ids;
+  private final Map<GroupId, ClusterView.Leader> leaders;
+  private final Loads loads;
+
+  private BalancePlanner(ClusterView view, BalanceSettings settings, FreshIds ids) {
+    this.view = view;
+    this.settings = settings;
+    this.ids = ids;
+    this.leaders = view.leaders();
+    this.loads = Loads.of(view, leaders, settings, view.loads());
+  }
+
+  /**
+   * @param ids of this plan
+   * @param inHand partitions that this plan begins to change otherwise
+   * @param transfersMax how many leaders may change: none while replicas or tables are being made,
+   *     as that would disturb every step
+   */
+  public static List<Decision> plan(
+      ClusterView view,
+      BalanceSettings settings,
+      FreshIds ids,
+      Set<PartitionId> inHand,
+      int transfersMax) {
+    return new BalancePlanner(view, settings, ids).plan(inHand, transfersMax);
+  }
+
+  private List<Decision> plan(Set<PartitionId> inHand, int transfersMax) {
+    var decisions = new ArrayList<Decision>();
+    loads.leave(inHand);
+    var ended = TransferDecisions.ended(view, leaders, ids);
+    if (!ended.isEmpty()) {
+      decisions.add(new Decision.Commit(ended, Reason.TRANSFER_ENDED));
+    }
+    var balancer = new LeaderBalancer(view, leaders, settings, loads);
+    for (var transfer : balancer.plan(transfersMax)) {
+      var noted = TransferDecisions.planned(transfer, ids.decision(), view.nowMillis());
+      decisions.add(new Decision.Do(transfer.step(), Reason.LEADERS_UNEVEN));
+      decisions.add(
+          new Decision.Commit(
+              List.of(new CatalogChange.DecisionNoted(noted, 0)), Reason.LEADERS_UNEVEN));
+    }
+    if (settings.movesMax() > 0) {
+      var transferring = balancer.transferring();
+      var recent = RecentPartitions.of(view.catalog(), view.nowMillis(), settings);
+      var verdicts = new ArrayList<MoveVerdict>();
+      verdicts.addAll(new HeatFinder(view, settings, loads, recent, transferring).find());
+      verdicts.addAll(new DiskFinder(settings, loads, recent, transferring).find());
+      if (verdicts.stream().noneMatch(verdict -> verdict instanceof MoveVerdict.Move)) {
+        verdicts.addAll(new SpreadFinder(view, settings, loads, recent, transferring).find());
+      }
+      decisions.addAll(recorded(verdicts));
+    }
+    return decisions;
+  }
+
+  private List<Decision> recorded(List<MoveVerdict> verdicts) {
+    var planned = new ArrayList<CatalogChange>();
+    var refusals = new Refusals(view.catalog(), ids, view.nowMillis());
+    for (var verdict : verdicts) {
+      switch (verdict) {
+        case MoveVerdict.Refusal refused ->
+            refusals.note(MoveChanges.decision(refused, 0, view.nowMillis()));
+        case MoveVerdict.Move move -> {
+          var decision = MoveChanges.decision(move, ids.decision(), view.nowMillis());
+          var change = MoveChanges.move(move.partition().descriptor(), move.to().id().value(), ids);
+          planned.addAll(MoveChanges.planned(change, decision, ids));
+        }
+      }
+    }
+    var decisions = new ArrayList<Decision>();
+    if (!planned.isEmpty()) {
+      decisions.add(new Decision.Commit(planned, Reason.PARTITION_TO_MOVE));
+    }
+    if (!refusals.notes().isEmpty()) {
+      decisions.add(new Decision.Commit(refusals.notes(), Reason.MOVE_REFUSED));
+    }
+    return decisions;
+  }
+}

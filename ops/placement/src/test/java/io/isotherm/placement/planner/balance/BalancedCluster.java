@@ -1,0 +1,189 @@
+package io.isotherm.placement.planner.balance;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.Member;
+import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogGroup;
+import io.isotherm.placement.catalog.Catalogs;
+import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.catalog.Operator;
+import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.Decision;
+import io.isotherm.placement.planner.MoveHistory;
+import io.isotherm.placement.planner.Planner;
+import io.isotherm.placement.planner.PlannerSettings;
+import io.isotherm.placement.planner.Step;
+import io.isotherm.placement.planner.split.PartitionHistory;
+import io.isotherm.placement.planner.split.SplitSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** A cluster in memory that is planned for by the planner, every few seconds. */
+final class BalancedCluster {
+  /** Less often than in life, to take less long; no threshold is as short. */
+  private static final int PLANS_EVERY_SECONDS = 5;
+
+  private static final int REPLICAS = 3;
+  private static final int TABLES = 100;
+
+  private final PlannerSettings settings =
+      PlannerSettings.DEFAULT.withSplits(SplitSettings.DEFAULT.withHeatMax(1e9));
+  private final SplittableRandom random;
+  private final SimulatedGroups groups;
+  private final Map<GroupId, Long> transferred = new HashMap<>();
+  private Catalog catalog;
+  private PartitionHistory history = PartitionHistory.none(0);
+  private MoveHistory moves = MoveHistory.NONE;
+  private LoadHistory loads = LoadHistory.NONE;
+  private long seconds;
+  private int movesBegun;
+  private int transfers;
+  private int refusals;
+  private int abandoned;
+
+  /**
+   * @param like of each partition
+   */
+  BalancedCluster(
+      int nodes,
+      int partitions,
+      long seed,
+      java.util.function.BiFunction<PartitionDescriptor, SplittableRandom, SimulatedGroups.Traits>
+          like) {
+    this.random = new SplittableRandom(seed);
+    this.groups = new SimulatedGroups(random);
+    var settings = ClusterSettings.of(Math.min(REPLICAS, nodes), nodes);
+    catalog = Catalog.EMPTY.apply(List.of(new CatalogChange.ClusterFounded("c1", settings)));
+    grow(nodes);
+    int tables = Math.min(TABLES, partitions);
+    for (int i = 0; i < tables; i++) {
+      var name = "table" + i;
+      var created = Catalogs.created(catalog, Catalogs.table(name, partitions / tables));
+      catalog = Catalogs.activated(created, name);
+    }
+    catalog.partitions().values().forEach(p -> groups.hold(p, like.apply(p, random)));
+  }
+
+  /** More nodes, and a group for each. */
+  void grow(int by) {
+    var changes = new ArrayList<CatalogChange>();
+    int before = catalog.nodes().size();
+    var members = new ArrayList<Member>();
+    for (int i = before + 1; i <= before + by; i++) {
+      var node = Catalogs.node(i, i);
+      members.add(node.member());
+      changes.add(new CatalogChange.NodeRegistered(node));
+    }
+    for (int i = 0; i < by; i++) {
+      var group = new GroupId(before + i + 1L);
+      var replicas = new ArrayList<Member>();
+      for (int j = 0; j < Math.min(REPLICAS, by); j++) {
+        replicas.add(members.get((i + j) % by));
+      }
+      changes.add(new CatalogChange.GroupPlanned(new CatalogGroup(group, 0, replicas)));
+      groups.lead(group, replicas.get(random.nextInt(replicas.size())).id().node());
+    }
+    catalog = catalog.apply(changes);
+  }
+
+  SimulatedGroups groups() {
+    return groups;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * What happened in a minute.
+   *
+   * @param hottest how far the hottest node is above the mean at its end
+   * @param abandoned operators that were given up
+   */
+  record Minute(int moves, int transfers, int refusals, double hottest, int abandoned) {
+    int operators() {
+      return moves + transfers;
+    }
+  }
+
+  Minute minute() {
+    movesBegun = 0;
+    transfers = 0;
+    refusals = 0;
+    abandoned = 0;
+    for (int i = 0; i < 60; i += PLANS_EVERY_SECONDS) {
+      plan();
+    }
+    return new Minute(movesBegun, transfers, refusals, hottest(), abandoned);
+  }
+
+  /** How far the hottest node is above the mean. */
+  double hottest() {
+    var heat = groups.heatOfNodes().values();
+    double sum = heat.stream().mapToDouble(Double::doubleValue).sum();
+    double max = heat.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return sum == 0 ? 0 : max / (sum / catalog.nodes().size()) - 1;
+  }
+
+  private void plan() {
+    seconds += PLANS_EVERY_SECONDS;
+    groups.pass((double) seconds);
+    long now = Duration.ofSeconds(seconds).toNanos();
+    var view =
+        new ClusterView(
+                catalog,
+                groups.report(catalog, now),
+                Set.of(),
+                Map.of(),
+                Map.copyOf(transferred),
+                history,
+                moves,
+                loads,
+                now,
+                1_000 * seconds)
+            .observed(settings);
+    history = view.history();
+    moves = view.moves();
+    loads = view.loads();
+    var changes = new ArrayList<CatalogChange>();
+    for (var decision : Planner.plan(view, settings)) {
+      switch (decision) {
+        case Decision.Commit commit -> changes.addAll(commit.changes());
+        case Decision.Do(var step, _) -> {
+          if (step instanceof Step.TransferLeadership) {
+            transfers++;
+            transferred.put(step.groupId(), now);
+          }
+          groups.carryOut(step, (double) seconds);
+        }
+        case Decision.Wait _ -> {}
+      }
+    }
+    changes.forEach(this::count);
+    if (!changes.isEmpty()) {
+      catalog = catalog.apply(changes);
+    }
+  }
+
+  private void count(CatalogChange change) {
+    if (change instanceof CatalogChange.OperatorPlanned(var operator)) {
+      if (!(operator.change() instanceof Operator.Move)) {
+        throw new AssertionError(operator);
+      }
+      movesBegun++;
+    } else if (change instanceof CatalogChange.DecisionNoted(var decision, _)) {
+      switch (decision.outcome()) {
+        case REFUSED -> refusals++;
+        case ABANDONED -> abandoned++;
+        case PLANNED, DONE -> {}
+      }
+    }
+  }
+}
