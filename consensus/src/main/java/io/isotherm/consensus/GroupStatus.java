@@ -9,6 +9,8 @@ import java.util.List;
  * @param committed index of the last entry known to be committed
  * @param applied how far this replica has applied the log
  * @param members the voting members in the latest configuration known here
+ * @param settled whether {@code members} are known to be durable on a majority, and no change of
+ *     them is under way
  * @param followers for a leader, how far each other member has come; empty for others
  */
 public record GroupStatus(
@@ -19,6 +21,7 @@ public record GroupStatus(
     long committed,
     LogPosition applied,
     List<Member> members,
+    boolean settled,
     List<FollowerStatus> followers) {
 
   /** What a replica is in its group. */

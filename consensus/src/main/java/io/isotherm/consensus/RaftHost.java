@@ -24,6 +24,7 @@ public interface RaftHost extends AutoCloseable {
 
   /**
    * Opens an empty replica that takes no part until a leader adds it; doing it again is harmless.
+   * Never for a group that this process is a member of: it would not remember what it promised.
    */
   ReplicationGroup join(GroupId group) throws IOException;
 
@@ -32,7 +33,10 @@ public interface RaftHost extends AutoCloseable {
   /** The groups that have a replica here, in the order of their ids. */
   List<ReplicationGroup> groups();
 
-  /** Closes the replica and deletes its log and its state; nothing happens when there is none. */
+  /**
+   * Closes the replica and deletes its log and its state; nothing happens when there is none. For a
+   * replica that is no member any more: it is not told so, and waits for this.
+   */
   void remove(GroupId group) throws IOException;
 
   /** Stops every replica; state and logs stay. */

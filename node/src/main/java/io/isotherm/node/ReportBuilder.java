@@ -88,14 +88,14 @@ public final class ReportBuilder {
             .setRole(role(status.role()))
             .setTerm(status.term())
             .setApplied(Math.max(0, status.applied().index()));
-    for (Member member : status.members()) {
-      message.addMembers(
-          Group.Replica.newBuilder()
-              .setNode(member.id().node())
-              .setIncarnation(member.id().incarnation())
-              .setRaftAddress(member.address()));
-    }
     if (status.role() == GroupStatus.Role.LEADER) {
+      for (Member member : status.settled() ? status.members() : List.<Member>of()) {
+        message.addMembers(
+            Group.Replica.newBuilder()
+                .setNode(member.id().node())
+                .setIncarnation(member.id().incarnation())
+                .setRaftAddress(member.address()));
+      }
       for (var load : replica.partitions()) {
         long id = load.partition().id().value();
         var partition =

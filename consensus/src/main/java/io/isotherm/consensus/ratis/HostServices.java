@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.ratis.protocol.ClientId;
 
 /**
@@ -16,6 +17,7 @@ import org.apache.ratis.protocol.ClientId;
  *     numbers never meet those of an earlier run in the log
  * @param callbacks runs what may take the lock of a group, or write
  * @param timer runs what must not wait
+ * @param reopen opens a replica again that Ratis closed because it is about to be no member
  */
 record HostServices(
     RaftConfig config,
@@ -26,13 +28,33 @@ record HostServices(
     Confirmations confirmations,
     DirectoryForce force,
     ExecutorService callbacks,
-    ScheduledExecutorService timer) {
+    ScheduledExecutorService timer,
+    Consumer<RatisGroup> reopen) {
   /**
    * How long after an entry the followers are told that it is committed, when no newer entry tells
    * them: long enough that a steady writer never pays for it, short enough that a reader at a
    * follower does not notice.
    */
   static final Duration COMMIT_TOLD_AFTER = Duration.ofMillis(4);
+
+  /**
+   * How long after Ratis closed a replica it is opened again: some elections, so that one that
+   * waits to be removed does not come and go all the time.
+   */
+  static final Duration REOPENED_AFTER = Duration.ofSeconds(5);
+
+  /** Opens the replica again after a while, on a thread that may wait. */
+  void reopenLater(RatisGroup replica) {
+    try {
+      var _ =
+          timer.schedule(
+              () -> callbacks.execute(() -> reopen.accept(replica)),
+              REOPENED_AFTER.toMillis(),
+              TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException stopped) {
+      return;
+    }
+  }
 
   long nextCall() {
     return calls.incrementAndGet();

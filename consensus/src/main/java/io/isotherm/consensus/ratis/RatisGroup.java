@@ -97,11 +97,14 @@ final class RatisGroup implements ReplicationGroup {
           -1,
           machine.applied().position(),
           List.of(),
+          false,
           List.of());
     }
     DivisionInfo now = replica.getInfo();
     RaftPeerId leader = now.getLeaderId();
     Role role = role(replica);
+    RaftConfiguration configuration = replica.getRaftConf();
+    long committed = replica.getRaftLog().getLastCommittedIndex();
     return new GroupStatus(
         id,
         role,
@@ -109,9 +112,10 @@ final class RatisGroup implements ReplicationGroup {
         leader == null
             ? new LeaderHint.Nobody()
             : new LeaderHint.Known(Names.member(leader), now.getCurrentTerm()),
-        replica.getRaftLog().getLastCommittedIndex(),
+        committed,
         machine.applied().position(),
-        Names.members(replica.getRaftConf().getCurrentPeers()),
+        Names.members(configuration.getCurrentPeers()),
+        configuration.getPreviousPeers().isEmpty() && configuration.getLogEntryIndex() <= committed,
         role == Role.LEADER || role == Role.LEADER_STARTING
             ? host.appenders().followers(Names.ratis(id))
             : List.of());
@@ -332,13 +336,25 @@ final class RatisGroup implements ReplicationGroup {
     stopping = true;
   }
 
-  /** Ratis stops the replica: on our word, because it was removed from its group, or in trouble. */
+  /**
+   * Ratis stops the replica: on our word, in trouble, or because the latest configuration in its
+   * log is without it. That one may still be taken back, when its leader dies before a majority has
+   * it, and then this replica is needed: so it is opened again, until it is removed on our word.
+   */
   void closing() {
     RaftServer.Division replica = division;
-    if (!stopping && replica != null && replica.getRaftConf().getPeer(replica.getId()) != null) {
+    if (stopping || replica == null) {
+      return;
+    }
+    boolean isMember =
+        replica.getRaftConf().getCurrentPeers().stream()
+            .anyMatch(peer -> peer.getId().equals(replica.getId()));
+    if (isMember) {
       fault(
           "A replica stopped by itself.",
           new IllegalStateException("A replica stopped by itself."));
+    } else if (!faulty.get()) {
+      host.reopenLater(this);
     }
   }
 }

@@ -127,7 +127,8 @@ public final class RatisRaftHost implements RaftHost {
             new Confirmations(config, links, timer, groups::get),
             force,
             callbacks,
-            timer);
+            timer,
+            this::reopen);
     Files.createDirectories(config.logDirectory());
     Files.createDirectories(config.stateDirectory());
     this.server =
@@ -152,7 +153,8 @@ public final class RatisRaftHost implements RaftHost {
             builder
                 .addService(peers.definition())
                 .callExecutor(peers)
-                .intercept(new VoteDurability(groups::get)));
+                .intercept(new VoteDurability(groups::get))
+                .intercept(new RemovedReplicas()));
     return parameters;
   }
 
@@ -233,6 +235,23 @@ public final class RatisRaftHost implements RaftHost {
           groups.remove(group);
           open(group, members);
         }
+      }
+    }
+  }
+
+  /** Nothing to do when it was removed meanwhile, or the host is closed. */
+  private void reopen(RatisGroup stopped) {
+    synchronized (membership) {
+      if (closed || !stopped.equals(groups.get(stopped.id()))) {
+        return;
+      }
+      try {
+        stopped.stopping();
+        management.close(stopped.id(), false);
+        groups.remove(stopped.id());
+        open(stopped.id(), List.of());
+      } catch (IOException e) {
+        faults.fatal(stopped.id(), "A replica could not be opened again.", e);
       }
     }
   }

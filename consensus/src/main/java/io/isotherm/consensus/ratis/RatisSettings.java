@@ -28,6 +28,9 @@ import org.apache.ratis.util.TimeDuration;
  *       anEntryWithoutItsPredecessorHasNoEffectAnywhere
  *   <li>a wiped disk under an old name: a new incarnation joins without members -
  *       CheckpointInstallTest.aFreshIncarnationThatIsAddedCatchesUpAndVotes
+ *   <li>a removed member is told to shut down when it asks for votes, and closes as if it were in
+ *       trouble: {@link RemovedReplicas} -
+ *       MembershipTest.aMemberThatWasReplacedWhileItWasDownComesBackWithoutHurting
  *   <li>a failed write leaves a replica up with a dead log: {@link
  *       GroupStateMachine#notifyLogFailed} - RatisFaultTest.aLogThatCannotBeWrittenIsAFault
  *   <li>async-flush and unsafe-flush acknowledge what is not on disk: {@link #requireSafe} -

@@ -223,6 +223,7 @@ final class SimulatedReplica implements ReplicationGroup {
         group.nextIndex() - 1,
         mark.position(),
         group.members(),
+        true,
         leadership != null ? group.followersOf(this) : List.of());
   }
 

@@ -60,6 +60,9 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
   private final GroupClock clock;
   private final ControlTimeouts timeouts;
 
+  /** Held while a replica is opened or removed, so that nothing of a removed one is left over. */
+  private final MemberChanges changes = new MemberChanges();
+
   /**
    * @param removed is told the id of a group whose replica was removed
    * @param departing is told the id of a group of which a partition may have begun to depart
@@ -98,7 +101,10 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
     serve(
         answers,
         () -> {
-          host.join(new GroupId(request.getGroup()));
+          synchronized (changes) {
+            changes.joining(request.getGroup(), request.getConfiguration());
+            host.join(new GroupId(request.getGroup()));
+          }
           return JoinGroupResponse.getDefaultInstance();
         });
   }
@@ -108,8 +114,14 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
     serve(
         answers,
         () -> {
-          host.remove(new GroupId(request.getGroup()));
-          removed.accept(request.getGroup());
+          synchronized (changes) {
+            if (!changes.mayRemove(request.getGroup(), request.getConfiguration())) {
+              throw new DatabaseException(
+                  ErrorCode.VALIDATION, "The node was asked to join the group by a later change.");
+            }
+            host.remove(new GroupId(request.getGroup()));
+            removed.accept(request.getGroup());
+          }
           return RemoveGroupResponse.getDefaultInstance();
         });
   }
@@ -213,6 +225,11 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
     serve(
         answers,
         () -> {
+          if (!changes.mayChange(request.getGroup(), request.getConfiguration())) {
+            return ChangeMembersResponse.newBuilder()
+                .setOutcome(ReplicationGroup.MembershipOutcome.CONFLICT.name())
+                .build();
+          }
           var outcome =
               group(request.getGroup())
                   .changeMembers(

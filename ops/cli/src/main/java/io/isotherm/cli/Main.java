@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       ServerCommand.class,
       KeysCommand.class,
       PartitionsCommand.class,
+      NodesCommand.class,
       RehearseCommand.class
     })
 public final class Main {

@@ -6,9 +6,11 @@ import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.placement.planner.balance.BalanceSettings;
+import io.isotherm.placement.planner.repair.RepairSettings;
 import io.isotherm.placement.planner.split.SplitSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -139,6 +141,15 @@ final class ServerCommand implements Callable<Integer> {
               + " that are asked for; the same for all processes with the placement role.")
   private int moves;
 
+  @Option(
+      names = "--repair-after",
+      defaultValue = "300",
+      paramLabel = "SECONDS",
+      description =
+          "Silence after which a node is taken for dead and its replicas are replaced;"
+              + " the same for all processes with the placement role.")
+  private int repairAfter;
+
   @Override
   public Integer call() throws Exception {
     var effective =
@@ -201,7 +212,7 @@ final class ServerCommand implements Callable<Integer> {
     if (moves < 0) {
       throw new StartFailure("Moves at a time (--moves) are 0 or more: " + moves);
     }
-    return new PlannerSettings(splits(), BalanceSettings.DEFAULT.withMovesMax(moves));
+    return new PlannerSettings(splits(), BalanceSettings.DEFAULT.withMovesMax(moves), repair());
   }
 
   private SplitSettings splits() {
@@ -214,6 +225,14 @@ final class ServerCommand implements Callable<Integer> {
     return SplitSettings.DEFAULT
         .withHeatMax(splitHeat)
         .withSizeBytesMax(splitSizeMb * ServerConfig.BYTES_PER_MB);
+  }
+
+  private RepairSettings repair() {
+    if (repairAfter < 1) {
+      throw new StartFailure(
+          "A node is dead after at least a second (--repair-after): " + repairAfter);
+    }
+    return new RepairSettings(Duration.ofSeconds(repairAfter));
   }
 
   private RocksConfig memory() {

@@ -138,6 +138,7 @@ record ServerConfig(
     lines.add("split-heat = " + Math.round(planner.splits().heatMax()));
     lines.add("split-size-mb = " + planner.splits().sizeBytesMax() / BYTES_PER_MB);
     lines.add("moves = " + planner.balance().movesMax());
+    lines.add("repair-after = " + planner.repair().repairAfter().toSeconds() + " s");
     return lines;
   }
 

@@ -90,6 +90,10 @@ final class LaunchedProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Ends it with SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

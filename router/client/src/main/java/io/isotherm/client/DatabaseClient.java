@@ -30,6 +30,7 @@ public final class DatabaseClient implements AutoCloseable {
   private final Tables tables;
   private final Keys keys;
   private final Partitions partitions;
+  private final Nodes nodes;
   private final Duration timeout;
   private final long tokenPrefix;
   private final AtomicLong tokens = new AtomicLong();
@@ -46,6 +47,7 @@ public final class DatabaseClient implements AutoCloseable {
     this.tables = new Tables(transport, timeout);
     this.keys = new Keys(transport, timeout);
     this.partitions = new Partitions(transport, timeout);
+    this.nodes = new Nodes(transport, timeout);
     this.tokenPrefix = new SecureRandom().nextLong();
   }
 
@@ -85,6 +87,11 @@ public final class DatabaseClient implements AutoCloseable {
   /** Shows, splits and merges partitions, and tells what was decided about them. */
   public Partitions partitions() {
     return partitions;
+  }
+
+  /** Shows nodes, empties them and takes them out. */
+  public Nodes nodes() {
+    return nodes;
   }
 
   /** Ends the connections; requests without an answer fail. */

@@ -34,6 +34,7 @@ import io.isotherm.router.rpc.ItemService;
 import io.isotherm.router.rpc.KeyService;
 import io.isotherm.router.rpc.LeaderCalls;
 import io.isotherm.router.rpc.NodeLinks;
+import io.isotherm.router.rpc.NodeService;
 import io.isotherm.router.rpc.PartitionService;
 import io.isotherm.router.rpc.PlacementChannels;
 import io.isotherm.router.rpc.TableService;
@@ -135,6 +136,7 @@ public final class RouterServer implements AutoCloseable {
                 new KeyHandler(routes, new GrpcKeyCalls(leader), execution, new SecureRandom()),
                 calls),
             new PartitionService(leader, calls),
+            new NodeService(leader, calls),
             health.getHealthService(),
             ProtoReflectionServiceV1.newInstance());
     http =

@@ -13,12 +13,15 @@ public sealed interface CatalogChange {
   /** The first change of every catalog. */
   record ClusterFounded(String clusterId, ClusterSettings settings) implements CatalogChange {}
 
-  /** A node is new, or came back with another incarnation or address. */
+  /**
+   * A node is new, or came back with another incarnation or address, or something else is wanted.
+   */
   record NodeRegistered(CatalogNode node) implements CatalogChange {}
 
   /** A group exists from here on; its replicas are still to be opened. */
   record GroupPlanned(CatalogGroup group) implements CatalogChange {}
 
+  /** A group has other members, or one of them is to give way to another. */
   record GroupMembersChanged(CatalogGroup group) implements CatalogChange {}
 
   record TableCreated(TableDefinition table) implements CatalogChange {}

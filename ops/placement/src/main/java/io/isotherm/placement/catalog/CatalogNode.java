@@ -3,6 +3,7 @@ package io.isotherm.placement.catalog;
 import io.isotherm.consensus.Member;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.NodeState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,34 @@ import org.jspecify.annotations.Nullable;
  * @param router where the router in its process serves clients; null when none does
  * @param zone what fails together; empty when nothing was said
  * @param cores it may use, at least 1
+ * @param state what a person wants of it
  */
 public record CatalogNode(
-    Member member, NodeAddress address, @Nullable NodeAddress router, String zone, int cores) {
+    Member member,
+    NodeAddress address,
+    @Nullable NodeAddress router,
+    String zone,
+    int cores,
+    NodeState state) {
   public CatalogNode {
     if (cores < 1) {
       throw new IllegalArgumentException("A node has at least one core.");
     }
+  }
+
+  /** Of which nothing but to take part is wanted. */
+  public CatalogNode(
+      Member member, NodeAddress address, @Nullable NodeAddress router, String zone, int cores) {
+    this(member, address, router, zone, cores, NodeState.ACTIVE);
+  }
+
+  public CatalogNode withState(NodeState wanted) {
+    return new CatalogNode(member, address, router, zone, cores, wanted);
+  }
+
+  /** Whether it is wanted to lead groups, and to hold replicas. */
+  public boolean mayLead() {
+    return state == NodeState.ACTIVE;
   }
 
   public NodeId id() {

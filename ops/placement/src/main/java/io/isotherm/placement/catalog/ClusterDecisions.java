@@ -4,6 +4,7 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What founding a cluster and taking a node in takes. */
 public final class ClusterDecisions {
@@ -28,13 +29,14 @@ public final class ClusterDecisions {
 
   /**
    * Takes a node in, or back with what has changed. A new incarnation replaces the one before: what
-   * that one had is lost, and its replicas are replaced one group after the other.
+   * that one had is lost, and its replicas are replaced one group after the other. What is wanted
+   * of it stays as it was; one that was removed may come back with an empty data folder.
    *
    * @param claimedCluster the cluster the node says it belongs to; empty for none
    * @param previousAlive whether the incarnation known so far reports at this moment
    * @return the cluster id
    * @throws DatabaseException UNAVAILABLE before the cluster is founded, RESOURCE_IN_USE when the
-   *     id is taken, VALIDATION when the node belongs elsewhere, LIMIT_EXCEEDED
+   *     id is taken, VALIDATION when the node belongs elsewhere or was removed, LIMIT_EXCEEDED
    */
   public static CatalogDecision<String> register(
       Catalog catalog, CatalogNode node, String claimedCluster, boolean previousAlive) {
@@ -49,7 +51,8 @@ public final class ClusterDecisions {
           Map.of("node", node.id().value(), "cluster", cluster, "claimed", claimedCluster));
     }
     var known = catalog.nodes().get(node.id());
-    if (node.equals(known)) {
+    var wanted = wanted(known, node);
+    if (wanted.equals(known)) {
       return new CatalogDecision<>(List.of(), cluster);
     }
     if (known == null && catalog.nodes().size() >= CatalogLimits.NODES_MAX) {
@@ -62,6 +65,25 @@ public final class ClusterDecisions {
           "Another process with this node id is running",
           Map.of("node", node.id().value()));
     }
-    return new CatalogDecision<>(List.of(new CatalogChange.NodeRegistered(node)), cluster);
+    return new CatalogDecision<>(List.of(new CatalogChange.NodeRegistered(wanted)), cluster);
+  }
+
+  /** The node as it registers, with what is wanted of it. */
+  private static CatalogNode wanted(@Nullable CatalogNode known, CatalogNode node) {
+    if (known == null) {
+      return node;
+    }
+    return switch (known.state()) {
+      case ACTIVE, DRAINING -> node.withState(known.state());
+      case REMOVED -> {
+        if (known.member().id().equals(node.member().id())) {
+          throw new DatabaseException(
+              ErrorCode.VALIDATION,
+              "The node was removed from the cluster; it may join again with an empty data folder",
+              Map.of("node", node.id().value()));
+        }
+        yield node;
+      }
+    };
   }
 }

@@ -2,10 +2,12 @@ package io.isotherm.placement.planner;
 
 import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.NodeState;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.planner.balance.LoadHistory;
 import io.isotherm.placement.planner.split.PartitionHistory;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param history how partitions were used before
  * @param moves how far moves were before
  * @param loads how nodes and groups were used before
+ * @param hearing when nodes were heard
  * @param nowNanos of the same clock as every other time here
  * @param nowMillis since the epoch, for what is shown to people
  */
@@ -34,13 +37,14 @@ public record ClusterView(
     PartitionHistory history,
     MoveHistory moves,
     LoadHistory loads,
+    Hearing hearing,
     long nowNanos,
     long nowMillis) {
 
   /** Who leads a group. */
   public record Leader(NodeId node, ReplicaObservation replica) {}
 
-  /** With nothing known of moves and loads of before. */
+  /** Of somebody who begins to listen just now, and knows of no moves and loads of before. */
   public ClusterView(
       Catalog catalog,
       Map<NodeId, NodeObservation> nodes,
@@ -59,6 +63,7 @@ public record ClusterView(
         history,
         MoveHistory.NONE,
         LoadHistory.NONE,
+        new Hearing(nowNanos, Map.of()),
         nowNanos,
         nowMillis);
   }
@@ -83,6 +88,7 @@ public record ClusterView(
         partitions,
         ofMoves,
         ofLoads,
+        hearing,
         nowNanos,
         nowMillis);
   }
@@ -98,12 +104,27 @@ public record ClusterView(
     return seen != null && seen.isRecent(nowNanos);
   }
 
-  /** What a node reports; null when it is silent, or another incarnation than the registered. */
+  /** Whether a node belongs to the cluster no more. */
+  public boolean isRemoved(NodeId id) {
+    var registered = catalog.nodes().get(id);
+    return registered != null && registered.state() == NodeState.REMOVED;
+  }
+
+  /** For how long nothing was heard of a node. */
+  public Duration silence(NodeId id) {
+    return hearing.silence(id, nowNanos);
+  }
+
+  /**
+   * What a node reports; null when it is silent, removed, or another incarnation than the
+   * registered.
+   */
   public @Nullable NodeObservation live(NodeId id) {
     var registered = catalog.nodes().get(id);
     var seen = nodes.get(id);
     boolean reports =
         registered != null
+            && registered.state() != NodeState.REMOVED
             && seen != null
             && seen.member().equals(registered.member().id())
             && seen.isRecent(nowNanos);

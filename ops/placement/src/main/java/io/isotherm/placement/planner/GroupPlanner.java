@@ -2,25 +2,25 @@ package io.isotherm.placement.planner;
 
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
-import io.isotherm.model.cluster.NodeId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.ClusterSettings;
+import io.isotherm.placement.planner.repair.ReplicaCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How many groups there are, and on which nodes their replicas begin.
  *
  * <p>Goals: about one leader for every two cores of each host; as many replicas on each node as its
  * cores suggest; the replicas of a group in different zones while there are enough. Constraint: the
- * replicas of a group are on different nodes. Groups are added and never taken away.
+ * replicas of a group are on different nodes, none of which is to be emptied. Groups are added and
+ * never taken away.
  *
  * <p>Algorithm: each new group takes, replica after replica, the node in a zone it does not have
  * yet that has the fewest replicas for its size; ties go to the lower node id.
@@ -30,12 +30,11 @@ final class GroupPlanner {
 
   static List<Decision> plan(ClusterView view) {
     var catalog = view.catalog();
-    int wanted = wanted(catalog.settings(), view.liveNodes());
-    int missing = wanted - catalog.groups().size();
+    var live = view.liveNodes().stream().filter(CatalogNode::mayLead).toList();
+    int missing = wanted(catalog.settings(), live) - catalog.groups().size();
     if (missing <= 0) {
       return List.of();
     }
-    var live = view.liveNodes();
     if (live.size() < catalog.settings().replicas()) {
       return List.of(new Decision.Wait("groups", Reason.TOO_FEW_NODES));
     }
@@ -56,12 +55,7 @@ final class GroupPlanner {
   }
 
   private static List<CatalogChange> planned(Catalog catalog, List<CatalogNode> live, int missing) {
-    var counts = new HashMap<NodeId, Integer>();
-    for (var group : catalog.groups().values()) {
-      for (var replica : group.replicas()) {
-        counts.merge(new NodeId(replica.id().node()), 1, Integer::sum);
-      }
-    }
+    var counts = ReplicaCounts.of(catalog);
     var changes = new ArrayList<CatalogChange>(missing);
     for (int i = 0; i < missing; i++) {
       var id = new GroupId(catalog.ids().nextGroup() + i);
@@ -71,8 +65,7 @@ final class GroupPlanner {
     return changes;
   }
 
-  private static List<Member> chosen(
-      List<CatalogNode> live, Map<NodeId, Integer> counts, int replicas) {
+  private static List<Member> chosen(List<CatalogNode> live, ReplicaCounts counts, int replicas) {
     var left = new ArrayList<>(live);
     var zones = new HashSet<String>();
     var members = new ArrayList<Member>(replicas);
@@ -81,18 +74,14 @@ final class GroupPlanner {
           left.stream()
               .min(
                   Comparator.<CatalogNode>comparingInt(node -> zones.contains(node.zone()) ? 1 : 0)
-                      .thenComparingDouble(node -> load(node, counts))
+                      .thenComparingDouble(node -> counts.load(node, 0))
                       .thenComparing(CatalogNode::id))
               .orElseThrow();
       left.remove(next);
       zones.add(next.zone());
-      counts.merge(next.id(), 1, Integer::sum);
+      counts.add(next.id());
       members.add(next.member());
     }
     return members;
-  }
-
-  private static double load(CatalogNode node, Map<NodeId, Integer> counts) {
-    return (double) counts.getOrDefault(node.id(), 0) / node.leadersWanted();
   }
 }

@@ -3,6 +3,7 @@ package io.isotherm.placement.planner;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.planner.balance.BalancePlanner;
+import io.isotherm.placement.planner.repair.RepairPlanner;
 import io.isotherm.placement.planner.split.SplitPlanner;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,10 +31,10 @@ public final class Planner {
     }
     var all = new ArrayList<Decision>();
     all.addAll(GroupPlanner.plan(view));
-    all.addAll(ReplicaChecker.check(view));
+    var ids = new FreshIds(view.catalog());
+    all.addAll(RepairPlanner.plan(view, settings.repair(), ids));
     all.addAll(PartitionChecker.check(view));
     boolean disturbs = all.stream().anyMatch(decision -> decision instanceof Decision.Do);
-    var ids = new FreshIds(view.catalog());
     all.addAll(OperatorChecker.check(view, ids));
     if (view.history().observedNanos() == view.nowNanos()) {
       all.addAll(SplitPlanner.plan(view, settings.splits(), ids));

@@ -14,12 +14,15 @@ public final class PlannerLimits {
   static final int STEP_PARTITIONS_MAX = 256;
 
   /** Changes of members at a time, in the whole cluster: a newcomer copies a whole group. */
-  static final int MEMBER_CHANGES_MAX = 2;
+  public static final int MEMBER_CHANGES_MAX = 2;
+
+  /** A newcomer that is silent for longer is given up, and another one tried. */
+  public static final Duration NEWCOMER_SILENCE_MAX = Duration.ofSeconds(30);
 
   /** Nodes for each hand-over of leadership at a time: it costs its group a few milliseconds. */
   private static final int TRANSFER_NODES = 8;
 
-  /** A node takes leaderships only after it has been seen for this long. */
+  /** A node takes leaderships and replicas only after it has been seen for this long. */
   public static final Duration NODE_SETTLES = Duration.ofSeconds(3);
 
   /** A group is not handed over again before this has passed. */

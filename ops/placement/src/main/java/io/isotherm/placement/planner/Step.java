@@ -31,8 +31,19 @@ public sealed interface Step {
     }
   }
 
-  /** Open an empty replica that waits to be added. */
-  record JoinGroup(NodeId node, GroupId groupId) implements Step {}
+  /**
+   * Open an empty replica that waits to be added.
+   *
+   * @param configuration the change of members that adds it, as the group counts them
+   */
+  record JoinGroup(NodeId node, GroupId groupId, long configuration) implements Step {}
+
+  /**
+   * Close and delete a replica that is no member.
+   *
+   * @param configuration the latest change of members
+   */
+  record RemoveGroup(NodeId node, GroupId groupId, long configuration) implements Step {}
 
   /** To a leader: create partitions through the group's log. */
   record CreatePartitions(NodeId node, GroupId groupId, List<PartitionDescriptor> partitions)
@@ -101,8 +112,13 @@ public sealed interface Step {
   /** To a leader: let another member lead. */
   record TransferLeadership(NodeId node, GroupId groupId, NodeId successor) implements Step {}
 
-  /** To a leader: change the members, if they are still {@code expected}. */
-  record ChangeMembers(NodeId node, GroupId groupId, List<Member> expected, List<Member> wanted)
+  /**
+   * To a leader: change the members, if they are still {@code expected}.
+   *
+   * @param configuration which change of members it is, as the group counts them
+   */
+  record ChangeMembers(
+      NodeId node, GroupId groupId, long configuration, List<Member> expected, List<Member> wanted)
       implements Step {
     public ChangeMembers {
       expected = List.copyOf(expected);

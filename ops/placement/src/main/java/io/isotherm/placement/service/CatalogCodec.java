@@ -118,11 +118,8 @@ final class CatalogCodec {
     try {
       return switch (message.getRecordCase()) {
         case CLUSTER_FOUNDED -> toChange(message.getClusterFounded());
-        case NODE_REGISTERED -> {
-          var node = message.getNodeRegistered();
-          yield new CatalogChange.NodeRegistered(
-              CatalogMessages.toNode(node.getNode(), node.getCores()));
-        }
+        case NODE_REGISTERED ->
+            new CatalogChange.NodeRegistered(CatalogMessages.toNode(message.getNodeRegistered()));
         case GROUP_PLANNED ->
             new CatalogChange.GroupPlanned(
                 CatalogMessages.toGroup(message.getGroupPlanned().getGroup()));

@@ -9,10 +9,12 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.cluster.NodeState;
 import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.Operator.GivenUp;
 import io.isotherm.placement.catalog.OperatorId;
+import io.isotherm.placement.catalog.ReplicaChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,17 @@ final class CatalogMessages {
   private CatalogMessages() {}
 
   static NodeRegistered toMessage(CatalogNode node) {
-    return NodeRegistered.newBuilder().setNode(toNode(node)).setCores(node.cores()).build();
+    return NodeRegistered.newBuilder()
+        .setNode(toNode(node))
+        .setCores(node.cores())
+        .setState(node.state() == NodeState.ACTIVE ? "" : node.state().name())
+        .build();
+  }
+
+  static CatalogNode toNode(NodeRegistered message) {
+    var state = message.getState();
+    return toNode(message.getNode(), message.getCores())
+        .withState(state.isEmpty() ? NodeState.ACTIVE : NodeState.valueOf(state));
   }
 
   static Node toNode(CatalogNode node) {
@@ -51,16 +63,47 @@ final class CatalogMessages {
 
   static Group toMessage(CatalogGroup group) {
     var message =
-        Group.newBuilder().setId(group.id().value()).setConfiguration(group.configuration());
+        Group.newBuilder()
+            .setId(group.id().value())
+            .setConfiguration(group.configuration())
+            .setTerm(group.term());
     group.replicas().forEach(replica -> message.addReplicas(toMessage(replica)));
+    var change = group.change();
+    if (change != null) {
+      message.setChange(toMessage(change));
+    }
     return message.build();
+  }
+
+  private static Group.ReplicaChange toMessage(ReplicaChange change) {
+    return Group.ReplicaChange.newBuilder()
+        .setAdded(toMessage(change.added()))
+        .setRemoved(
+            Group.Replica.newBuilder()
+                .setNode(change.removed().node())
+                .setIncarnation(change.removed().incarnation()))
+        .setCause(change.cause().name())
+        .addAllGivenUp(change.givenUp().stream().map(CatalogMessages::toMessage).toList())
+        .setDecision(change.decision())
+        .build();
+  }
+
+  private static ReplicaChange toChange(Group.ReplicaChange message) {
+    return new ReplicaChange(
+        toMember(message.getAdded()),
+        toMember(message.getRemoved()).id(),
+        ReplicaChange.Cause.valueOf(message.getCause()),
+        message.getGivenUpList().stream().map(CatalogMessages::toMember).toList(),
+        message.getDecision());
   }
 
   static CatalogGroup toGroup(Group group) {
     return new CatalogGroup(
         new GroupId(group.getId()),
         group.getConfiguration(),
-        group.getReplicasList().stream().map(CatalogMessages::toMember).toList());
+        group.getReplicasList().stream().map(CatalogMessages::toMember).toList(),
+        group.getTerm(),
+        group.hasChange() ? toChange(group.getChange()) : null);
   }
 
   static Group.Replica toMessage(Member member) {

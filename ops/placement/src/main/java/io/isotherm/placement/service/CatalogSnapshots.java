@@ -81,9 +81,7 @@ final class CatalogSnapshots {
                   snapshot.getReplicas(), snapshot.getGroupsFixed(), snapshot.getFeatureLevel())));
     }
     for (var node : snapshot.getNodesList()) {
-      changes.add(
-          new CatalogChange.NodeRegistered(
-              CatalogMessages.toNode(node.getNode(), node.getCores())));
+      changes.add(new CatalogChange.NodeRegistered(CatalogMessages.toNode(node)));
     }
     for (var group : snapshot.getGroupsList()) {
       changes.add(new CatalogChange.GroupPlanned(CatalogMessages.toGroup(group)));

@@ -13,6 +13,7 @@ import io.isotherm.api.internal.v1.JoinGroupRequest;
 import io.isotherm.api.internal.v1.MovePartitionRequest;
 import io.isotherm.api.internal.v1.NodeControlGrpc;
 import io.isotherm.api.internal.v1.PartitionsResponse;
+import io.isotherm.api.internal.v1.RemoveGroupRequest;
 import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import io.isotherm.api.internal.v1.StayPartitionRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
@@ -55,9 +56,19 @@ final class NodeControlDispatcher implements StepDispatcher {
           stub.foundGroup(
               FoundGroupRequest.newBuilder().setGroup(CatalogMessages.toMessage(group)).build(),
               answer(step, ended, _ -> StepOutcome.DONE));
-      case Step.JoinGroup(_, var group) ->
+      case Step.JoinGroup(_, var group, long configuration) ->
           stub.joinGroup(
-              JoinGroupRequest.newBuilder().setGroup(group.value()).build(),
+              JoinGroupRequest.newBuilder()
+                  .setGroup(group.value())
+                  .setConfiguration(configuration)
+                  .build(),
+              answer(step, ended, _ -> StepOutcome.DONE));
+      case Step.RemoveGroup(_, var group, long configuration) ->
+          stub.removeGroup(
+              RemoveGroupRequest.newBuilder()
+                  .setGroup(group.value())
+                  .setConfiguration(configuration)
+                  .build(),
               answer(step, ended, _ -> StepOutcome.DONE));
       case Step.CreatePartitions(_, var group, var partitions) ->
           stub.createPartitions(
@@ -114,10 +125,11 @@ final class NodeControlDispatcher implements StepDispatcher {
                   .setSuccessor(successor.value())
                   .build(),
               answer(step, ended, response -> outcome(response.getTransferred())));
-      case Step.ChangeMembers(_, var group, var expected, var wanted) ->
+      case Step.ChangeMembers(_, var group, long configuration, var expected, var wanted) ->
           stub.changeMembers(
               ChangeMembersRequest.newBuilder()
                   .setGroup(group.value())
+                  .setConfiguration(configuration)
                   .addAllExpected(expected.stream().map(CatalogMessages::toMessage).toList())
                   .addAllWanted(wanted.stream().map(CatalogMessages::toMessage).toList())
                   .build(),

@@ -7,6 +7,7 @@ import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.ProposalOutcome;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.placement.catalog.Catalog;
@@ -98,7 +99,7 @@ final class PlacementDriver {
   void handle(DriverEvent event, long nowNanos) {
     switch (event) {
       case DriverEvent.CatalogApplied() -> {}
-      case DriverEvent.Leading(var gained) -> lead(gained);
+      case DriverEvent.Leading(var gained) -> lead(gained, nowNanos);
       case DriverEvent.Following(var hint) -> follow(hint, nowNanos);
       case DriverEvent.ProposalEnded(var number, var outcome) -> end(number, outcome);
       case DriverEvent.Requested(var command) -> enqueue(command);
@@ -139,8 +140,9 @@ final class PlacementDriver {
     follow(new LeaderHint.Nobody(), nowNanos);
   }
 
-  private void lead(Leadership gained) {
+  private void lead(Leadership gained, long nowNanos) {
     LOG.info("Leads the placement group in term {}", gained.term());
+    planning.listen(nowNanos);
     leadership = gained;
     leader = null;
   }
@@ -179,7 +181,9 @@ final class PlacementDriver {
       var node = new NodeId(report.getNode());
       var registered = around.catalog().get().nodes().get(node);
       var member = new MemberId(report.getNode(), report.getIncarnation());
-      if (registered == null || !registered.member().id().equals(member)) {
+      if (registered == null
+          || registered.state() == NodeState.REMOVED
+          || !registered.member().id().equals(member)) {
         stream.fail(
             new DatabaseException(
                 ErrorCode.VALIDATION,
@@ -193,6 +197,7 @@ final class PlacementDriver {
             new DatabaseException(
                 ErrorCode.RESOURCE_IN_USE, "The node reports through another stream"));
       }
+      planning.heard(node, nowNanos);
       var seen = planning.reports().observations().get(node);
       if (seen != null) {
         observed.take(seen);

@@ -13,6 +13,8 @@ import io.isotherm.api.internal.v1.RegisterRequest;
 import io.isotherm.api.internal.v1.RegisterResponse;
 import io.isotherm.api.internal.v1.ReportAnswer;
 import io.isotherm.api.internal.v1.WatchRequest;
+import io.isotherm.api.v1.ActivateNodeRequest;
+import io.isotherm.api.v1.ActivateNodeResponse;
 import io.isotherm.api.v1.CancelMoveRequest;
 import io.isotherm.api.v1.CancelMoveResponse;
 import io.isotherm.api.v1.ChangeTagsRequest;
@@ -21,14 +23,20 @@ import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.DeleteTableResponse;
+import io.isotherm.api.v1.DrainNodeRequest;
+import io.isotherm.api.v1.DrainNodeResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListDecisionsResponse;
+import io.isotherm.api.v1.ListNodesRequest;
+import io.isotherm.api.v1.ListNodesResponse;
 import io.isotherm.api.v1.ListPartitionsRequest;
 import io.isotherm.api.v1.ListPartitionsResponse;
 import io.isotherm.api.v1.MergePartitionsRequest;
 import io.isotherm.api.v1.MergePartitionsResponse;
 import io.isotherm.api.v1.MovePartitionRequest;
 import io.isotherm.api.v1.MovePartitionResponse;
+import io.isotherm.api.v1.RemoveNodeRequest;
+import io.isotherm.api.v1.RemoveNodeResponse;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
 import io.isotherm.api.v1.UpdateTableRequest;
@@ -203,6 +211,33 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
     inbox.submit(
         new UnaryCommand<>(
             view -> PartitionRequests.cancel(view, request), response -> response, caller));
+  }
+
+  @Override
+  public void listNodes(ListNodesRequest request, StreamObserver<ListNodesResponse> caller) {
+    answer(NodeRequests::list, caller);
+  }
+
+  @Override
+  public void drainNode(DrainNodeRequest request, StreamObserver<DrainNodeResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> NodeRequests.drain(view, request), response -> response, caller));
+  }
+
+  @Override
+  public void activateNode(
+      ActivateNodeRequest request, StreamObserver<ActivateNodeResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> NodeRequests.activate(view, request), response -> response, caller));
+  }
+
+  @Override
+  public void removeNode(RemoveNodeRequest request, StreamObserver<RemoveNodeResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> NodeRequests.remove(view, request), response -> response, caller));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.isotherm.placement.service;
 
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.cluster.NodeId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.Hearing;
 import io.isotherm.placement.planner.MoveHistory;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.placement.planner.Step;
@@ -13,9 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What plans are made from, beside the catalog: reports of nodes, steps under way, and how
- * partitions were used before. It is gone with the leadership, and whoever leads next makes it
- * anew. One thread; told the time.
+ * What plans are made from, beside the catalog: reports of nodes and when they were heard, steps
+ * under way, and how partitions were used before. It is gone with the leadership, and whoever leads
+ * next makes it anew. One thread; told the time.
  */
 final class PlanningState {
   /** As often as nodes report. */
@@ -25,6 +27,8 @@ final class PlanningState {
   private final NodeReports reports = new NodeReports();
   private final PendingSteps pending = new PendingSteps();
   private final Map<GroupId, Long> transferredNanos = new HashMap<>();
+  private final Map<NodeId, Long> heardNanos = new HashMap<>();
+  private long listensNanos;
   private PartitionHistory history;
   private MoveHistory moves = MoveHistory.NONE;
   private LoadHistory loads = LoadHistory.NONE;
@@ -32,10 +36,21 @@ final class PlanningState {
   PlanningState(PlannerSettings settings, long nowNanos) {
     this.settings = settings;
     this.history = PartitionHistory.none(nowNanos);
+    this.listensNanos = nowNanos;
   }
 
   NodeReports reports() {
     return reports;
+  }
+
+  /** Begins to listen to nodes. */
+  void listen(long nowNanos) {
+    heardNanos.clear();
+    listensNanos = nowNanos;
+  }
+
+  void heard(NodeId node, long nowNanos) {
+    heardNanos.put(node, nowNanos);
   }
 
   void begin(Step step, long nowNanos) {
@@ -56,6 +71,7 @@ final class PlanningState {
   void clear(long nowNanos) {
     pending.clear();
     transferredNanos.clear();
+    listen(nowNanos);
     history = PartitionHistory.none(nowNanos);
     moves = MoveHistory.NONE;
     loads = LoadHistory.NONE;
@@ -71,6 +87,7 @@ final class PlanningState {
         history,
         moves,
         loads,
+        new Hearing(listensNanos, heardNanos),
         nowNanos,
         nowMillis);
   }

@@ -3,8 +3,10 @@ package io.isotherm.placement.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ClusterDecisionsTest {
@@ -40,6 +42,29 @@ final class ClusterDecisionsTest {
   void aNodeIdThatIsRunningIsNotGivenAway() {
     assertThat(code(() -> ClusterDecisions.register(CLUSTER, Catalogs.node(1, 9), "", true)))
         .isEqualTo(ErrorCode.RESOURCE_IN_USE);
+  }
+
+  @Test
+  void whatIsWantedOfANodeStaysWhenItRegistersAgain() {
+    var draining = with(Catalogs.node(1, 1).withState(NodeState.DRAINING));
+    assertThat(ClusterDecisions.register(draining, Catalogs.node(1, 1), "c1", true).changes())
+        .isEmpty();
+    assertThat(ClusterDecisions.register(draining, Catalogs.node(1, 9), "", false).changes())
+        .containsExactly(
+            new CatalogChange.NodeRegistered(Catalogs.node(1, 9).withState(NodeState.DRAINING)));
+  }
+
+  @Test
+  void aNodeThatWasRemovedComesBackOnlyWithAnEmptyFolder() {
+    var removed = with(Catalogs.node(1, 1).withState(NodeState.REMOVED));
+    assertThat(code(() -> ClusterDecisions.register(removed, Catalogs.node(1, 1), "c1", false)))
+        .isEqualTo(ErrorCode.VALIDATION);
+    assertThat(ClusterDecisions.register(removed, Catalogs.node(1, 9), "", false).changes())
+        .containsExactly(new CatalogChange.NodeRegistered(Catalogs.node(1, 9)));
+  }
+
+  private static Catalog with(CatalogNode node) {
+    return CLUSTER.apply(List.of(new CatalogChange.NodeRegistered(node)));
   }
 
   @Test

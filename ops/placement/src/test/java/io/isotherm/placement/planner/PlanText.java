@@ -8,6 +8,7 @@ import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.Operator;
 import java.util.List;
 
@@ -19,8 +20,7 @@ final class PlanText {
     return switch (change) {
       case CatalogChange.GroupPlanned(var group) ->
           record(group.id() + " on " + told(group.replicas()));
-      case CatalogChange.GroupMembersChanged(var group) ->
-          record(group.id() + " has " + told(group.replicas()));
+      case CatalogChange.GroupMembersChanged(var group) -> record(told(group));
       case CatalogChange.TableChanged(var table) -> record(table.name() + " is " + table.status());
       case CatalogChange.TableDropped(var table) -> record(table + " is gone");
       case CatalogChange.PartitionsRemoved(var partitions) -> record(partitions + " are gone");
@@ -33,8 +33,8 @@ final class PlanText {
           record(operator + " is given up: " + why);
       case CatalogChange.DecisionNoted(var decision, var superseded) ->
           (superseded == 0 ? "note " : "instead of d" + superseded + " note ") + told(decision);
+      case CatalogChange.NodeRegistered(var node) -> record(node.id() + " is " + node.state());
       case CatalogChange.ClusterFounded _,
-          CatalogChange.NodeRegistered _,
           CatalogChange.TableCreated _,
           CatalogChange.AccessKeyChanged _,
           CatalogChange.AccessKeyDropped _ ->
@@ -60,7 +60,10 @@ final class PlanText {
         + switch (step) {
           case Step.FoundGroup(_, var group) ->
               "found " + group.id() + " with " + told(group.replicas());
-          case Step.JoinGroup(_, var group) -> "join " + group;
+          case Step.JoinGroup(_, var group, long configuration) ->
+              "join " + group + " for change " + configuration;
+          case Step.RemoveGroup(_, var group, long configuration) ->
+              "remove " + group + " after change " + configuration;
           case Step.CreatePartitions(_, var group, var partitions) ->
               "create in " + group + " " + partitions.stream().map(p -> p.id()).toList();
           case Step.DropPartitions(_, var group, var partitions) ->
@@ -82,7 +85,7 @@ final class PlanText {
               "let " + partition + " stay in " + group + ", as " + target + " is abandoned";
           case Step.TransferLeadership(_, var group, var successor) ->
               "hand " + group + " to " + successor;
-          case Step.ChangeMembers(_, var group, var expected, var wanted) ->
+          case Step.ChangeMembers(_, var group, _, var expected, var wanted) ->
               "change " + group + " from " + told(expected) + " to " + told(wanted);
         };
   }
@@ -95,6 +98,19 @@ final class PlanText {
             partition.epoch(),
             bound(partition.range().start()),
             bound(partition.range().end()));
+  }
+
+  private static String told(CatalogGroup group) {
+    var change = group.change();
+    return change == null
+        ? group.id() + " has " + told(group.replicas())
+        : "%s is to have %s instead of %s (%s)%s"
+            .formatted(
+                group.id(),
+                told(List.of(change.added())),
+                change.removed().node(),
+                change.cause(),
+                change.givenUp().isEmpty() ? "" : ", not " + told(change.givenUp()));
   }
 
   private static String told(Operator.Change change) {

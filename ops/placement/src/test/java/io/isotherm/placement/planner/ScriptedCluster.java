@@ -10,6 +10,7 @@ import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogDecision;
@@ -20,6 +21,7 @@ import io.isotherm.placement.catalog.OperatorId;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.planner.balance.AskedMoves;
 import io.isotherm.placement.planner.balance.LoadHistory;
+import io.isotherm.placement.planner.repair.AskedNodes;
 import io.isotherm.placement.planner.split.AskedChanges;
 import io.isotherm.placement.planner.split.PartitionHistory;
 import java.time.Duration;
@@ -36,11 +38,12 @@ import java.util.TreeMap;
  * The language of planner scripts.
  *
  * <pre>
- * found replicas=3 [groups=N]            the cluster
+ * found replicas=3 [groups=N]            the cluster; a node is dead after 300 s
  * node n1 [zone=z] [cores=N] [as=9]      registers; with another incarnation when "as" says so
- * report n1 leads=1@3,2 follows=3 ...    reports: groups led, each with its term, and followed;
+ * report n1 leads=1@3,2 follows=3 joined=4 ...   reports: groups led, each with its term,
+ *                                        followed, and waiting to be added;
  *        [partitions=1,2@5]              of groups led, each with its epoch; * for what there is
- *        [members=1:n1.1,n2.2]           of groups led
+ *        [members=1:n1.1,n2.2;2:]        of groups led; none while they change
  * create NAME partitions=N  |  delete NAME  |  active NAME
  * settings [writes=N] [reads=N] [partitions=N]   ceilings of a partition, most of the cluster
  * heat 1 writes=600 ...                  what is reported of a partition from now on: {@link
@@ -55,6 +58,7 @@ import java.util.TreeMap;
  * refused                                nodes said that what is pending can never be done
  * split 1 [at=80,c0] [dry]  |  merge 1 2 [dry]   a person asks; prints what is answered
  * move 1 to=2 [dry]  |  cancel 1                  likewise
+ * drain n1 [dry] | activate n1 | remove n1 [dry]   likewise
  * elected                                another placement driver leads: it remembers nothing
  * decisions                              prints what is kept, the newest first
  * </pre>
@@ -74,6 +78,8 @@ final class ScriptedCluster {
   private MoveHistory moves = MoveHistory.NONE;
   private LoadHistory loads = LoadHistory.NONE;
   private long nowNanos = Duration.ofHours(1).toNanos();
+  private long listensNanos = nowNanos;
+  private final Map<NodeId, Long> heard = new HashMap<>();
 
   /** Carries out a command; what it prints ends with a new line, if it is anything. */
   String run(String line) {
@@ -140,6 +146,18 @@ final class ScriptedCluster {
         loads = LoadHistory.NONE;
         pending.clear();
         refused.clear();
+        nodes.clear();
+        heard.clear();
+        listensNanos = nowNanos;
+      }
+      case "drain" -> {
+        return asked(AskedNodes.drain(view(), new NodeId(name), line.endsWith(" dry")));
+      }
+      case "activate" -> {
+        return asked(AskedNodes.activate(view(), new NodeId(name)));
+      }
+      case "remove" -> {
+        return asked(AskedNodes.remove(view(), new NodeId(name), line.endsWith(" dry")));
       }
       case "split" -> {
         return answer(
@@ -200,6 +218,10 @@ final class ScriptedCluster {
             null,
             options.getOrDefault("zone", name),
             number(options, "cores", 2));
+    var known = catalog.nodes().get(node.id());
+    if (known != null) {
+      node = node.withState(known.state());
+    }
     catalog = catalog.apply(List.of(new CatalogChange.NodeRegistered(node)));
     nodes.remove(node.id());
   }
@@ -223,6 +245,11 @@ final class ScriptedCluster {
               scripted.departures(catalog, group),
               scripted.arrivals(catalog, group)));
     }
+    for (var open : list(options, "joined")) {
+      replicas.put(
+          new GroupId(Long.parseLong(open)),
+          new ReplicaObservation(ReplicaObservation.Role.OTHER, 0, 0, List.of(), Map.of()));
+    }
     for (var followed : list(options, "follows")) {
       replicas.put(
           new GroupId(Long.parseLong(followed)),
@@ -231,6 +258,7 @@ final class ScriptedCluster {
     var before = nodes.get(id);
     long since = before == null ? nowNanos : before.sinceNanos();
     nodes.put(id, new NodeObservation(member, since, nowNanos, replicas, disks.get(id)));
+    heard.put(id, nowNanos);
   }
 
   private Map<PartitionId, PartitionObservation> partitions(
@@ -282,6 +310,9 @@ final class ScriptedCluster {
   private List<Member> members(GroupId group, Map<String, String> options) {
     for (var said : options.getOrDefault("members", "").split(";", -1)) {
       var parts = said.split(":", -1);
+      if (said.equals(group.value() + ":")) {
+        return List.of();
+      }
       if (parts[0].equals(Long.toString(group.value()))) {
         return Arrays.stream(parts[1].split(",", -1))
             .map(m -> m.split("\\.", -1))
@@ -303,6 +334,7 @@ final class ScriptedCluster {
         history,
         moves,
         loads,
+        new Hearing(listensNanos, heard),
         nowNanos,
         Duration.ofNanos(nowNanos).toMillis());
   }
@@ -315,6 +347,17 @@ final class ScriptedCluster {
       decision.response().replacements().stream()
           .map(PlanText::told)
           .forEach(partition -> printed.append("  ").append(partition).append('\n'));
+    } else {
+      catalog = catalog.apply(decision.changes());
+    }
+    return printed.toString();
+  }
+
+  private String asked(CatalogDecision<PartitionDecision> decision) {
+    var printed = new StringBuilder();
+    decision.changes().forEach(change -> printed.append(PlanText.told(change)));
+    if (decision.changes().isEmpty()) {
+      printed.append("nothing recorded: ").append(PlanText.told(decision.response()));
     } else {
       catalog = catalog.apply(decision.changes());
     }

@@ -7,6 +7,7 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LogPosition;
 import io.isotherm.model.access.AccessKeyRules;
+import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.partition.PartitionDecision;
@@ -15,10 +16,12 @@ import io.isotherm.model.table.TableStatus;
 import io.isotherm.placement.catalog.AccessKeyDecisions;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogGroup;
+import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.catalog.Operator;
+import io.isotherm.placement.catalog.ReplicaChange;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.folder.DataFolderException;
 import io.isotherm.placement.planner.Views;
@@ -31,6 +34,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,13 +132,17 @@ final class CatalogStateMachineTest {
         machine,
         ClusterDecisions.found(machine.catalog(), "c1", ClusterSettings.of(1, 5)).changes());
     apply(machine, List.of(new CatalogChange.NodeRegistered(Catalogs.node(1, 1))));
+    apply(machine, List.of(new CatalogChange.NodeRegistered(draining())));
     var group = Catalogs.withGroups(1, 1).groups().values().iterator().next();
     apply(machine, List.of(new CatalogChange.GroupPlanned(group)));
     apply(
         machine,
         List.of(
             new CatalogChange.GroupMembersChanged(
-                group.withReplicas(List.of(Catalogs.node(1, 2).member())))));
+                group.withReplicas(List.of(Catalogs.node(1, 2).member()), 7))));
+    apply(
+        machine,
+        List.of(new CatalogChange.GroupMembersChanged(change(machine.catalog().groups()))));
     for (var name : List.of("kept", "dropped")) {
       apply(
           machine, TableDecisions.create(machine.catalog(), Catalogs.table(name, 3), 77).changes());
@@ -161,6 +169,23 @@ final class CatalogStateMachineTest {
     assertThat(machine.catalog().accessKeys()).hasSize(1);
     operators(machine);
     assertThat(machine.catalog().ids().nextPartition()).isEqualTo(12);
+  }
+
+  /** A group with a change of its members under way, for which a second newcomer is tried. */
+  private static CatalogGroup change(Map<GroupId, CatalogGroup> groups) {
+    var group = groups.values().iterator().next();
+    var planned =
+        new ReplicaChange(
+            Catalogs.node(3, 3).member(),
+            group.replicas().getFirst().id(),
+            ReplicaChange.Cause.NODE_DEAD,
+            List.of(),
+            3);
+    return group.withChange(planned.withAdded(draining().member()));
+  }
+
+  private static CatalogNode draining() {
+    return Catalogs.node(2, 2).withState(NodeState.DRAINING);
   }
 
   /** One that has ended, one that is under way, and what is kept of both. */

@@ -13,6 +13,7 @@ import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.folder.IdentityFile;
 import io.isotherm.placement.planner.PlannerSettings;
+import io.isotherm.placement.planner.repair.RepairSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import java.util.random.RandomGenerator;
 
 /** A whole process with the placement role, over real Raft. */
 final class PlacementProcess implements AutoCloseable {
+  /** So that tests need not wait for long. */
+  private static final Duration REPAIR_AFTER = Duration.ofSeconds(6);
+
   private final NodeAddress address;
   private final PlacementServer placement;
   private final CatalogStateMachine stateMachine;
@@ -44,7 +48,11 @@ final class PlacementProcess implements AutoCloseable {
     this.placement =
         new PlacementServer(
             new PlacementConfig(
-                address, join, folder, ClusterSettings.of(3, 0), PlannerSettings.DEFAULT),
+                address,
+                join,
+                folder,
+                ClusterSettings.of(3, 0),
+                PlannerSettings.DEFAULT.withRepair(new RepairSettings(REPAIR_AFTER))),
             self,
             identity,
             network,

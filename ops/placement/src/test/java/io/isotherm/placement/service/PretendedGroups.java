@@ -50,6 +50,8 @@ final class PretendedGroups {
   private final Map<Long, Heat> heats = new TreeMap<>();
   private final Set<Long> abandoned = new TreeSet<>();
   private boolean movesAreHeldUp;
+  private final List<String> wrong = new ArrayList<>();
+  private int removed;
 
   synchronized void found(String member, Group asked) {
     var group = groups.computeIfAbsent(asked.getId(), _ -> new PretendedGroup());
@@ -61,15 +63,64 @@ final class PretendedGroups {
   }
 
   synchronized void join(String member, long id) {
-    groups.computeIfAbsent(id, _ -> new PretendedGroup()).open.add(member);
+    var group = groups.computeIfAbsent(id, _ -> new PretendedGroup());
+    if (group.open.add(member)
+        && group.members.stream().anyMatch(m -> PretendedGroup.id(m).equals(member))) {
+      wrong.add("A member opens an empty replica: " + member + " of g" + id);
+    }
   }
 
-  /** The process is gone with its disk. */
-  synchronized void lose(String member) {
-    for (var group : groups.values()) {
-      group.open.remove(member);
-      group.elect();
+  /** The process is gone, with its disk or without: its replicas take part no more. */
+  synchronized List<Long> lose(String member) {
+    var lost = new ArrayList<Long>();
+    groups.forEach((id, group) -> {
+      if (group.open.remove(member)) {
+        lost.add(id);
+        group.elect();
+      }
+    });
+    return lost;
+  }
+
+  /** The process is back, with the replicas that it had. */
+  synchronized void reopen(String member, List<Long> ids) {
+    for (long id : ids) {
+      var group = groups.get(id);
+      if (group != null) {
+        group.open.add(member);
+        group.elect();
+      }
     }
+  }
+
+  /** Deletes a replica; a member's must not be. */
+  synchronized void remove(String member, long id) {
+    var group = groups.get(id);
+    if (group == null || !group.open.remove(member)) {
+      return;
+    }
+    removed++;
+    if (group.members.stream().anyMatch(m -> PretendedGroup.id(m).equals(member))) {
+      wrong.add("The replica of a member is deleted: " + member + " of g" + id);
+    }
+  }
+
+  /** What should never have been asked. */
+  synchronized List<String> wrong() {
+    return List.copyOf(wrong);
+  }
+
+  /** How many replicas were deleted. */
+  synchronized int removed() {
+    return removed;
+  }
+
+  /** The nodes of the members of all groups. */
+  synchronized List<String> memberNodes() {
+    return groups.values().stream()
+        .flatMap(group -> group.members.stream())
+        .map(Group.Replica::getNode)
+        .toList();
   }
 
   synchronized boolean create(String member, long id, List<Partition> partitions) {
@@ -194,9 +245,16 @@ final class PretendedGroups {
     return false;
   }
 
-  synchronized boolean change(String member, long id, List<Group.Replica> wanted) {
+  synchronized boolean change(
+      String member, long id, List<Group.Replica> expected, List<Group.Replica> wanted) {
     var group = groups.get(id);
-    if (group == null || !group.leader.equals(member)) {
+    if (group == null
+        || !group.leader.equals(member)
+        || !Set.copyOf(group.members).equals(Set.copyOf(expected))
+        || !wanted.stream()
+            .filter(m -> !expected.contains(m))
+            .map(PretendedGroup::id)
+            .allMatch(group.open::contains)) {
       return false;
     }
     group.members = List.copyOf(wanted);
@@ -221,11 +279,13 @@ final class PretendedGroups {
         return;
       }
       boolean leads = group.leader.equals(member);
+      boolean isMember = group.members.stream().anyMatch(m -> PretendedGroup.id(m).equals(member));
+      var follows = isMember ? NodeReport.Role.ROLE_FOLLOWER : NodeReport.Role.ROLE_OTHER;
       var replica =
           NodeReport.Replica.newBuilder()
               .setGroup(id)
               .setTerm(group.term)
-              .setRole(leads ? NodeReport.Role.ROLE_LEADER : NodeReport.Role.ROLE_FOLLOWER);
+              .setRole(leads ? NodeReport.Role.ROLE_LEADER : follows);
       if (leads) {
         replica.addAllMembers(group.members);
         for (var partition : group.partitions.values()) {

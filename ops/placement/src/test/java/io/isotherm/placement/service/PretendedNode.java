@@ -21,6 +21,8 @@ import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.internal.v1.RegisterRequest;
+import io.isotherm.api.internal.v1.RemoveGroupRequest;
+import io.isotherm.api.internal.v1.RemoveGroupResponse;
 import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import io.isotherm.api.internal.v1.ReportAnswer;
 import io.isotherm.api.internal.v1.StayPartitionRequest;
@@ -107,6 +109,12 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
   }
 
   @Override
+  public void removeGroup(RemoveGroupRequest request, StreamObserver<RemoveGroupResponse> answer) {
+    groups.remove(member(), request.getGroup());
+    answer(answer, RemoveGroupResponse.getDefaultInstance());
+  }
+
+  @Override
   public void createPartitions(
       CreatePartitionsRequest request, StreamObserver<PartitionsResponse> answer) {
     answer(
@@ -162,7 +170,9 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
   @Override
   public void changeMembers(
       ChangeMembersRequest request, StreamObserver<ChangeMembersResponse> answer) {
-    boolean changed = groups.change(member(), request.getGroup(), request.getWantedList());
+    boolean changed =
+        groups.change(
+            member(), request.getGroup(), request.getExpectedList(), request.getWantedList());
     answer(
         answer,
         ChangeMembersResponse.newBuilder()

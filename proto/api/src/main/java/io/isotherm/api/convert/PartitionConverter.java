@@ -75,6 +75,12 @@ public final class PartitionConverter {
               case MERGE -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_MERGE;
               case MOVE -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_MOVE;
               case TRANSFER -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_TRANSFER;
+              case REPLACE_REPLICA ->
+                  io.isotherm.api.v1.PartitionDecision.Action.ACTION_REPLACE_REPLICA;
+              case DRAIN_NODE -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_DRAIN_NODE;
+              case ACTIVATE_NODE ->
+                  io.isotherm.api.v1.PartitionDecision.Action.ACTION_ACTIVATE_NODE;
+              case REMOVE_NODE -> io.isotherm.api.v1.PartitionDecision.Action.ACTION_REMOVE_NODE;
             })
         .setOutcome(
             switch (decision.outcome()) {
@@ -109,6 +115,10 @@ public final class PartitionConverter {
           case ACTION_MERGE -> Action.MERGE;
           case ACTION_MOVE -> Action.MOVE;
           case ACTION_TRANSFER -> Action.TRANSFER;
+          case ACTION_REPLACE_REPLICA -> Action.REPLACE_REPLICA;
+          case ACTION_DRAIN_NODE -> Action.DRAIN_NODE;
+          case ACTION_ACTIVATE_NODE -> Action.ACTIVATE_NODE;
+          case ACTION_REMOVE_NODE -> Action.REMOVE_NODE;
           case ACTION_UNSPECIFIED, UNRECOGNIZED -> throw unknown();
         },
         switch (message.getOutcome()) {

@@ -9,15 +9,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was decided about partitions, or was not done, with the numbers that led to it.
+ * Something that was decided about partitions, or about replicas and nodes, or was not done, with
+ * the numbers that led to it.
  *
  * @param id grows with time; 0 when it was not recorded
  * @param firstMillis since the epoch: when it was first made
  * @param lastMillis since the epoch: when it was made again, or came to its end
  * @param count how often it was made; of a refusal at most one a minute is counted
- * @param table its name at that time
- * @param partitions those it is about; once it is done, those that took their place as well
- * @param node whose leader was, or would have been, asked; empty when nobody was known to lead
+ * @param table its name at that time; empty when it is about replicas or nodes
+ * @param partitions those it is about; once it is done, those that took their place as well; none
+ *     when it is about replicas or nodes
+ * @param node whose leader was, or would have been, asked, empty when nobody was known to lead; or
+ *     the node that it is about, of a replica the one that it leaves
  * @param reason a name, such as {@code SINGLE_HOT_ITEM}
  * @param text one sentence for people
  * @param numbers that led to it, by name
@@ -52,7 +55,12 @@ public record PartitionDecision(
     /** A partition goes to another group. */
     MOVE,
     /** The leadership of a group goes to another node. It is about no partition in particular. */
-    TRANSFER
+    TRANSFER,
+    /** A replica of a group takes the place of another. */
+    REPLACE_REPLICA,
+    DRAIN_NODE,
+    ACTIVATE_NODE,
+    REMOVE_NODE
   }
 
   /**

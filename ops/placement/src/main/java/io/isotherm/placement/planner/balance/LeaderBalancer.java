@@ -4,8 +4,8 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.PlannerLimits;
-import io.isotherm.placement.planner.ReplicaObservation;
 import io.isotherm.placement.planner.Step;
+import io.isotherm.placement.planner.Successors;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -149,17 +149,7 @@ final class LeaderBalancer {
   private boolean canLead(GroupLoad group, Load taker) {
     var leader = leaders.get(group.id());
     var node = view.catalog().nodes().get(taker.id());
-    var seen = view.live(taker.id());
-    var replica = seen == null ? null : seen.replicas().get(group.id());
-    if (leader == null || node == null || seen == null || replica == null) {
-      return false;
-    }
-    boolean isMember =
-        leader.replica().members().stream().anyMatch(m -> m.id().equals(node.member().id()));
-    return isMember
-        && replica.role() == ReplicaObservation.Role.FOLLOWER
-        && view.nowNanos() - seen.sinceNanos() >= PlannerLimits.NODE_SETTLES.toNanos()
-        && replica.applied() >= leader.replica().applied() - PlannerLimits.TRANSFER_LAG_MAX;
+    return leader != null && node != null && Successors.canLead(view, group.id(), leader, node);
   }
 
   private boolean isCooling(GroupLoad group) {

@@ -58,7 +58,7 @@ final class RecentPartitions {
         switch (decision.action()) {
           case SPLIT, MERGE -> settings.madeRests();
           case MOVE -> settings.movedRests();
-          case TRANSFER -> Duration.ZERO;
+          case TRANSFER, REPLACE_REPLICA, DRAIN_NODE, ACTIVATE_NODE, REMOVE_NODE -> Duration.ZERO;
         };
     var left = rests.minusMillis(Math.max(0, nowMillis - decision.lastMillis()));
     return left.isNegative() ? Duration.ZERO : left;

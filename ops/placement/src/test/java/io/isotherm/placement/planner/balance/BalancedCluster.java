@@ -11,6 +11,7 @@ import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.catalog.Operator;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.Decision;
+import io.isotherm.placement.planner.Hearing;
 import io.isotherm.placement.planner.MoveHistory;
 import io.isotherm.placement.planner.Planner;
 import io.isotherm.placement.planner.PlannerSettings;
@@ -146,6 +147,7 @@ final class BalancedCluster {
                 history,
                 moves,
                 loads,
+                new Hearing(now, Map.of()),
                 now,
                 1_000 * seconds)
             .observed(settings);

@@ -84,6 +84,7 @@ final class SimulatedGroups {
       }
       case Step.FoundGroup _,
           Step.JoinGroup _,
+          Step.RemoveGroup _,
           Step.CreatePartitions _,
           Step.DropPartitions _,
           Step.ReplacePartitions _,

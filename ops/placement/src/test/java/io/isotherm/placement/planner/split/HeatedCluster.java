@@ -38,9 +38,9 @@ final class HeatedCluster {
   static final long CEILING = 1_000;
 
   private final PlannerSettings settings =
-      new PlannerSettings(
-          SplitSettings.DEFAULT.withCeilings(3_000, CEILING),
-          BalanceSettings.DEFAULT.withMovesMax(0));
+      PlannerSettings.DEFAULT
+          .withSplits(SplitSettings.DEFAULT.withCeilings(3_000, CEILING))
+          .withBalance(BalanceSettings.DEFAULT.withMovesMax(0));
   private final Map<TableId, HeatField> fields = new TreeMap<>();
   private final Map<Long, Map<PartitionId, PartitionDescriptor>> groups = new HashMap<>();
   private Catalog catalog;

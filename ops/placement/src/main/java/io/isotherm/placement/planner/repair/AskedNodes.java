@@ -1,0 +1,287 @@
+package io.isotherm.placement.planner.repair;
+
+import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.NodeState;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.partition.PartitionDecision;
+import io.isotherm.model.partition.PartitionDecision.Action;
+import io.isotherm.model.partition.PartitionDecision.Outcome;
+import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogDecision;
+import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.FreshIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks of nodes: to be emptied, to take part again, to be forgotten. What would take
+ * replicas below their number, or a group below its majority, is refused with the numbers.
+ */
+public final class AskedNodes {
+  private AskedNodes() {}
+
+  /** Why something is done with a node, or is not. Their names are shown to people. */
+  enum NodeReason {
+    ASKED,
+    /** It is so already. */
+    ALREADY,
+    /** Fewer nodes would take replicas than a group has. */
+    TOO_FEW_NODES,
+    /** A group would be without a live majority. */
+    QUORUM_AT_RISK,
+    /** Groups count on it. */
+    HOLDS_REPLICAS,
+    /** It runs and was not emptied. */
+    NOT_DRAINED
+  }
+
+  /** A refusal. */
+  private record Obstacle(NodeReason reason, String sentence, SortedMap<String, Double> numbers) {
+    static Obstacle of(NodeReason reason, String sentence, Map<String, Double> numbers) {
+      return new Obstacle(reason, sentence, new TreeMap<>(numbers));
+    }
+  }
+
+  /**
+   * Empties a node. Asked again, it is answered as it is.
+   *
+   * @param dryRun whether it is only told
+   * @return with id 0 when nothing was recorded
+   * @throws DatabaseException RESOURCE_NOT_FOUND
+   */
+  public static CatalogDecision<PartitionDecision> drain(
+      ClusterView view, NodeId id, boolean dryRun) {
+    var node = known(view, id);
+    var held = HeldReplicas.of(view, id);
+    var numbers = numbers(held);
+    if (node.state() == NodeState.DRAINING) {
+      var outcome = held.isNone() ? Outcome.DONE : Outcome.PLANNED;
+      var text = id + (held.isNone() ? " is empty" : " is being emptied");
+      return already(view, node, Action.DRAIN_NODE, outcome, text, numbers);
+    }
+    var obstacle = obstacle(view, node, held);
+    if (obstacle != null) {
+      return refused(view, node, Action.DRAIN_NODE, "Not emptied: ", obstacle, dryRun);
+    }
+    var text =
+        "%s hands its leaderships over, and gives %s to other nodes."
+            .formatted(id, ReplicaDecisions.count(held.members(), "replica"));
+    return changed(
+        view,
+        node.withState(NodeState.DRAINING),
+        decision(view, id, Action.DRAIN_NODE, Outcome.PLANNED, NodeReason.ASKED, text, numbers),
+        dryRun,
+        List.of());
+  }
+
+  private static @Nullable Obstacle obstacle(
+      ClusterView view, CatalogNode node, HeldReplicas held) {
+    if (held.members() == 0) {
+      return null;
+    }
+    int replicas = view.catalog().settings().replicas();
+    long left =
+        view.liveNodes().stream()
+            .filter(other -> other.mayLead() && !other.id().equals(node.id()))
+            .count();
+    if (left < replicas) {
+      return Obstacle.of(
+          NodeReason.TOO_FEW_NODES,
+          "%d live nodes would be left to take replicas, and a group has %d"
+              .formatted(left, replicas),
+          Map.of("nodes_left", (double) left, "replicas", (double) replicas));
+    }
+    var leaders = view.leaders();
+    int atRisk = 0;
+    for (var group : view.catalog().groups().values()) {
+      var observed = ObservedGroup.of(view, group, leaders);
+      for (var replica : group.replicas()) {
+        boolean isOn = ReplicaCounts.node(replica.id()).equals(node.id());
+        atRisk += isOn && !observed.goesOnWithout(replica.id()) ? 1 : 0;
+      }
+    }
+    return atRisk == 0
+        ? null
+        : Obstacle.of(
+            NodeReason.QUORUM_AT_RISK,
+            "%d of its %d groups have no live majority without it"
+                .formatted(atRisk, held.members()),
+            Map.of("groups_at_risk", (double) atRisk, "groups", (double) held.members()));
+  }
+
+  /**
+   * Takes a drain back.
+   *
+   * @return with id 0 when nothing was recorded
+   * @throws DatabaseException RESOURCE_NOT_FOUND
+   */
+  public static CatalogDecision<PartitionDecision> activate(ClusterView view, NodeId id) {
+    var node = known(view, id);
+    var numbers = numbers(HeldReplicas.of(view, id));
+    if (node.state() == NodeState.ACTIVE) {
+      return already(view, node, Action.ACTIVATE_NODE, Outcome.DONE, id + " takes part", numbers);
+    }
+    var more = new ArrayList<CatalogChange>();
+    var ids = new FreshIds(view.catalog());
+    var drain = DrainedNodes.underWay(view.catalog(), id);
+    if (drain != null) {
+      more.add(
+          new CatalogChange.DecisionNoted(
+              drain.ended(
+                  ids.decision(),
+                  view.nowMillis(),
+                  Outcome.ABANDONED,
+                  List.of(),
+                  drain.text() + " Taken back."),
+              drain.id()));
+    }
+    var decision =
+        decision(
+            view,
+            id,
+            Action.ACTIVATE_NODE,
+            Outcome.DONE,
+            NodeReason.ASKED,
+            id + " takes replicas and leaderships again.",
+            numbers);
+    return changed(view, node.withState(NodeState.ACTIVE), decision, false, more);
+  }
+
+  /**
+   * Forgets a node.
+   *
+   * @param dryRun whether it is only told
+   * @return with id 0 when nothing was recorded
+   * @throws DatabaseException RESOURCE_NOT_FOUND
+   */
+  public static CatalogDecision<PartitionDecision> remove(
+      ClusterView view, NodeId id, boolean dryRun) {
+    var removed = view.catalog().nodes().get(id);
+    var held = HeldReplicas.of(view, id);
+    var numbers = numbers(held);
+    if (removed != null && view.isRemoved(id)) {
+      return already(
+          view,
+          removed,
+          Action.REMOVE_NODE,
+          Outcome.DONE,
+          id + " belongs to the cluster no more",
+          numbers);
+    }
+    var node = known(view, id);
+    if (!held.isNone()) {
+      var obstacle =
+          new Obstacle(
+              NodeReason.HOLDS_REPLICAS,
+              "it is a member of %s, will be of %d more, and has %s open"
+                  .formatted(
+                      ReplicaDecisions.count(held.members(), "group"),
+                      held.arriving(),
+                      ReplicaDecisions.count(held.open(), "replica")),
+              numbers);
+      return refused(view, node, Action.REMOVE_NODE, "Not removed: ", obstacle, dryRun);
+    }
+    if (node.state() == NodeState.ACTIVE && view.hears(id)) {
+      var obstacle =
+          new Obstacle(NodeReason.NOT_DRAINED, "it runs, and may be given replicas", numbers);
+      return refused(view, node, Action.REMOVE_NODE, "Not removed: ", obstacle, dryRun);
+    }
+    var decision =
+        decision(
+            view,
+            id,
+            Action.REMOVE_NODE,
+            Outcome.DONE,
+            NodeReason.ASKED,
+            id + " belongs to the cluster no more.",
+            numbers);
+    return changed(view, node.withState(NodeState.REMOVED), decision, dryRun, List.of());
+  }
+
+  private static CatalogNode known(ClusterView view, NodeId id) {
+    var node = view.catalog().nodes().get(id);
+    if (node == null || node.state() == NodeState.REMOVED) {
+      throw new DatabaseException(
+          ErrorCode.RESOURCE_NOT_FOUND, "There is no node of this id", Map.of("node", id.value()));
+    }
+    return node;
+  }
+
+  private static CatalogDecision<PartitionDecision> already(
+      ClusterView view,
+      CatalogNode node,
+      Action action,
+      Outcome outcome,
+      String text,
+      SortedMap<String, Double> numbers) {
+    var decision =
+        decision(view, node.id(), action, outcome, NodeReason.ALREADY, text + ".", numbers);
+    return new CatalogDecision<>(List.of(), decision);
+  }
+
+  private static CatalogDecision<PartitionDecision> refused(
+      ClusterView view,
+      CatalogNode node,
+      Action action,
+      String prefix,
+      Obstacle obstacle,
+      boolean dryRun) {
+    var decision =
+        decision(
+            view,
+            node.id(),
+            action,
+            Outcome.REFUSED,
+            obstacle.reason(),
+            prefix + obstacle.sentence() + ".",
+            obstacle.numbers());
+    if (dryRun) {
+      return new CatalogDecision<>(List.of(), decision);
+    }
+    var kept = decision.withId(new FreshIds(view.catalog()).decision());
+    return new CatalogDecision<>(List.of(new CatalogChange.DecisionNoted(kept, 0)), kept);
+  }
+
+  private static CatalogDecision<PartitionDecision> changed(
+      ClusterView view,
+      CatalogNode node,
+      PartitionDecision decision,
+      boolean dryRun,
+      List<CatalogChange> more) {
+    if (dryRun) {
+      return new CatalogDecision<>(List.of(), decision);
+    }
+    var kept = decision.withId(view.catalog().ids().nextDecision() + more.size());
+    var changes = new ArrayList<CatalogChange>();
+    changes.add(new CatalogChange.NodeRegistered(node));
+    changes.addAll(more);
+    changes.add(new CatalogChange.DecisionNoted(kept, 0));
+    return new CatalogDecision<>(changes, kept);
+  }
+
+  private static SortedMap<String, Double> numbers(HeldReplicas held) {
+    var numbers = new TreeMap<String, Double>();
+    numbers.put("replicas", (double) held.members());
+    numbers.put("replicas_arriving", (double) held.arriving());
+    numbers.put("replicas_open", (double) held.open());
+    return numbers;
+  }
+
+  private static PartitionDecision decision(
+      ClusterView view,
+      NodeId id,
+      Action action,
+      Outcome outcome,
+      NodeReason reason,
+      String text,
+      SortedMap<String, Double> numbers) {
+    return ReplicaDecisions.decision(
+        0, view.nowMillis(), id, action, outcome, reason.name(), text, numbers, true);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.placement.planner.repair;
+
+import org.jspecify.annotations.NullMarked;
