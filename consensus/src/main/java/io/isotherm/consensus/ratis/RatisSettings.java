@@ -31,6 +31,9 @@ import org.apache.ratis.util.TimeDuration;
  *   <li>a removed member is told to shut down when it asks for votes, and closes as if it were in
  *       trouble: {@link RemovedReplicas} -
  *       MembershipTest.aMemberThatWasReplacedWhileItWasDownComesBackWithoutHurting
+ *   <li>a member that has seen a change without it closes, though that may still be taken back: it
+ *       is opened again ({@link RatisGroup#closing}) -
+ *       MembershipTest.aMemberThatRunsIsReplacedAndClosedByItsHostAlone
  *   <li>a failed write leaves a replica up with a dead log: {@link
  *       GroupStateMachine#notifyLogFailed} - RatisFaultTest.aLogThatCannotBeWrittenIsAFault
  *   <li>async-flush and unsafe-flush acknowledge what is not on disk: {@link #requireSafe} -

@@ -74,6 +74,33 @@ final class MoverTest {
     }
   }
 
+  /** Its items would be older than the changes that the target counts as taken. */
+  @Test
+  void aMoverThatLagsBehindTheTargetSendsNothing() {
+    var ground = filled(1);
+    var lagging = ground.source.deposed();
+    for (int i = 0; i < KEYS; i++) {
+      ground.put("k" + i, "newer");
+    }
+    var first = ground.mover(1);
+    var deposed = ground.mover(2, lagging, MoveGround.LIMITS);
+    int[] turns = {0};
+    first.step();
+    ground.run(() -> {
+      if (ground.target.steps() == 2 && turns[0] == 0) {
+        first.end();
+        deposed.step();
+      }
+      if (ground.target.steps() >= 2 && turns[0]++ == 200) {
+        assertThat(ground.target.steps()).isEqualTo(2);
+        deposed.end();
+        ground.mover(3).step();
+      }
+    });
+    assertThat(ground.reasons).contains(MoveReason.SOURCE_BEHIND);
+    assertMoved(ground, 1);
+  }
+
   @Test
   void aMoverGoesOnWhereAnotherOneEnded() {
     for (long seed = 0; seed < SEEDS; seed++) {

@@ -178,16 +178,17 @@ public abstract class StorageEngineContract {
           .isGreaterThan(500_000);
       assertThat(engine.approximateBytes(ColumnFamily.ITEMS, key("l"), key("m")))
           .isLessThan(100_000);
-      assertHalvesAreAlike(engine);
+      // What is in memory may be measured by a sample of a few items.
+      assertThat(partOfLowerHalf(engine)).isBetween(0.1, 0.9);
       engine.flush();
-      assertHalvesAreAlike(engine);
+      assertThat(partOfLowerHalf(engine)).isBetween(0.35, 0.65);
     }
   }
 
-  private static void assertHalvesAreAlike(StorageEngine engine) {
+  private static double partOfLowerHalf(StorageEngine engine) {
     double lower = engine.approximateBytes(ColumnFamily.ITEMS, key("k"), key("k0500"));
     double upper = engine.approximateBytes(ColumnFamily.ITEMS, key("k0500"), key("l"));
-    assertThat(lower / (lower + upper)).isBetween(0.35, 0.65);
+    return lower / (lower + upper);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
+import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
@@ -39,16 +40,23 @@ final class DevCluster implements AutoCloseable {
    * @param host to listen on, and to be reached by
    * @param ports of each process, {@link #NODES} of them
    * @param ceiling of what each partition serves
+   * @param quotas of changes of tables
    */
   static DevCluster start(
-      Path data, String host, List<Ports> ports, PartitionCeiling ceiling, Progress progress)
+      Path data,
+      String host,
+      List<Ports> ports,
+      PartitionCeiling ceiling,
+      ChangeQuotas quotas,
+      Progress progress)
       throws InterruptedException {
     var storage = new RocksResources(RocksConfig.defaults());
     var processes = new ArrayList<ServerProcess>();
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        processes.add(ServerProcess.start(process(i, data, host, ports, ceiling), storage, own));
+        var config = process(i, data, host, ports, ceiling, quotas);
+        processes.add(ServerProcess.start(config, storage, own));
       }
       progress.step("waiting for leaders");
       awaitReady(processes.getFirst());
@@ -60,7 +68,12 @@ final class DevCluster implements AutoCloseable {
   }
 
   private static ServerConfig process(
-      int index, Path data, String host, List<Ports> ports, PartitionCeiling ceiling) {
+      int index,
+      Path data,
+      String host,
+      List<Ports> ports,
+      PartitionCeiling ceiling,
+      ChangeQuotas quotas) {
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
     String id = "n" + (index + 1);
     return new ServerConfig(
@@ -77,7 +90,8 @@ final class DevCluster implements AutoCloseable {
         Auth.OFF,
         ceiling,
         new ReadPreference.Leader(),
-        PlannerSettings.DEFAULT);
+        PlannerSettings.DEFAULT,
+        quotas);
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {

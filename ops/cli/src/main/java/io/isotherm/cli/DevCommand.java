@@ -42,7 +42,12 @@ final class DevCommand implements Callable<Integer> {
     var ports = IntStream.range(0, DevCluster.NODES).mapToObj(options::ports).toList();
     var cluster =
         DevCluster.start(
-            options.data(), options.host(), ports, options.ceiling(), Progress.on(err));
+            options.data(),
+            options.host(),
+            ports,
+            options.ceiling(),
+            options.quotas(),
+            Progress.on(err));
     return new Ready(cluster, readyLine());
   }
 

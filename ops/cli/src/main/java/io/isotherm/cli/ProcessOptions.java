@@ -2,6 +2,7 @@ package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.placement.catalog.ChangeQuotas;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,16 @@ final class ProcessOptions {
       description = "Write units that each partition serves a second at most; 0 for no ceiling.")
   private long partitionWriteUnits;
 
+  @Option(
+      names = "--dynamodb-quotas",
+      defaultValue = "false",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Refuse to decrease provisioned units and to change time to live more often than DynamoDB"
+              + " does; the same for all processes with the placement role.")
+  private boolean dynamodbQuotas;
+
   Path data() {
     return data;
   }
@@ -120,6 +131,11 @@ final class ProcessOptions {
               + " (--partition-read-units, --partition-write-units).");
     }
     return new PartitionCeiling(partitionReadUnits, partitionWriteUnits);
+  }
+
+  /** How often a table may be changed. */
+  ChangeQuotas quotas() {
+    return dynamodbQuotas ? ChangeQuotas.DYNAMODB : ChangeQuotas.NONE;
   }
 
   /** Says where settings were read. */

@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.placement.catalog.ChangeQuotas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,9 @@ final class RehearseCommand implements Callable<Integer> {
     var folder = Files.createTempDirectory("isotherm-rehearsal");
     try {
       var ports = FreePorts.find(HOST, DevCluster.NODES);
-      try (var _ = DevCluster.start(folder, HOST, ports, PartitionCeiling.NONE, _ -> {})) {
+      try (var _ =
+          DevCluster.start(
+              folder, HOST, ports, PartitionCeiling.NONE, ChangeQuotas.NONE, _ -> {})) {
         var first = ports.getFirst();
         long requests =
             Rehearsal.run(HOST, first.grpc(), first.http(), Duration.ofSeconds(seconds));

@@ -111,7 +111,7 @@ final class ServerCommand implements Callable<Integer> {
       paramLabel = "on|off",
       description =
           "Whether requests over the DynamoDB protocol must be signed with an access key of the cluster"
-              + " (isotherm keys); if not, any credentials are taken.")
+              + " (isotherm keys); if not, any credentials are taken. gRPC asks for none either way.")
   private Auth auth;
 
   @Option(
@@ -167,12 +167,14 @@ final class ServerCommand implements Callable<Integer> {
             auth,
             options.ceiling(),
             new ReadPreference.Near(zone),
-            planner());
+            planner(),
+            options.quotas());
     var out = spec.commandLine().getOut();
     options.printSource(out);
     RocksConfig memory = memory();
     effective.lines().forEach(line -> out.println("isotherm: " + line));
     out.println("isotherm: cache-mb = " + (memory.blockCacheBytes() >> 20));
+    out.println("isotherm: " + effective.openness());
     return Foreground.run(
         out, () -> start(effective, memory, Progress.on(spec.commandLine().getErr())));
   }

@@ -2,6 +2,7 @@ package io.isotherm.cli;
 
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
@@ -25,7 +26,9 @@ import java.util.regex.Pattern;
  * @param auth of the router
  * @param ceiling of what each partition on this node serves
  * @param preference of the router, for reads that any replica can serve
- * @param planner when the placement driver splits, merges and moves partitions
+ * @param planner when the placement driver splits, merges and moves partitions, and replaces
+ *     replicas
+ * @param quotas of changes of tables, at the placement driver
  */
 record ServerConfig(
     String nodeId,
@@ -41,7 +44,8 @@ record ServerConfig(
     Auth auth,
     PartitionCeiling ceiling,
     ReadPreference preference,
-    PlannerSettings planner) {
+    PlannerSettings planner,
+    ChangeQuotas quotas) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
   private static final int REPLICAS_MAX = 9;
@@ -135,11 +139,21 @@ record ServerConfig(
     lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
     lines.add("partition-read-units = " + ceiling(ceiling.readUnits()));
     lines.add("partition-write-units = " + ceiling(ceiling.writeUnits()));
+    lines.add("dynamodb-quotas = " + quotas.equals(ChangeQuotas.DYNAMODB));
     lines.add("split-heat = " + Math.round(planner.splits().heatMax()));
     lines.add("split-size-mb = " + planner.splits().sizeBytesMax() / BYTES_PER_MB);
     lines.add("moves = " + planner.balance().movesMax());
     lines.add("repair-after = " + planner.repair().repairAfter().toSeconds() + " s");
     return lines;
+  }
+
+  /** Which callers have to show who they are, for whoever decides who can reach this process. */
+  String openness() {
+    boolean asks = has(Role.ROUTER) && auth == Auth.ON;
+    return asks
+        ? "only port %d (HTTP) asks callers for credentials; keep all others on a network of your own"
+            .formatted(ports.http())
+        : "no port asks callers for credentials; keep them on a network of your own";
   }
 
   private static String ceiling(long units) {

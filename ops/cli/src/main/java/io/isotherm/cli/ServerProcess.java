@@ -152,8 +152,8 @@ final class ServerProcess implements Foreground.Running {
                     config
                         .planner()
                         .splits()
-                        .withCeilings(
-                            config.ceiling().readUnits(), config.ceiling().writeUnits())));
+                        .withCeilings(config.ceiling().readUnits(), config.ceiling().writeUnits())),
+            config.quotas());
     return new PlacementServer(
         settings, self, identity, address -> network.to(address.toString()), random, faults);
   }

@@ -12,6 +12,7 @@ import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.partition.PartitionDecision;
+import io.isotherm.model.partition.PartitionDecision.Action;
 import io.isotherm.model.partition.PartitionDecision.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,7 +120,9 @@ final class NodesIT {
     write(events, "without n1");
     assertHolds(events, "three", "without n3", "with n3", "without n1");
     await(
-        "its drain to be done", () -> nodes(0, "decisions", "n1", "--limit", "1").contains("DONE"));
+        "its drain to be done",
+        () -> done("n1").stream().anyMatch(d -> d.action() == Action.DRAIN_NODE));
+    assertThat(nodes(0, "decisions", "n1")).contains("NODE_DRAINING").contains("is to be emptied");
     assertThat(nodes(0, "remove", "n1")).startsWith("DONE: n1 belongs to the cluster no more.");
     assertThat(nodes(0, "list")).contains("n1  removed");
     for (var process : running.values()) {

@@ -47,7 +47,7 @@ final class SettingsIT {
     int port = address.first();
     Path file =
         settings(
-            "node-id = file\nroles = router\njoin = %s\nzone = file\nhttp-port = %d\npartition-write-units = 1000\n"
+            "node-id = file\nroles = router\njoin = %s\nzone = file\nhttp-port = %d\npartition-write-units = 1000\ndynamodb-quotas = true\n"
                 .formatted(address.placement(), port));
     var environment =
         Map.of(
@@ -68,7 +68,11 @@ final class SettingsIT {
               "isotherm: zone = environment",
               "isotherm: partition-read-units = 0 (no ceiling)",
               "isotherm: partition-write-units = 1000",
+              "isotherm: dynamodb-quotas = true",
               "isotherm: http-port = " + port,
+              "isotherm: only port "
+                  + port
+                  + " (HTTP) asks callers for credentials; keep all others on a network of your own",
               "isotherm: console-port = " + (port + 2));
       // Nobody leads anything yet, but the ports are those that were set.
       assertThat(health(port)).isEqualTo(503);

@@ -378,7 +378,7 @@ final class ClientTest {
     assertThat(tagged.definition().settings().tags().values())
         .containsExactly(Map.entry("team", "a"));
     var enabled = client.tables().updateTimeToLive("songs", "end", true);
-    assertThat(enabled.definition().settings().timeToLiveAttribute()).isEqualTo("end");
+    assertThat(enabled.definition().settings().timeToLive().attribute()).isEqualTo("end");
   }
 
   @Test

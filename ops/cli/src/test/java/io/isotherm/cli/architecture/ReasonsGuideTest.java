@@ -2,6 +2,10 @@ package io.isotherm.cli.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.placement.catalog.ReplicaChange;
+import io.isotherm.placement.planner.Reason;
+import io.isotherm.placement.planner.balance.BalanceReason;
+import io.isotherm.placement.planner.repair.AskedNodes;
 import io.isotherm.placement.planner.split.SplitReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +13,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The guide to operating a cluster says what every reason of a split or a merge means. */
+/** The guide to operating a cluster says what every reason of a change or a refusal means. */
 final class ReasonsGuideTest {
   private static final Pattern ROW =
       Pattern.compile("^\\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \\|", Pattern.MULTILINE);
@@ -25,7 +31,17 @@ final class ReasonsGuideTest {
             ROW.matcher(guide)
                 .results()
                 .flatMap(row -> NAME.matcher(row.group(1)).results().map(MatchResult::group)))
-        .containsExactlyElementsOf(
-            Arrays.stream(SplitReason.values()).map(SplitReason::name).toList());
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(
+                    SplitReason.values(),
+                    BalanceReason.values(),
+                    ReplicaChange.Cause.values(),
+                    // Why a replica is not replaced.
+                    new Reason[] {Reason.NO_NODE_LEFT, Reason.REST_NOT_LIVE, Reason.NO_LEADER},
+                    AskedNodes.NodeReason.values())
+                .flatMap(Arrays::stream)
+                .map(Enum::name)
+                .collect(Collectors.toSet()));
   }
 }

@@ -2,6 +2,7 @@ package io.isotherm.placement.catalog;
 
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.table.BillingMode;
 import io.isotherm.model.table.CapacityHistory;
 import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableId;
@@ -12,6 +13,7 @@ import io.isotherm.model.table.TableStatus;
 import io.isotherm.model.table.TagRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What creating, changing and deleting a table takes. The planner finishes what begins here: a
@@ -79,22 +81,32 @@ public final class TableDecisions {
   }
 
   /**
-   * Changes settings; the table is UPDATING until the planner has seen to it.
+   * Changes settings. A table whose throughput or class changes is UPDATING until the planner has
+   * seen to it; any other change is made at once.
    *
-   * @throws DatabaseException VALIDATION, RESOURCE_NOT_FOUND or RESOURCE_IN_USE
+   * @throws DatabaseException VALIDATION, RESOURCE_NOT_FOUND, RESOURCE_IN_USE or LIMIT_EXCEEDED
    */
   public static CatalogDecision<TableDefinition> update(
-      Catalog catalog, TableUpdate asked, long nowEpochMillis) {
+      Catalog catalog, TableUpdate asked, ChangeQuotas quotas, long nowEpochMillis) {
     if (asked.isEmpty()) {
       throw DatabaseException.invalid(NOTHING_ASKED);
     }
-    var table = active(catalog, asked.name());
+    var table = active(catalog, asked.name(), "Table IOPS are currently being updated. Table: %s");
     var changed = asked.appliedTo(table.settings(), nowEpochMillis);
-    if (changed.equals(table.settings())) {
-      return new CatalogDecision<>(List.of(), table);
+    quotas.checkDecrease(table.settings(), changed, nowEpochMillis);
+    if (!takesTime(table.settings(), changed)) {
+      return withSettings(table, changed);
     }
     var updated = table.withSettings(changed).withStatus(TableStatus.UPDATING);
     return new CatalogDecision<>(List.of(new CatalogChange.TableChanged(updated)), updated);
+  }
+
+  private static boolean takesTime(TableSettings before, TableSettings after) {
+    boolean onDemandThroughout =
+        before.billingMode() instanceof BillingMode.PayPerRequest
+            && after.billingMode() instanceof BillingMode.PayPerRequest;
+    return (!onDemandThroughout && !before.billingMode().equals(after.billingMode()))
+        || !Objects.equals(before.tableClass(), after.tableClass());
   }
 
   /**
@@ -104,7 +116,7 @@ public final class TableDecisions {
    *     RESOURCE_IN_USE
    */
   public static CatalogDecision<TableDefinition> delete(Catalog catalog, String name) {
-    var table = active(catalog, name);
+    var table = active(catalog, name, "Table: %s is in the process of being updated.");
     if (table.settings().deletionProtection()) {
       throw DatabaseException.invalid(
           "deletionProtection",
@@ -132,16 +144,19 @@ public final class TableDecisions {
    */
   static TableDefinition usable(Catalog catalog, String name) {
     var table = known(catalog, name);
-    return table.status().isUsable() ? table : active(catalog, name);
+    return table.status().isUsable() ? table : active(catalog, name, "%s");
   }
 
-  private static TableDefinition active(Catalog catalog, String name) {
+  /**
+   * @param updating what is said of one that is being changed, with its name in it
+   */
+  private static TableDefinition active(Catalog catalog, String name, String updating) {
     var table = known(catalog, name);
     return switch (table.status()) {
       case ACTIVE -> table;
-      case CREATING -> throw inUse(name, "Table is being created: ");
-      case UPDATING -> throw inUse(name, "Table is being updated: ");
-      case DELETING -> throw inUse(name, "Table is being deleted: ");
+      case CREATING -> throw inUse(name, "Table is being created: " + name);
+      case UPDATING -> throw inUse(name, updating.formatted(name));
+      case DELETING -> throw inUse(name, "Table is being deleted: " + name);
     };
   }
 
@@ -159,7 +174,7 @@ public final class TableDecisions {
   private static DatabaseException inUse(String name, String what) {
     return new DatabaseException(
         ErrorCode.RESOURCE_IN_USE,
-        "Attempt to change a resource which is still in use: " + what + name,
+        "Attempt to change a resource which is still in use: " + what,
         Map.of("table", name));
   }
 }

@@ -33,6 +33,16 @@ public record NodeObservation(
     this(member, sinceNanos, reportedNanos, replicas, null);
   }
 
+  /** Whether it shows anything else than {@code before} but how much is used, and when. */
+  public boolean differs(NodeObservation before) {
+    return !member.equals(before.member())
+        || sinceNanos != before.sinceNanos()
+        || !replicas.keySet().equals(before.replicas().keySet())
+        || replicas.entrySet().stream()
+            .anyMatch(
+                replica -> replica.getValue().differs(before.replicas().get(replica.getKey())));
+  }
+
   /** Whether it reported so lately that it is taken to be running. */
   public boolean isRecent(long nowNanos) {
     return nowNanos - reportedNanos <= PlannerLimits.NODE_SILENCE_MAX.toNanos();

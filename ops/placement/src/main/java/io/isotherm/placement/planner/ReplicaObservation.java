@@ -44,6 +44,22 @@ public record ReplicaObservation(
     this(role, term, applied, members, partitions, List.of(), List.of());
   }
 
+  /** Whether it shows anything else than {@code before} but how much is used and applied. */
+  boolean differs(@Nullable ReplicaObservation before) {
+    return before == null
+        || role != before.role()
+        || term != before.term()
+        || !members.equals(before.members())
+        || !departures.equals(before.departures())
+        || !arrivals.equals(before.arrivals())
+        || !partitions.keySet().equals(before.partitions().keySet())
+        || partitions.entrySet().stream()
+            .anyMatch(partition -> {
+              var seen = before.partitions().get(partition.getKey());
+              return seen == null || !seen.epoch().equals(partition.getValue().epoch());
+            });
+  }
+
   /** That of {@code partition}; null when it does not depart. */
   @Nullable DepartureObservation departure(PartitionId partition) {
     for (var departure : departures) {

@@ -28,12 +28,19 @@ final class NodeReports {
   private final Map<NodeId, Reporter> reporters = new HashMap<>();
 
   /**
+   * A report.
+   *
+   * @param isNews whether it shows more than how much is used
+   * @param replaced the stream that was replaced, when the node opened another
+   */
+  record Taken(NodeObservation seen, boolean isNews, @Nullable ReportStream replaced) {}
+
+  /**
    * Takes a report in.
    *
-   * @return the stream that was replaced, when the node opened another
    * @throws IllegalArgumentException when an id in it cannot be
    */
-  @Nullable ReportStream take(ReportStream stream, NodeReport report, long nowNanos) {
+  Taken take(ReportStream stream, NodeReport report, long nowNanos) {
     var node = new NodeId(report.getNode());
     var before = reporters.get(node);
     var seen =
@@ -48,7 +55,10 @@ final class NodeReports {
                 ? null
                 : new DiskObservation(report.getDiskFreeBytes(), report.getDiskTotalBytes()));
     reporters.put(node, new Reporter(stream, seen));
-    return before == null || before.stream().equals(stream) ? null : before.stream();
+    return new Taken(
+        seen,
+        before == null || seen.differs(before.seen()),
+        before == null || before.stream().equals(stream) ? null : before.stream());
   }
 
   /** Forgets the node that reported through {@code stream}. */

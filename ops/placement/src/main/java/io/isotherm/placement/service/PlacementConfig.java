@@ -1,6 +1,7 @@
 package io.isotherm.placement.service;
 
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.planner.PlannerSettings;
 import java.nio.file.Path;
@@ -14,13 +15,15 @@ import java.util.List;
  * @param folder the data folder, held by this process
  * @param settings of the cluster, if it is founded by this process
  * @param planner when the planner does what while this process leads
+ * @param quotas of changes of tables while this process leads
  */
 public record PlacementConfig(
     NodeAddress address,
     List<NodeAddress> join,
     Path folder,
     ClusterSettings settings,
-    PlannerSettings planner) {
+    PlannerSettings planner,
+    ChangeQuotas quotas) {
   public PlacementConfig {
     join = List.copyOf(join);
   }

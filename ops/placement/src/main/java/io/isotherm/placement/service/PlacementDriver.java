@@ -97,6 +97,10 @@ final class PlacementDriver {
   }
 
   void handle(DriverEvent event, long nowNanos) {
+    // Most reports say no more than how much is used, and they are the most of all events.
+    if (!(event instanceof DriverEvent.Reported)) {
+      planning.news();
+    }
     switch (event) {
       case DriverEvent.CatalogApplied() -> {}
       case DriverEvent.Leading(var gained) -> lead(gained, nowNanos);
@@ -119,7 +123,7 @@ final class PlacementDriver {
     var held = leadership;
     if (held != null) {
       serve(held, nowNanos);
-      if (inFlight == null) {
+      if (inFlight == null && planning.isTimeToPlan(nowNanos)) {
         plan(held, nowNanos);
       }
       if (nowNanos - usageShownNanos >= USAGE_SHOWN_EVERY.toNanos()) {
@@ -191,17 +195,19 @@ final class PlacementDriver {
                 Map.of("node", report.getNode(), "incarnation", report.getIncarnation())));
         return;
       }
-      var replaced = planning.reports().take(stream, report, nowNanos);
-      if (replaced != null) {
-        replaced.fail(
-            new DatabaseException(
-                ErrorCode.RESOURCE_IN_USE, "The node reports through another stream"));
+      var taken = planning.reports().take(stream, report, nowNanos);
+      if (taken.isNews()) {
+        planning.news();
+      }
+      if (taken.replaced() != null) {
+        taken
+            .replaced()
+            .fail(
+                new DatabaseException(
+                    ErrorCode.RESOURCE_IN_USE, "The node reports through another stream"));
       }
       planning.heard(node, nowNanos);
-      var seen = planning.reports().observations().get(node);
-      if (seen != null) {
-        observed.take(seen);
-      }
+      observed.take(taken.seen());
       stream.answer(around.catalog().get().version());
     } catch (IllegalArgumentException malformed) {
       stream.fail(DatabaseException.invalid("report", "A report names an id that cannot be"));

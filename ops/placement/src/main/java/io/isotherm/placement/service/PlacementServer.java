@@ -82,7 +82,7 @@ public final class PlacementServer implements AutoCloseable {
   public List<BindableService> services() {
     return List.of(
         founder.service(),
-        new PlacementService(inbox, watchers, config.planner().splits(), clock),
+        new PlacementService(inbox, watchers, config.planner().splits(), config.quotas(), clock),
         new AccessKeyService(inbox, clock));
   }
 

@@ -47,6 +47,7 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.catalog.TagDecisions;
@@ -65,13 +66,19 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   private final DriverInbox inbox;
   private final CatalogWatchers watchers;
   private final SplitSettings splits;
+  private final ChangeQuotas quotas;
   private final InstantSource clock;
 
   PlacementService(
-      DriverInbox inbox, CatalogWatchers watchers, SplitSettings splits, InstantSource clock) {
+      DriverInbox inbox,
+      CatalogWatchers watchers,
+      SplitSettings splits,
+      ChangeQuotas quotas,
+      InstantSource clock) {
     this.inbox = inbox;
     this.watchers = watchers;
     this.splits = splits;
+    this.quotas = quotas;
     this.clock = clock;
   }
 
@@ -121,7 +128,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
         new UnaryCommand<>(
             view ->
                 TableDecisions.update(
-                    view.catalog(), TableRequests.update(request), clock.millis()),
+                    view.catalog(), TableRequests.update(request), quotas, clock.millis()),
             table ->
                 UpdateTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
             caller));
@@ -162,7 +169,9 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
                     view.catalog(),
                     request.getName(),
                     request.getAttribute(),
-                    request.getEnabled()),
+                    request.getEnabled(),
+                    quotas,
+                    clock.millis()),
             table ->
                 UpdateTimeToLiveResponse.newBuilder()
                     .setTable(TableConverter.message(table))

@@ -23,12 +23,17 @@ final class PlanningState {
   /** As often as nodes report. */
   private static final Duration OBSERVED_EVERY = Duration.ofSeconds(1);
 
+  /** What only time brings, such as silence or heat that lasts, is not urgent. */
+  private static final Duration PLANNED_EVERY = Duration.ofMillis(500);
+
   private final PlannerSettings settings;
   private final NodeReports reports = new NodeReports();
   private final PendingSteps pending = new PendingSteps();
   private final Map<GroupId, Long> transferredNanos = new HashMap<>();
   private final Map<NodeId, Long> heardNanos = new HashMap<>();
   private long listensNanos;
+  private long plannedNanos;
+  private boolean news = true;
   private PartitionHistory history;
   private MoveHistory moves = MoveHistory.NONE;
   private LoadHistory loads = LoadHistory.NONE;
@@ -51,6 +56,16 @@ final class PlanningState {
 
   void heard(NodeId node, long nowNanos) {
     heardNanos.put(node, nowNanos);
+  }
+
+  /** Something happened that a plan may depend on. */
+  void news() {
+    news = true;
+  }
+
+  /** Whether a plan may say anything that the last one did not. */
+  boolean isTimeToPlan(long nowNanos) {
+    return news || nowNanos - plannedNanos >= PLANNED_EVERY.toNanos();
   }
 
   void begin(Step step, long nowNanos) {
@@ -94,6 +109,8 @@ final class PlanningState {
 
   /** The same, for a plan: with what is remembered brought up to date, when it is time. */
   ClusterView viewToPlan(Catalog catalog, long nowNanos, long nowMillis) {
+    news = false;
+    plannedNanos = nowNanos;
     var view = view(catalog, nowNanos, nowMillis);
     if (nowNanos - history.observedNanos() >= OBSERVED_EVERY.toNanos()) {
       view = view.observed(settings);

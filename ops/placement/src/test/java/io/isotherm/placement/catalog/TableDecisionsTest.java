@@ -11,6 +11,8 @@ import io.isotherm.model.key.KeyAttribute;
 import io.isotherm.model.key.KeySchema;
 import io.isotherm.model.key.KeyType;
 import io.isotherm.model.table.BillingMode;
+import io.isotherm.model.table.TableClass;
+import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
 import java.util.List;
@@ -127,17 +129,19 @@ final class TableDecisionsTest {
         "Requested resource not found: Table: other not found",
         () ->
             TableDecisions.update(
-                creating, TableUpdate.of("other").withDeletionProtection(true), 0));
+                creating,
+                TableUpdate.of("other").withDeletionProtection(true),
+                ChangeQuotas.NONE,
+                0));
   }
 
   @Test
   void aProtectedTableIsNotDeleted() {
     var active =
         Catalogs.activated(Catalogs.created(THREE_GROUPS, Catalogs.table("music", 1)), "music");
-    var decision =
-        TableDecisions.update(active, TableUpdate.of("music").withDeletionProtection(true), 0);
-    assertThat(decision.response().status()).isEqualTo(TableStatus.UPDATING);
-    var isProtected = Catalogs.activated(active.apply(decision.changes()), "music");
+    var decision = update(active, TableUpdate.of("music").withDeletionProtection(true));
+    assertThat(decision.response().status()).isEqualTo(TableStatus.ACTIVE);
+    var isProtected = active.apply(decision.changes());
     refuses(
         ErrorCode.VALIDATION,
         "Resource cannot be deleted as it is currently protected against deletion."
@@ -151,12 +155,49 @@ final class TableDecisionsTest {
   void anUpdateThatChangesNothingTakesNothing() {
     var active =
         Catalogs.activated(Catalogs.created(THREE_GROUPS, Catalogs.table("music", 1)), "music");
-    assertThat(
-            TableDecisions.update(active, TableUpdate.of("music").withDeletionProtection(false), 0)
-                .changes())
+    assertThat(update(active, TableUpdate.of("music").withDeletionProtection(false)).changes())
         .isEmpty();
-    assertThatThrownBy(() -> TableDecisions.update(active, TableUpdate.of("music"), 0))
+    assertThatThrownBy(() -> update(active, TableUpdate.of("music")))
         .isInstanceOf(DatabaseException.class);
+  }
+
+  @Test
+  void aTableIsUpdatingWhileItsThroughputOrClassChangesAndNotOtherwise() {
+    var onDemand =
+        Catalogs.activated(Catalogs.created(THREE_GROUPS, Catalogs.table("music", 1)), "music");
+    var toUnits = new BillingChange.ToProvisioned(new BillingMode.Provisioned(5, 5), false);
+    var decision = update(onDemand, TableUpdate.of("music").withBilling(toUnits));
+    assertThat(decision.response().status()).isEqualTo(TableStatus.UPDATING);
+    var updating = onDemand.apply(decision.changes());
+    refuses(
+        ErrorCode.RESOURCE_IN_USE,
+        "Attempt to change a resource which is still in use: Table IOPS are currently being updated."
+            + " Table: music",
+        () -> update(updating, TableUpdate.of("music").withDeletionProtection(true)));
+    refuses(
+        ErrorCode.RESOURCE_IN_USE,
+        "Attempt to change a resource which is still in use: Table: music is in the process of being"
+            + " updated.",
+        () -> TableDecisions.delete(updating, "music"));
+    assertThat(
+            update(
+                    onDemand,
+                    TableUpdate.of("music").withTableClass(TableClass.STANDARD_INFREQUENT_ACCESS))
+                .response()
+                .status())
+        .isEqualTo(TableStatus.UPDATING);
+    assertThat(
+            update(
+                    onDemand,
+                    TableUpdate.of("music")
+                        .withBilling(new BillingChange.ToOnDemand(7L, null, true)))
+                .response()
+                .status())
+        .isEqualTo(TableStatus.ACTIVE);
+  }
+
+  private static CatalogDecision<TableDefinition> update(Catalog catalog, TableUpdate asked) {
+    return TableDecisions.update(catalog, asked, ChangeQuotas.NONE, 0);
   }
 
   private static int partitionsFor(long reads, long writes) {

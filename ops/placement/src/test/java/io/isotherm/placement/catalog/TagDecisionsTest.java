@@ -49,20 +49,15 @@ final class TagDecisionsTest {
   @Test
   void timeToLiveIsEnabledOnceAndDisabledByItsAttribute() {
     refuses("TimeToLive is already disabled", ACTIVE, "expires", false);
-    var table = TimeToLiveDecisions.update(ACTIVE, "music", "expires", true).response();
-    assertThat(table.settings().timeToLiveAttribute()).isEqualTo("expires");
+    var table = timeToLive(ACTIVE, "expires", true);
+    assertThat(table.settings().timeToLive().attribute()).isEqualTo("expires");
     var enabled = ACTIVE.apply(List.of(new CatalogChange.TableChanged(table)));
     refuses("TimeToLive is already enabled", enabled, "expires", true);
     var other =
         "TimeToLive is active on a different AttributeName: current AttributeName is expires";
     refuses(other, enabled, "until", true);
     refuses(other, enabled, "until", false);
-    assertThat(
-            TimeToLiveDecisions.update(enabled, "music", "expires", false)
-                .response()
-                .settings()
-                .timeToLiveAttribute())
-        .isNull();
+    assertThat(timeToLive(enabled, "expires", false).settings().timeToLive().attribute()).isNull();
   }
 
   private static TableDefinition change(Catalog catalog, Map<String, String> set) {
@@ -70,7 +65,11 @@ final class TagDecisionsTest {
   }
 
   private static void refuses(String message, Catalog catalog, String attribute, boolean enabled) {
-    assertThatThrownBy(() -> TimeToLiveDecisions.update(catalog, "music", attribute, enabled))
-        .hasMessage(message);
+    assertThatThrownBy(() -> timeToLive(catalog, attribute, enabled)).hasMessage(message);
+  }
+
+  private static TableDefinition timeToLive(Catalog catalog, String attribute, boolean enabled) {
+    return TimeToLiveDecisions.update(catalog, "music", attribute, enabled, ChangeQuotas.NONE, 1)
+        .response();
   }
 }

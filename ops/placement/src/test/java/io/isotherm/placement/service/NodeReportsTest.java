@@ -86,12 +86,25 @@ final class NodeReportsTest {
   }
 
   @Test
+  void aReportIsNewsWhenItShowsMoreThanUse() {
+    var stream = new Ignored();
+    assertThat(reports.take(stream, report("n1", leader(1)), 10).isNews()).isTrue();
+    assertThat(reports.take(stream, report("n1", leader(1)), 20).isNews()).isFalse();
+    var used = leader(1).setApplied(1_000);
+    assertThat(reports.take(stream, report("n1", used), 30).isNews()).isFalse();
+    var elected = leader(1).setTerm(99);
+    assertThat(reports.take(stream, report("n1", elected), 40).isNews()).isTrue();
+    assertThat(reports.take(stream, report("n1", elected), 50).isNews()).isFalse();
+    assertThat(reports.take(stream, report("n1", leader(2)), 60).isNews()).isTrue();
+  }
+
+  @Test
   void aSecondStreamOfANodeReplacesTheFirst() {
     var first = new Ignored();
     var second = new Ignored();
-    assertThat(reports.take(first, report("n1", leader(1)), 10)).isNull();
-    assertThat(reports.take(first, report("n1", leader(1)), 20)).isNull();
-    assertThat(reports.take(second, report("n1", leader(1)), 30)).isSameAs(first);
+    assertThat(reports.take(first, report("n1", leader(1)), 10).replaced()).isNull();
+    assertThat(reports.take(first, report("n1", leader(1)), 20).replaced()).isNull();
+    assertThat(reports.take(second, report("n1", leader(1)), 30).replaced()).isSameAs(first);
     reports.end(first);
     assertThat(reports.observations()).hasSize(1);
     reports.end(second);

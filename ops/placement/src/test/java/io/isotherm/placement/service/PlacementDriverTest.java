@@ -282,7 +282,7 @@ final class PlacementDriverTest {
     nowNanos++;
     handle(new DriverEvent.StepEnded(steps.getFirst(), StepOutcome.REFUSED));
     assertThat(proposals).isEmpty();
-    nowNanos++;
+    nowNanos += Duration.ofSeconds(1).toNanos();
     reportPartitions(stream, 1, Map.of(1L, 7L));
     commit();
     assertThat(machine.catalog().operators()).isEmpty();

@@ -10,6 +10,7 @@ import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.ratis.RatisRaftHost;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.Catalog;
+import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.folder.IdentityFile;
 import io.isotherm.placement.planner.PlannerSettings;
@@ -52,7 +53,8 @@ final class PlacementProcess implements AutoCloseable {
                 join,
                 folder,
                 ClusterSettings.of(3, 0),
-                PlannerSettings.DEFAULT.withRepair(new RepairSettings(REPAIR_AFTER))),
+                PlannerSettings.DEFAULT.withRepair(new RepairSettings(REPAIR_AFTER)),
+                ChangeQuotas.NONE),
             self,
             identity,
             network,

@@ -7,6 +7,7 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.Encryption;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableTags;
+import io.isotherm.model.table.TimeToLive;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class TableSettingsConverter {
                 tableClass, message.getTableClassChangedEpochMillis()),
         encryption(message.getEncryption()),
         tags(message.getTagsList()),
-        ttl.isEmpty() ? null : ttl);
+        new TimeToLive(ttl.isEmpty() ? null : ttl, message.getTimeToLiveChangedEpochMillis()));
   }
 
   static void write(TableSettings settings, Table.Builder message) {
@@ -51,10 +52,11 @@ public final class TableSettingsConverter {
           .setTableClass(message(tableClass.tableClass()))
           .setTableClassChangedEpochMillis(tableClass.changedMillis());
     }
-    var ttl = settings.timeToLiveAttribute();
+    var ttl = settings.timeToLive().attribute();
     if (ttl != null) {
       message.setTimeToLiveAttribute(ttl);
     }
+    message.setTimeToLiveChangedEpochMillis(settings.timeToLive().changedMillis());
   }
 
   /** The class; null when the message says none. */

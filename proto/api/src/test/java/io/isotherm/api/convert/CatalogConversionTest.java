@@ -29,6 +29,7 @@ import io.isotherm.model.table.TableSchema;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
 import io.isotherm.model.table.TableTags;
+import io.isotherm.model.table.TimeToLive;
 import io.isotherm.model.table.WarmThroughput;
 import java.io.IOException;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class CatalogConversionTest {
             new TableClass.Named(TableClass.STANDARD_INFREQUENT_ACCESS, 5),
             new Encryption.ManagedKey("alias/music"),
             TableTags.of(Map.of("team", "a", "empty", "")),
-            "expires");
+            new TimeToLive("expires", 6));
     var table = TABLE.withSettings(settings);
     assertThat(TableConverter.definition(TableConverter.message(table))).isEqualTo(table);
   }

@@ -18,6 +18,7 @@ import io.isotherm.api.v1.FailureProto;
 import io.isotherm.api.v1.ItemsProto;
 import io.isotherm.api.v1.KeysProto;
 import io.isotherm.api.v1.LinkProto;
+import io.isotherm.api.v1.NodesProto;
 import io.isotherm.api.v1.PartitionsProto;
 import io.isotherm.api.v1.TablesProto;
 import io.isotherm.api.v1.ValuesProto;
@@ -47,6 +48,7 @@ final class WireCompatibilityTest {
           TablesProto.getDescriptor(),
           KeysProto.getDescriptor(),
           PartitionsProto.getDescriptor(),
+          NodesProto.getDescriptor(),
           LinkProto.getDescriptor(),
           AccessProto.getDescriptor(),
           ClusterProto.getDescriptor(),

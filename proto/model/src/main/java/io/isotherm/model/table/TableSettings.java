@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  *     what is
  * @param deletionProtection whether deleting the table is refused
  * @param tableClass null when nobody named one, which makes it STANDARD
- * @param timeToLiveAttribute the attribute that holds when an item ends, in seconds since the
- *     epoch; null when items do not end by themselves
  */
 public record TableSettings(
     BillingMode billingMode,
@@ -20,7 +18,7 @@ public record TableSettings(
     TableClass.@Nullable Named tableClass,
     Encryption encryption,
     TableTags tags,
-    @Nullable String timeToLiveAttribute) {
+    TimeToLive timeToLive) {
   /** Of a table for which nothing was said. */
   public static final TableSettings DEFAULT = of(BillingMode.ON_DEMAND, false);
 
@@ -34,7 +32,7 @@ public record TableSettings(
         null,
         new Encryption.OwnedKey(),
         TableTags.NONE,
-        null);
+        TimeToLive.NONE);
   }
 
   /** What the table can take at once. */
@@ -52,7 +50,7 @@ public record TableSettings(
         tableClass,
         encryption,
         tags,
-        timeToLiveAttribute);
+        timeToLive);
   }
 
   public TableSettings withHistory(CapacityHistory changed) {
@@ -64,7 +62,7 @@ public record TableSettings(
         tableClass,
         encryption,
         tags,
-        timeToLiveAttribute);
+        timeToLive);
   }
 
   public TableSettings withWarmThroughput(WarmThroughput changed) {
@@ -76,19 +74,12 @@ public record TableSettings(
         tableClass,
         encryption,
         tags,
-        timeToLiveAttribute);
+        timeToLive);
   }
 
   public TableSettings withDeletionProtection(boolean changed) {
     return new TableSettings(
-        billingMode,
-        history,
-        warmThroughput,
-        changed,
-        tableClass,
-        encryption,
-        tags,
-        timeToLiveAttribute);
+        billingMode, history, warmThroughput, changed, tableClass, encryption, tags, timeToLive);
   }
 
   public TableSettings withTableClass(TableClass.Named changed) {
@@ -100,7 +91,7 @@ public record TableSettings(
         changed,
         encryption,
         tags,
-        timeToLiveAttribute);
+        timeToLive);
   }
 
   public TableSettings withEncryption(Encryption changed) {
@@ -112,7 +103,7 @@ public record TableSettings(
         tableClass,
         changed,
         tags,
-        timeToLiveAttribute);
+        timeToLive);
   }
 
   public TableSettings withTags(TableTags changed) {
@@ -124,10 +115,10 @@ public record TableSettings(
         tableClass,
         encryption,
         changed,
-        timeToLiveAttribute);
+        timeToLive);
   }
 
-  public TableSettings withTimeToLive(@Nullable String attribute) {
+  public TableSettings withTimeToLive(TimeToLive changed) {
     return new TableSettings(
         billingMode,
         history,
@@ -136,6 +127,6 @@ public record TableSettings(
         tableClass,
         encryption,
         tags,
-        attribute);
+        changed);
   }
 }

@@ -157,7 +157,8 @@ public final class DynamoDbService implements HttpService {
 
   private static Outcome outcome(Operation.Waiting operation, Struct input, Call call) {
     try {
-      return new Outcome.Done(operation.serve(input, call));
+      var members = operation.serve(input, call);
+      return members == null ? new Outcome.Silent() : new Outcome.Done(members);
     } catch (RuntimeException e) {
       return new Outcome.Failed(e);
     }
@@ -167,6 +168,7 @@ public final class DynamoDbService implements HttpService {
     try {
       return switch (outcome) {
         case Outcome.Done(var members) -> responses.done(members, request);
+        case Outcome.Silent() -> responses.silent();
         case Outcome.ConditionFailed(var item) ->
             responses.failed(WireErrors.conditionFailed(item));
         case Outcome.Named(var exception, var message) ->

@@ -16,6 +16,7 @@ import java.util.zip.CRC32;
 final class Responses {
   private static final String JSON = "application/x-amz-json-1.0";
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final byte[] NO_BODY = {};
   private static final List<Header> PLAIN = List.of();
   private static final List<Header> GZIP =
       List.of(new Header("Content-Encoding", ContentCoding.GZIP));
@@ -40,6 +41,11 @@ final class Responses {
     return ContentCoding.isWorthGzip(body.length, request.all("Accept-Encoding"))
         ? response(200, JSON, ContentCoding.gzip(body), GZIP)
         : response(200, JSON, body, PLAIN);
+  }
+
+  /** A response without a body. */
+  HttpResponse silent() {
+    return response(200, JSON, NO_BODY, PLAIN);
   }
 
   HttpResponse failed(WireError error) {

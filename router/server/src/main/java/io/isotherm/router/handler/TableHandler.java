@@ -88,6 +88,11 @@ public final class TableHandler {
     return description;
   }
 
+  /** The table as this router knows it; null when it knows none of that name. */
+  public @Nullable TableDescription find(String name) {
+    return routes.descriptions().get(name);
+  }
+
   /** Whether there is a table of that name, whatever its status. */
   public boolean exists(String name) {
     TableName.check(name);

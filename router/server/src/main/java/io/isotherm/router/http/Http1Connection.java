@@ -6,13 +6,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that speaks HTTP/1: its requests in the order in which they came, and their
@@ -22,31 +18,15 @@ import org.jspecify.annotations.Nullable;
  * the answers that are next, takes requests that wait for room, flushes once, and decides whether
  * to go on reading.
  */
-final class Http1Connection extends ChannelInboundHandlerAdapter {
+final class Http1Connection extends ChannelInboundHandlerAdapter implements Http1Requests.Owner {
   private final SocketChannel channel;
   private final Intake intake;
   private final Wakeup wakeup;
   private final Watch watch;
   private final UnwrittenBytes unwritten;
+  private final Http1Requests requests;
 
-  /** Requests begun and not answered, the oldest first; the last one may still arrive. */
-  private final ArrayDeque<Http1Exchange> exchanges = new ArrayDeque<>();
-
-  /**
-   * What came in one read after there were as many as may be; nothing is read until it is empty.
-   */
-  private final ArrayDeque<HttpObject> held = new ArrayDeque<>();
-
-  private @Nullable Http1Exchange arriving;
   private boolean inRead;
-  private boolean headBegun;
-
-  /** No request is taken after those that are here; what still comes is thrown away. */
-  private boolean last;
-
-  /** The server is going: the answer after which there is no request is the last. */
-  private boolean leaving;
-
   private Ending ending = Ending.NOT_YET;
 
   private enum Ending {
@@ -65,21 +45,18 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     this.wakeup = new Wakeup(channel.eventLoop(), this::turn);
     this.watch = new Watch(channel.eventLoop(), intake, this::waitedTooLong);
     this.unwritten = new UnwrittenBytes(channel, intake.bodies());
+    this.requests = new Http1Requests(intake, this);
   }
 
   /** Refuses what has not come, and everything after it. */
   void turnAway(HttpRefusal reason) {
-    if (arriving == null) {
-      arriving = new Http1Exchange(intake, null, this::answered);
-      exchanges.add(arriving);
-    }
-    refuseArriving(arriving, reason);
+    requests.turnAway(reason);
     turn();
   }
 
   /** What comes is of a request whose headers may not be complete for long. */
   void bytesCame() {
-    headBegun |= arriving == null && !last;
+    requests.bytesCame();
   }
 
   @Override
@@ -90,12 +67,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     inRead = true;
-    if (!(message instanceof HttpObject part)) {
-      ReferenceCountUtil.release(message);
-    } else if (!held.isEmpty() || isFull()) {
-      held.add(part);
+    if (message instanceof HttpObject part) {
+      requests.add(part);
     } else {
-      take(part);
+      ReferenceCountUtil.release(message);
     }
   }
 
@@ -115,7 +90,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     if (event instanceof Goodbye goodbye) {
       switch (goodbye) {
         case FINISH -> {
-          leaving = true;
+          requests.leave();
           turn();
         }
         case NOW -> cut();
@@ -141,71 +116,23 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     cut();
   }
 
-  private void take(HttpObject part) {
-    try {
-      if (!last && part instanceof io.netty.handler.codec.http.HttpRequest head) {
-        begin(new Http1Head(head));
-      }
-      if (arriving != null && part instanceof HttpContent content) {
-        receive(arriving, content);
-      }
-    } finally {
-      ReferenceCountUtil.release(part);
-    }
-  }
-
-  private void begin(Http1Head head) {
+  @Override
+  public void begun() {
     watch.end();
-    headBegun = false;
-    var exchange = new Http1Exchange(intake, head, this::answered);
-    exchanges.add(exchange);
-    arriving = exchange;
-    HttpRefusal refusal = head.refusal();
-    if (refusal == null && head.bodyBytes() >= 0) {
-      refusal = exchange.body().announce(head.bodyBytes());
-    }
-    if (refusal != null) {
-      refuseArriving(exchange, refusal);
-    }
   }
 
-  private void receive(Http1Exchange exchange, HttpContent content) {
-    HttpRefusal refusal =
-        content.decoderResult().isFailure()
-            ? Http1Head.refusal(content.decoderResult().cause())
-            : exchange.body().add(content.content());
-    if (refusal != null) {
-      refuseArriving(exchange, refusal);
-    } else if (content instanceof LastHttpContent) {
-      arriving = null;
-      serve(exchange, Objects.requireNonNull(exchange.head()));
-    }
-  }
-
-  private void refuseArriving(Http1Exchange exchange, HttpRefusal reason) {
-    arriving = null;
-    last = true;
-    exchange.refuse(reason);
-  }
-
-  private void serve(Http1Exchange exchange, Http1Head head) {
-    HttpRequest request = head.with(exchange.body().whole());
-    var settings = exchanges.size() == 1 && !leaving ? Http2Upgrade.settings(head) : null;
-    if (settings != null) {
-      send(Http1Form.upgraded());
-      channel.flush();
-      Http2Streams.replaceHttp1(channel, intake).serveUpgraded(settings, request, exchange.body());
-      return;
-    }
-    last = !head.keepsAlive();
-    exchange.serve(request);
-  }
-
-  /** On any thread. */
-  private void answered() {
+  @Override
+  public void answered() {
     if (!channel.eventLoop().inEventLoop() || !inRead) {
       wakeup.ask();
     }
+  }
+
+  @Override
+  public void upgrade(Http2Settings settings, HttpRequest request, BodyReader body) {
+    send(Http1Form.upgraded());
+    channel.flush();
+    Http2Streams.replaceHttp1(channel, intake).serveUpgraded(settings, request, body);
   }
 
   private void turn() {
@@ -215,16 +142,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     boolean wrote = false;
     do {
       wrote |= writeAnswers();
-    } while (takeHeld());
+    } while (requests.takeHeld());
     if (wrote) {
       channel.flush();
     }
-    last |= leaving && exchanges.isEmpty() && held.isEmpty() && !headBegun;
-    if (last && exchanges.isEmpty() && ending == Ending.NOT_YET) {
+    requests.leaveWhenQuiet();
+    if (requests.isOver() && ending == Ending.NOT_YET) {
       sayGoodbye();
     }
     unwritten.count();
-    boolean paused = !last && (isFull() || !channel.isWritable());
+    boolean paused = requests.isPaused(channel.isWritable());
     if (channel.config().isAutoRead() == paused) {
       channel.config().setAutoRead(!paused);
     }
@@ -233,13 +160,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
   private boolean writeAnswers() {
     boolean wrote = false;
-    for (var next = exchanges.peek(); next != null; next = exchanges.peek()) {
+    for (var next = requests.next(); next != null; next = requests.next()) {
       HttpResponse answer = next.answer();
       if (answer == null) {
         return writeContinue(next) || wrote;
       }
-      exchanges.remove();
-      write(next, answer);
+      write(next, answer, requests.removeNext());
       wrote = true;
     }
     return wrote;
@@ -247,36 +173,21 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
   /** Leave to send a body is given in the order of answers, and not when the body comes anyway. */
   private boolean writeContinue(Http1Exchange next) {
-    if (next != arriving || !next.takeOwedContinue()) {
+    if (!requests.takeOwedContinue(next)) {
       return false;
     }
     send(Http1Form.goOn());
     return true;
   }
 
-  private void write(Http1Exchange exchange, HttpResponse answer) {
-    last |= leaving && exchanges.isEmpty() && held.isEmpty();
+  private void write(Http1Exchange exchange, HttpResponse answer, boolean isLast) {
     Http1Head head = exchange.head();
     Connection connection =
-        last && exchanges.isEmpty()
+        isLast
             ? Connection.CLOSED
             : head != null && head.isOld() ? Connection.KEPT : Connection.UNSAID;
     boolean toHead = head != null && head.isForHead();
     send(Http1Form.answer(channel.alloc(), answer, toHead, connection, intake.date().text()));
-  }
-
-  private boolean takeHeld() {
-    boolean took = false;
-    while (!held.isEmpty() && !isFull()) {
-      take(held.remove());
-      took = true;
-    }
-    return took;
-  }
-
-  /** A request that has begun to arrive is read to its end. */
-  private boolean isFull() {
-    return arriving == null && exchanges.size() >= intake.limits().requestsPerConnectionMax();
   }
 
   /**
@@ -303,16 +214,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     if (ending == Ending.LAST_WORD || !channel.isWritable()) {
       return Waiting.For.ROOM_FOR_ANSWERS;
     }
-    if (arriving != null) {
-      return Waiting.For.REST_OF_BODY;
-    }
-    if (isFull()) {
-      return Waiting.For.NOTHING;
-    }
-    if (headBegun) {
-      return Waiting.For.REST_OF_HEAD;
-    }
-    return exchanges.isEmpty() ? Waiting.For.REQUEST : Waiting.For.NOTHING;
+    return requests.awaited();
   }
 
   private void waitedTooLong(Waiting.For what) {
@@ -334,14 +236,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
   private void release() {
     watch.stop();
     unwritten.giveBack();
-    if (arriving != null) {
-      arriving.abandon();
-      arriving = null;
-    }
-    held.forEach(ReferenceCountUtil::release);
-    held.clear();
-    exchanges.clear();
-    last = true;
+    requests.release();
     ending = Ending.OVER;
   }
 }

@@ -1,11 +1,10 @@
 package io.isotherm.router.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http2.EmptyHttp2Headers;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -17,8 +16,6 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,17 +26,14 @@ import org.jspecify.annotations.Nullable;
  * connection's event loop.
  *
  * <p>Bytes of bodies are taken off the windows as they are copied, since what bounds them is the
- * memory for bodies; answers wait in the flow controller until the peer's windows let them go.
+ * memory for bodies.
  */
 final class Http2Streams extends Http2ConnectionHandler {
   private final SocketChannel channel;
   private final Intake intake;
   private final Http2Connection.PropertyKey exchangeKey;
   private final Waiting idle;
-  private final Wakeup wakeup;
-
-  /** Answers that are not written; at most one of each exchange. */
-  private final Queue<Http2Exchange> answered = new ConcurrentLinkedQueue<>();
+  private final Http2Answers answers;
 
   /** With the service, also those whose streams the peer has reset since. */
   private final AtomicInteger inHand = new AtomicInteger();
@@ -57,7 +51,7 @@ final class Http2Streams extends Http2ConnectionHandler {
     this.intake = intake;
     this.exchangeKey = connection().newKey();
     this.idle = new Waiting(intake.limits());
-    this.wakeup = new Wakeup(channel.eventLoop(), this::writeAnswers);
+    this.answers = new Http2Answers(this, channel, intake);
     connection()
         .addListener(
             new Http2ConnectionAdapter() {
@@ -147,6 +141,42 @@ final class Http2Streams extends Http2ConnectionHandler {
     }
   }
 
+  /** Headers that are too long get a refusal in full, where Netty would send its status alone. */
+  @Override
+  protected void onStreamError(
+      ChannelHandlerContext context,
+      boolean outbound,
+      Throwable cause,
+      Http2Exception.StreamException failure) {
+    boolean tooLong =
+        failure instanceof Http2Exception.HeaderListSizeException size && size.duringDecode();
+    if (!tooLong || !refuseHeaders(failure.streamId())) {
+      super.onStreamError(context, outbound, cause, failure);
+    }
+  }
+
+  /** Whether there is a request, begun or only just, that could be refused. */
+  private boolean refuseHeaders(int streamId) {
+    idle.end();
+    Http2Stream stream = connection().stream(streamId);
+    try {
+      if (stream == null) {
+        stream = connection().remote().createStream(streamId, false);
+      }
+    } catch (Http2Exception _) {
+      return false;
+    }
+    Http2Exchange exchange = exchange(stream);
+    if (exchange == null) {
+      exchange = begin(stream, EmptyHttp2Headers.INSTANCE);
+    }
+    if (!exchange.isArriving()) {
+      return false;
+    }
+    refuse(exchange, HttpRefusal.HEADERS_TOO_LARGE);
+    return true;
+  }
+
   void headersRead(int streamId, Http2Headers headers, boolean isLast) {
     idle.end();
     Http2Stream stream = connection().stream(streamId);
@@ -206,52 +236,7 @@ final class Http2Streams extends Http2ConnectionHandler {
   /** On any thread. */
   private void answered(Http2Exchange exchange) {
     inHand.decrementAndGet();
-    answered.add(exchange);
-    wakeup.ask();
-  }
-
-  private void writeAnswers() {
-    ChannelHandlerContext context = channel.pipeline().context(this);
-    boolean wrote = false;
-    for (var next = answered.poll(); next != null; next = answered.poll()) {
-      HttpResponse answer = next.answer();
-      if (context != null && answer != null && next.stream().state().localSideOpen()) {
-        write(context, next, answer);
-        wrote = true;
-      }
-    }
-    if (wrote) {
-      flush(context);
-    }
-  }
-
-  private void write(ChannelHandlerContext context, Http2Exchange exchange, HttpResponse answer) {
-    int id = exchange.stream().id();
-    byte[] body = answer.body();
-    boolean isHeadOnly =
-        exchange.isForHead() || Http1Form.hasNoBody(answer.status()) || body.length == 0;
-    boolean isRequestWhole = !exchange.stream().state().remoteSideOpen();
-    exchange.waiting().waitFor(Waiting.For.ROOM_FOR_ANSWERS, now());
-    ChannelFuture written =
-        encoder()
-            .writeHeaders(
-                context,
-                id,
-                Http2Form.headers(answer, intake.date().text()),
-                0,
-                isHeadOnly,
-                context.newPromise());
-    if (!isHeadOnly) {
-      intake.bodies().take(body.length);
-      written =
-          encoder()
-              .writeData(context, id, Unpooled.wrappedBuffer(body), 0, true, context.newPromise());
-      written = written.addListener(_ -> intake.bodies().giveBack(body.length));
-    }
-    if (!isRequestWhole) {
-      // RFC 9113, 8.1: the answer is complete, and the rest of the request is of no use.
-      var _ = written.addListener(_ -> reset(exchange, Http2Error.NO_ERROR));
-    }
+    answers.add(exchange);
   }
 
   private void check() {
@@ -280,15 +265,7 @@ final class Http2Streams extends Http2ConnectionHandler {
     if (exchange.isArriving()) {
       refuse(exchange, HttpRefusal.TOO_SLOW);
     } else {
-      reset(exchange, Http2Error.CANCEL);
-    }
-  }
-
-  private void reset(Http2Exchange exchange, Http2Error error) {
-    ChannelHandlerContext context = channel.pipeline().context(this);
-    if (context != null) {
-      var _ = resetStream(context, exchange.stream().id(), error.code(), context.newPromise());
-      context.flush();
+      answers.reset(exchange, Http2Error.CANCEL);
     }
   }
 

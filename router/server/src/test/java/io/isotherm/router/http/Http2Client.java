@@ -43,6 +43,7 @@ final class Http2Client implements AutoCloseable {
     handler =
         new HttpToHttp2ConnectionHandlerBuilder()
             .connection(connection)
+            .encoderIgnoreMaxHeaderListSize(true)
             .frameListener(
                 new InboundHttp2ToHttpAdapterBuilder(connection)
                     .maxContentLength(BODY_BYTES_MAX)
@@ -86,6 +87,18 @@ final class Http2Client implements AutoCloseable {
     run(context -> {
       var _ = encoder.writeHeaders(context, stream, headers(path), 0, false, context.newPromise());
       var _ = encoder.writeData(context, stream, bytes, 0, isWhole, context.newPromise());
+    });
+    return this;
+  }
+
+  /** Sends the headers of a request, one of them long, and nothing of its body. */
+  Http2Client head(int stream, int headerBytes, boolean isWhole) {
+    var headers = headers("/").add("x-long", "x".repeat(headerBytes));
+    run(context -> {
+      var _ =
+          handler
+              .encoder()
+              .writeHeaders(context, stream, headers, 0, isWhole, context.newPromise());
     });
     return this;
   }

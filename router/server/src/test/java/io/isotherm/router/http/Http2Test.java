@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP/2 in clear text. */
 final class Http2Test {
@@ -98,6 +100,31 @@ final class Http2Test {
       assertThat(client.reply().status()).isEqualTo(413);
       assertThat(client.post(5, "/", "five", true).reply().body()).isEqualTo("five");
       HeldService.until(() -> server.server().bodyBytesInHand() == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void headersThatAreTooLongAreRefusedAndTheOthersGoOn(boolean isWhole) throws Exception {
+    try (var server = new RunningServer(HeldService.echo(), RunningServer.patient());
+        var client = new Http2Client(server.server().port())) {
+      // Whoever has an answer has taken note of the server's bounds.
+      assertThat(client.post(3, "/", "three", true).reply().body()).isEqualTo("three");
+      assertThat(client.head(5, 550, isWhole).reply())
+          .isEqualTo(new Http2Client.Reply(5, 431, "status: 431\n"));
+      assertThat(client.post(7, "/", "seven", true).reply().body()).isEqualTo("seven");
+      HeldService.until(() -> server.server().bodyBytesInHand() == 0);
+      assertThat(server.requestsInHand()).isZero();
+    }
+  }
+
+  @Test
+  void whoSendsHeadersWithoutEndIsSentAway() throws Exception {
+    try (var server = new RunningServer(HeldService.echo(), RunningServer.patient());
+        var client = new Http2Client(server.server().port())) {
+      assertThat(client.post(3, "/", "three", true).reply().body()).isEqualTo("three");
+      client.head(5, 5_000, true);
+      HeldService.until(() -> !client.isOpen());
     }
   }
 

@@ -76,6 +76,37 @@ final class HttpServerCloseTest {
   }
 
   @Test
+  void whoStillSendsGetsItsAnswerThenTheEndAndNoReset() throws IOException {
+    try (var server = new RunningServer(HeldService.echo(), RunningServer.lingering())) {
+      try (var client = server.connect()) {
+        client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n\r\n");
+        assertThat(client.reply().status()).isEqualTo(413);
+        assertThat(client.rest()).isEmpty();
+
+        // More than fits between the two: it goes only if the server takes it, which a reset ends.
+        client.send("x".repeat(3_000_000));
+
+        assertThat(server.server().connections()).isEqualTo(1);
+      }
+      HeldService.until(() -> server.server().connections() == 0);
+    }
+  }
+
+  @Test
+  void whoNeverStopsSendingIsSentAwayAfterTheEnd() throws IOException {
+    try (var server = new RunningServer(HeldService.echo(), RunningServer.patient());
+        var client = server.connect()) {
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n\r\n");
+      assertThat(client.reply().status()).isEqualTo(413);
+      assertThat(client.rest()).isEmpty();
+      HeldService.until(() -> {
+        client.drip();
+        return server.server().connections() == 0;
+      });
+    }
+  }
+
+  @Test
   void aPortInUseIsRefused() throws IOException {
     try (var server = new RunningServer(HeldService.echo(), RunningServer.patient())) {
       assertThatIOException()

@@ -45,6 +45,11 @@ final class RunningServer implements AutoCloseable {
     return new HttpLimits(200, 500, 100_000, 150_000, 20, 4, LONG, LONG, LONG, LONG, MOMENT, LONG);
   }
 
+  /** Patient also with who has all its answers, and goes on sending. */
+  static HttpLimits lingering() {
+    return new HttpLimits(200, 500, 100_000, 150_000, 20, 4, LONG, LONG, LONG, LONG, LONG, LONG);
+  }
+
   /** So short that tests wait for all times. */
   static HttpLimits impatient() {
     return new HttpLimits(

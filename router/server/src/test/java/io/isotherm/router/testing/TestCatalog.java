@@ -25,6 +25,7 @@ import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Catalogs of one table over nodes n1, n2 and n3, which host all groups. */
@@ -110,6 +111,15 @@ public final class TestCatalog {
   /** A routing table that has taken these updates. */
   public static RoutingTable routes(CatalogUpdate... updates) {
     var routes = new RoutingTable();
+    var heard = watched(routes);
+    for (var update : updates) {
+      heard.updated(update);
+    }
+    return routes;
+  }
+
+  /** Takes updates for a routing table. */
+  public static CatalogStreams.Listener watched(RoutingTable routes) {
     var listener = new AtomicReference<CatalogStreams.Listener>();
     var watcher =
         new CatalogWatcher(
@@ -120,13 +130,6 @@ public final class TestCatalog {
             },
             () -> {});
     watcher.start();
-    for (var update : updates) {
-      var heard = listener.get();
-      if (heard == null) {
-        throw new IllegalStateException("Nobody watches.");
-      }
-      heard.updated(update);
-    }
-    return routes;
+    return Objects.requireNonNull(listener.get(), "Nobody watches.");
   }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What nodes and groups carry: a picture that planned changes are put into, so that the next one is
  * planned on what will be. Moves under way are in it as if they were done. One plan, one thread.
  *
- * <p>Nodes that are silent are not in it, nor those that have no replica yet and so can take
- * nothing, nor groups that nobody leads.
+ * <p>Nodes that are silent are not in it, nor those that are to lead nothing or have no replica yet
+ * and so can take nothing, nor groups that nobody leads.
  */
 final class Loads {
   private final BalanceSettings settings;
@@ -130,7 +130,7 @@ final class Loads {
   private void addNodes(ClusterView view) {
     for (var node : view.liveNodes()) {
       var seen = view.live(node.id());
-      if (seen != null && !seen.replicas().isEmpty()) {
+      if (seen != null && node.mayLead() && !seen.replicas().isEmpty()) {
         var load = new Load(node);
         var disk = seen.disk();
         if (disk != null) {

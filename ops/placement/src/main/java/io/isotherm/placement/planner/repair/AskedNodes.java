@@ -27,7 +27,7 @@ public final class AskedNodes {
   private AskedNodes() {}
 
   /** Why something is done with a node, or is not. Their names are shown to people. */
-  enum NodeReason {
+  public enum NodeReason {
     ASKED,
     /** It is so already. */
     ALREADY,

@@ -37,7 +37,9 @@ final class OpenReplicas {
     var group = observed.group();
     var node = ReplicaCounts.node(member);
     var seen = view.live(node);
-    if (seen == null || !seen.member().equals(member) || seen.replicas().containsKey(group.id())) {
+    boolean isOpen = seen != null && seen.replicas().containsKey(group.id());
+    boolean isHere = seen != null && seen.member().equals(member);
+    if (!isHere || isOpen || isKnownToBeGone(observed, member)) {
       return;
     }
     decisions.add(

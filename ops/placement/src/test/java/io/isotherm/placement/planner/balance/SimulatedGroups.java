@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Groups in memory: who leads them, what partitions they have, how hot and how large these are, and
@@ -45,6 +47,12 @@ final class SimulatedGroups {
   private final Map<GroupId, Map<PartitionId, PartitionDescriptor>> held = new TreeMap<>();
   private final Map<PartitionId, Traits> traits = new HashMap<>();
   private final Map<PartitionId, Departing> departing = new TreeMap<>();
+
+  /** Of groups whose members were changed, the members of now. */
+  private final Map<GroupId, List<Member>> members = new HashMap<>();
+
+  /** Replicas that were opened for a change of members. */
+  private final Map<NodeId, Set<GroupId>> joined = new TreeMap<>();
 
   SimulatedGroups(SplittableRandom random) {
     this.random = random;
@@ -82,15 +90,17 @@ final class SimulatedGroups {
             new Departing(
                 move.source(), move.target(), nowSeconds + MOVE_SECONDS + bytes / BYTES_A_SECOND));
       }
+      case Step.JoinGroup(var node, var group, _) ->
+          joined.computeIfAbsent(node, _ -> new TreeSet<>()).add(group);
+      case Step.RemoveGroup(var node, var group, _) ->
+          joined.getOrDefault(node, new TreeSet<>()).remove(group);
+      case Step.ChangeMembers(_, var group, _, _, var wanted) -> members.put(group, wanted);
       case Step.FoundGroup _,
-          Step.JoinGroup _,
-          Step.RemoveGroup _,
           Step.CreatePartitions _,
           Step.DropPartitions _,
           Step.ReplacePartitions _,
           Step.AbandonArrival _,
-          Step.StayPartition _,
-          Step.ChangeMembers _ ->
+          Step.StayPartition _ ->
           throw new AssertionError(step);
     }
   }
@@ -133,17 +143,25 @@ final class SimulatedGroups {
     for (var group : catalog.groups().values()) {
       var leader = leaders.getOrDefault(group.id(), "");
       long term = terms.getOrDefault(group.id(), 1L);
-      for (var member : group.replicas()) {
+      var now = members.getOrDefault(group.id(), group.replicas());
+      for (var member : now) {
         boolean leads = member.id().node().equals(leader);
         replicas
             .computeIfAbsent(new NodeId(member.id().node()), _ -> new HashMap<>())
             .put(
                 group.id(),
                 leads
-                    ? leading(group.id(), term, group.replicas())
+                    ? leading(group.id(), term, now)
                     : new ReplicaObservation(Role.FOLLOWER, term, 1, List.of(), Map.of()));
       }
     }
+    joined.forEach((node, opened) -> {
+      for (var group : opened) {
+        replicas
+            .computeIfAbsent(node, _ -> new HashMap<>())
+            .putIfAbsent(group, new ReplicaObservation(Role.OTHER, 0, -1, List.of(), Map.of()));
+      }
+    });
     var nodes = new HashMap<NodeId, NodeObservation>();
     for (var node : catalog.nodes().values()) {
       nodes.put(

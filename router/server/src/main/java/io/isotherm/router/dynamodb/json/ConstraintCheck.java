@@ -1,6 +1,7 @@
 package io.isotherm.router.dynamodb.json;
 
 import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.table.TableArn;
 import io.isotherm.router.dynamodb.shape.Bounds;
 import io.isotherm.router.dynamodb.shape.Shape;
 import java.util.ArrayList;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The service generates these checks from its model and makes them before all others; it tells up
  * to ten breaches at once.
  *
- * <p>The text is {@code N validation errors detected: Value 'V' at 'path' failed to satisfy
- * constraint: C; ...}. Breaches stand in the order of the members in the model.
+ * <p>Whatever a request lacks without which nothing else is looked at is told alone. Otherwise the
+ * text is {@code N validation errors detected: Value 'V' at 'path' failed to satisfy constraint: C;
+ * ...}. Breaches stand in the order of the members in the model.
  */
 public final class ConstraintCheck {
   private static final int BREACHES_MAX = 10;
@@ -28,6 +30,7 @@ public final class ConstraintCheck {
    * @throws DatabaseException VALIDATION
    */
   public static void check(Struct input) {
+    checkFirst(input);
     var check = new ConstraintCheck();
     check.members(input, "");
     var breaches = check.breaches;
@@ -40,10 +43,20 @@ public final class ConstraintCheck {
     }
   }
 
+  private static void checkFirst(Struct input) {
+    for (var member : input.shape().members().values()) {
+      if (member.presence() == Shape.Presence.REQUIRED_FIRST && input.get(member) == null) {
+        throw DatabaseException.invalid(
+            member.pathName(),
+            "The parameter '" + member.name() + "' is required but was not present in the request");
+      }
+    }
+  }
+
   private void members(Struct struct, String path) {
     for (var member : struct.shape().members().values()) {
       var value = struct.get(member);
-      if (value != null || member.required()) {
+      if (value != null || member.presence() != Shape.Presence.OPTIONAL) {
         check(value, member.shape().get(), path, member.pathName());
       }
     }
@@ -81,6 +94,12 @@ public final class ConstraintCheck {
   }
 
   private void text(String text, Shape.Text shape, String parent, String name) {
+    if (shape.orArn() && TableArn.isMeant(text)) {
+      if (!TableArn.isOne(text)) {
+        breach(quoted(new Input.Text(text)), parent, name, TableArn.FORM);
+      }
+      return;
+    }
     if (!shape.values().isEmpty() && !shape.values().contains(text)) {
       breach(
           quoted(new Input.Text(text)),

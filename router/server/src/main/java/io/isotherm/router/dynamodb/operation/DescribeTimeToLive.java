@@ -14,7 +14,7 @@ record DescribeTimeToLive(TableHandler tables) implements Operation.Immediate {
   @Override
   public void begin(Struct input, Call call, Consumer<Outcome> outcome) {
     var table = tables.describe(new StatedTable(input).name()).definition();
-    var attribute = table.settings().timeToLiveAttribute();
+    var attribute = table.settings().timeToLive().attribute();
     outcome.accept(
         new Outcome.Done(out -> {
           out.writeName("TimeToLiveDescription");

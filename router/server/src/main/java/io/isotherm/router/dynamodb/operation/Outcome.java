@@ -9,6 +9,9 @@ public sealed interface Outcome {
   /** Served. */
   record Done(Output.Members response) implements Outcome {}
 
+  /** Served, and there is nothing to say. */
+  record Silent() implements Outcome {}
+
   /**
    * A write whose condition did not hold.
    *

@@ -20,12 +20,7 @@ record StatedTable(Struct input) {
 
   /** The name of the table, which may be given as an ARN. */
   String name() {
-    var given = input.text("TableName");
-    if (given == null) {
-      throw DatabaseException.invalid(
-          "tableName", "The parameter 'TableName' is required but was not present in the request");
-    }
-    return TableRef.nameIn(given);
+    return TableRef.nameIn(Objects.requireNonNull(input.text("TableName")));
   }
 
   KeySchema key() {

@@ -11,6 +11,9 @@ import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -25,14 +28,29 @@ final class TableJson {
   private final Call call;
   private final JsonGenerator out;
 
-  private TableJson(Call call, JsonGenerator out) {
+  /** Whose throughput is told. */
+  private final TableSettings inForce;
+
+  private TableJson(TableSettings inForce, Call call, JsonGenerator out) {
+    this.inForce = inForce;
     this.call = call;
     this.out = out;
   }
 
   /** Writes all there is to say of a table as the member {@code name}. */
   static void write(String name, TableDescription table, Call call, JsonGenerator out) {
-    var json = new TableJson(call, out);
+    write(name, table, table.definition().settings(), call, out);
+  }
+
+  /**
+   * Writes all there is to say of a table whose throughput is being changed: what was in force
+   * before still is, while the times are those of the change.
+   *
+   * <p>Source: DynamoDB developer guide, "UpdateTable"; and what probes of the service found.
+   */
+  static void write(
+      String name, TableDescription table, TableSettings inForce, Call call, JsonGenerator out) {
+    var json = new TableJson(inForce, call, out);
     out.writeName(name);
     out.writeStartObject();
     json.keys(table.definition().schema().key());
@@ -45,7 +63,7 @@ final class TableJson {
   static void writeDeleted(String name, TableDescription table, Call call, JsonGenerator out) {
     out.writeName(name);
     out.writeStartObject();
-    new TableJson(call, out).rest(table);
+    new TableJson(table.definition().settings(), call, out).rest(table);
     out.writeEndObject();
   }
 
@@ -68,13 +86,16 @@ final class TableJson {
   }
 
   private void keys(KeySchema key) {
+    var sortKey = key.sortKey();
+    var attributes = new ArrayList<>(List.of(key.partitionKey()));
+    if (sortKey != null) {
+      attributes.add(sortKey);
+    }
+    // By name, in whatever order they were given.
+    attributes.sort(Comparator.comparing(KeyAttribute::name));
     out.writeName("AttributeDefinitions");
     out.writeStartArray();
-    definition(key.partitionKey());
-    var sortKey = key.sortKey();
-    if (sortKey != null) {
-      definition(sortKey);
-    }
+    attributes.forEach(this::definition);
     out.writeEndArray();
     out.writeName("KeySchema");
     out.writeStartArray();
@@ -102,18 +123,23 @@ final class TableJson {
   /** A table that always was provisioned has no summary. */
   private void billing(TableDefinition table) {
     long last = table.settings().history().lastOnDemandMillis();
-    boolean onDemand =
-        switch (table.settings().billingMode()) {
-          case PayPerRequest _ -> true;
-          case Provisioned _ -> false;
-        };
+    boolean onDemand = isOnDemand(table.settings());
     if (onDemand || last != 0) {
       out.writeName("BillingModeSummary");
       out.writeStartObject();
       out.writeStringProperty("BillingMode", onDemand ? "PAY_PER_REQUEST" : "PROVISIONED");
-      time("LastUpdateToPayPerRequestDateTime", last == 0 ? table.createdMillis() : last);
+      if (isOnDemand(inForce) == onDemand) {
+        time("LastUpdateToPayPerRequestDateTime", last == 0 ? table.createdMillis() : last);
+      }
       out.writeEndObject();
     }
+  }
+
+  private static boolean isOnDemand(TableSettings settings) {
+    return switch (settings.billingMode()) {
+      case PayPerRequest _ -> true;
+      case Provisioned _ -> false;
+    };
   }
 
   private void throughput(TableSettings settings) {
@@ -126,8 +152,10 @@ final class TableJson {
     if (history.lastDecreaseMillis() != 0) {
       time("LastDecreaseDateTime", history.lastDecreaseMillis());
     }
-    out.writeNumberProperty("NumberOfDecreasesToday", history.decreasesToday(call.nowMillis()));
-    switch (settings.billingMode()) {
+    out.writeNumberProperty(
+        "NumberOfDecreasesToday", inForce.history().decreasesToday(call.nowMillis()));
+    // Who goes on demand has no units from then on.
+    switch (isOnDemand(settings) ? settings.billingMode() : inForce.billingMode()) {
       case PayPerRequest _ -> units("ReadCapacityUnits", 0, "WriteCapacityUnits", 0);
       case Provisioned(var reads, var writes) ->
           units("ReadCapacityUnits", reads, "WriteCapacityUnits", writes);
@@ -150,7 +178,7 @@ final class TableJson {
   }
 
   private void warmThroughput(TableDefinition table) {
-    var warm = table.settings().warmThroughputNow();
+    var warm = inForce.warmThroughputNow();
     out.writeName("WarmThroughput");
     out.writeStartObject();
     units("ReadUnitsPerSecond", warm.readUnits(), "WriteUnitsPerSecond", warm.writeUnits());

@@ -6,6 +6,7 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
+import org.jspecify.annotations.Nullable;
 
 /** TagResource. */
 record TagResource(TableHandler tables) implements Operation.Waiting {
@@ -15,7 +16,7 @@ record TagResource(TableHandler tables) implements Operation.Waiting {
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
+  public Output.@Nullable Members serve(Struct input, Call call) {
     var arn = StatedTags.arn(input);
     var table = StatedTags.table(arn);
     var given = input.structs("Tags");
@@ -32,6 +33,6 @@ record TagResource(TableHandler tables) implements Operation.Waiting {
     } catch (DatabaseException failure) {
       throw StatedTags.found(failure, arn);
     }
-    return _ -> {};
+    return null;
   }
 }

@@ -8,6 +8,7 @@ import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** UntagResource. */
 record UntagResource(TableHandler tables) implements Operation.Waiting {
@@ -17,7 +18,7 @@ record UntagResource(TableHandler tables) implements Operation.Waiting {
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
+  public Output.@Nullable Members serve(Struct input, Call call) {
     var arn = StatedTags.arn(input);
     var table = StatedTags.table(arn);
     var keys = Objects.requireNonNullElse(input.texts("TagKeys"), List.<String>of());
@@ -32,6 +33,6 @@ record UntagResource(TableHandler tables) implements Operation.Waiting {
     } catch (DatabaseException failure) {
       throw StatedTags.found(failure, arn);
     }
-    return _ -> {};
+    return null;
   }
 }

@@ -6,11 +6,15 @@ import io.isotherm.api.v1.BillingMode;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.WarmThroughput;
 import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.table.TableDescription;
+import io.isotherm.model.table.TableSettings;
+import io.isotherm.model.table.TableStatus;
 import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
 import io.isotherm.router.plan.TableBilling;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** UpdateTable. */
 record UpdateTable(TableHandler tables) implements Operation.Waiting {
@@ -48,9 +52,21 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
 
   @Override
   public Output.Members serve(Struct input, Call call) {
-    var updated = tables.update(request(new StatedTable(input)), call.deadlineNanos());
-    var description = TableConverter.description(updated);
-    return out -> TableJson.write("TableDescription", description, call, out);
+    var request = request(new StatedTable(input));
+    var before = tables.find(request.getName());
+    var after = TableConverter.description(tables.update(request, call.deadlineNanos()));
+    var inForce = inForce(before, after);
+    return out -> TableJson.write("TableDescription", after, inForce, call, out);
+  }
+
+  /** The settings that the table has while it changes, as far as this router knew them. */
+  private static TableSettings inForce(@Nullable TableDescription before, TableDescription after) {
+    if (before == null
+        || !before.definition().id().equals(after.definition().id())
+        || after.definition().status() != TableStatus.UPDATING) {
+      return after.definition().settings();
+    }
+    return before.definition().settings();
   }
 
   private UpdateTableRequest request(StatedTable stated) {
@@ -87,6 +103,12 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
     }
     checkUnavailable(stated);
     return request.build();
+  }
+
+  /** Such a list is as none: nothing is asked for. */
+  private static boolean isEmptyAndAlone(String list, Struct input) {
+    var given = input.list(list);
+    return given != null && given.isEmpty() && CHANGES.stream().filter(input::has).count() == 1;
   }
 
   private static void checkAlone(Struct input) {
@@ -127,11 +149,10 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
   }
 
   private void checkUnavailable(StatedTable stated) {
-    stated.checkNone(
-        "GlobalSecondaryIndexUpdates",
-        "VectorIndexUpdates",
-        "ReplicaUpdates",
-        "GlobalTableWitnessUpdates");
+    if (!isEmptyAndAlone("GlobalSecondaryIndexUpdates", stated.input())) {
+      stated.checkNone("GlobalSecondaryIndexUpdates");
+    }
+    stated.checkNone("VectorIndexUpdates", "ReplicaUpdates", "GlobalTableWitnessUpdates");
     stated.checkNoText("MultiRegionConsistency", "GlobalTableSettingsReplicationMode");
     var stream = stated.stream();
     if (stream == null) {

@@ -1,6 +1,7 @@
 package io.isotherm.router.dynamodb.shape;
 
 import io.isotherm.router.dynamodb.shape.Shape.Member;
+import io.isotherm.router.dynamodb.shape.Shape.Presence;
 import io.isotherm.router.dynamodb.shape.Shape.Structure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,7 +60,9 @@ final class ModelReader {
       case "structure" -> new Structure(name, members(members));
       case "list" -> new Shape.Sequence(named(words.remove()), bounds(words));
       case "map" -> new Shape.Mapping(named(words.remove()), named(words.remove()), bounds(words));
-      case "string" -> new Shape.Text(bounds(words), values(words), pattern(words));
+      case "string" ->
+          new Shape.Text(
+              bounds(words), values(words), pattern(words), "or-arn".equals(words.peek()));
       case "integer" -> new Shape.Whole("Integer", bounds(words));
       case "long" -> new Shape.Whole("Long", bounds(words));
       case "double", "timestamp" -> new Shape.Fraction();
@@ -74,9 +77,14 @@ final class ModelReader {
     var members = new ArrayList<Member>();
     for (var line : lines) {
       var words = line.split(" ", -1);
-      boolean required = words[0].endsWith("!");
-      var name = required ? words[0].substring(0, words[0].length() - 1) : words[0];
-      members.add(new Member(name, members.size(), required, named(words[1])));
+      var name = words[0].replace("!", "");
+      var presence =
+          switch (words[0].length() - name.length()) {
+            case 0 -> Presence.OPTIONAL;
+            case 1 -> Presence.REQUIRED;
+            default -> Presence.REQUIRED_FIRST;
+          };
+      members.add(new Member(name, members.size(), presence, named(words[1])));
     }
     return members;
   }

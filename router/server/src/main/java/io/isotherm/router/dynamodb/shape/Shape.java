@@ -18,8 +18,10 @@ public sealed interface Shape {
    * @param values the only ones allowed, in the order in which the service lists them; empty for no
    *     such rule
    * @param pattern that the whole text matches; null for none
+   * @param orArn whether it may be the ARN of a table instead
    */
-  record Text(Bounds length, List<String> values, @Nullable Pattern pattern) implements Shape {
+  record Text(Bounds length, List<String> values, @Nullable Pattern pattern, boolean orArn)
+      implements Shape {
     public Text {
       values = List.copyOf(values);
     }
@@ -81,12 +83,20 @@ public sealed interface Shape {
     }
   }
 
+  /** Whether a member has to be there. */
+  enum Presence {
+    OPTIONAL,
+    REQUIRED,
+    /** Without it nothing else is looked at. */
+    REQUIRED_FIRST
+  }
+
   /**
    * A member of a structure.
    *
    * @param index of the member among all
    */
-  record Member(String name, int index, boolean required, Supplier<Shape> shape) {
+  record Member(String name, int index, Presence presence, Supplier<Shape> shape) {
     /** As it is written in the texts of failures: the first letter is small. */
     public String pathName() {
       return Character.toLowerCase(name.charAt(0)) + name.substring(1);

@@ -35,8 +35,10 @@ final class ServiceModelTest {
     assertThat(index.pattern()).hasToString("[a-zA-Z0-9_.-]+");
     var select = (Shape.Text) shape(query, "Select");
     assertThat(select.values()).startsWith("SPECIFIC_ATTRIBUTES", "COUNT");
-    assertThat(Objects.requireNonNull(query.member("TableName")).required()).isTrue();
-    assertThat(Objects.requireNonNull(query.member("Limit")).required()).isFalse();
+    assertThat(Objects.requireNonNull(query.member("TableName")).presence())
+        .isEqualTo(Shape.Presence.REQUIRED);
+    assertThat(Objects.requireNonNull(query.member("Limit")).presence())
+        .isEqualTo(Shape.Presence.OPTIONAL);
   }
 
   @Test

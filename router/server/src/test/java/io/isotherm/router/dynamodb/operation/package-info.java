@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.router.dynamodb.operation;
+
+import org.jspecify.annotations.NullMarked;
