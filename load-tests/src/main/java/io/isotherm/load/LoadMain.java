@@ -6,6 +6,7 @@ import io.isotherm.load.command.ClientsCommand;
 import io.isotherm.load.command.CompareCommand;
 import io.isotherm.load.command.DifferentialCommand;
 import io.isotherm.load.command.DurationConverter;
+import io.isotherm.load.command.FaultsCommand;
 import io.isotherm.load.command.FuzzCommand;
 import io.isotherm.load.command.HeatCommand;
 import io.isotherm.load.command.HttpCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       HttpCommand.class,
       HeatCommand.class,
+      FaultsCommand.class,
       DifferentialCommand.class,
       PackagesCommand.class,
       ClientsCommand.class,

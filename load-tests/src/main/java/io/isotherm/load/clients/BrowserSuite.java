@@ -42,8 +42,8 @@ public final class BrowserSuite implements ClientSuite {
                 "--dynamo-endpoint=" + subject.endpoint()),
             folder.resolve("dynamodb-admin.log"),
             READY);
+    admin.startReady(START_MAX);
     try {
-      admin.awaitReady(admin.start(), START_MAX);
       var command =
           List.of("node", "--no-warnings", "browser.mjs", "--admin=http://127.0.0.1:" + port);
       return new Script(name(), command, folder, Script.LIMIT).run(subject, System.out);

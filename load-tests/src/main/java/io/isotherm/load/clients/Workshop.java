@@ -17,7 +17,10 @@ import java.util.List;
  */
 public record Workshop(Path scripts, Path work) {
   private static final Duration INSTALL_MAX = Duration.ofMinutes(10);
-  private static final String MANIFEST = "package.json";
+
+  /** Says every package to the byte; from which registry they come is npm's to say. */
+  private static final String LOCK = "package-lock.json";
+
   private static final String INSTALLED = "node_modules/.installed-for.json";
 
   /** As the script that starts this program says. */
@@ -50,7 +53,7 @@ public record Workshop(Path scripts, Path work) {
   }
 
   /**
-   * Lays out the scripts that run on Node.js, with the npm packages their manifest names.
+   * Lays out the scripts that run on Node.js, with the npm packages their lock file names.
    *
    * @return the folder
    * @throws ClientFailure when they cannot be installed
@@ -63,21 +66,14 @@ public record Workshop(Path scripts, Path work) {
     }
     var folder = copied("javascript");
     try {
-      var wanted = Files.readString(folder.resolve(MANIFEST));
+      var wanted = Files.readString(folder.resolve(LOCK));
       var stamp = folder.resolve(INSTALLED);
       if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
         return folder;
       }
       System.err.println("clients: installing npm packages");
       var install =
-          List.of(
-              "npm",
-              "install",
-              "--prefix=" + folder,
-              "--no-package-lock",
-              "--no-audit",
-              "--no-fund",
-              "--ignore-scripts");
+          List.of("npm", "ci", "--prefix=" + folder, "--no-audit", "--no-fund", "--ignore-scripts");
       if (!succeeds(install, log)) {
         throw new ClientFailure("The npm packages could not be installed: see " + log + ".");
       }

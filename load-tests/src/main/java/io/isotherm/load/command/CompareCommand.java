@@ -25,7 +25,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,12 +35,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
+    defaultValueProvider = CompareCommand.Defaults.class,
     description = "Isotherm beside etcd, three processes each, in turns: one table.")
 public final class CompareCommand implements Callable<Integer> {
   private static final String OURS = "isotherm";
   private static final String PEER = "etcd";
   private static final String TABLE = "load";
-  private static final long SEED = 1;
 
   private static final int FEW_PARTITIONS = 3;
   private static final int MANY_PARTITIONS = 300;
@@ -53,28 +52,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "What to measure: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
-  @Option(names = "--items", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}.")
-  private long items;
-
-  @Option(names = "--item-bytes", defaultValue = "1024", description = "Default: ${DEFAULT-VALUE}.")
-  private int itemBytes;
-
-  @Option(
-      names = "--warm-up",
-      defaultValue = "60s",
-      description =
-          "Of each side, under each work of 64 clients, directly before its first run of it counts;"
-              + " a sixth of it for one client. Default: ${DEFAULT-VALUE}.")
-  private Duration warmUp = Duration.ZERO;
-
-  @Option(
-      names = "--duration",
-      defaultValue = "20s",
-      description = "Of each run. Default: ${DEFAULT-VALUE}.")
-  private Duration duration = Duration.ZERO;
-
-  @Option(names = "--rounds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
-  private int rounds;
+  @Mixin private ComparisonOptions options = new ComparisonOptions();
 
   @Option(
       names = "--settle",
@@ -106,11 +84,11 @@ public final class CompareCommand implements Callable<Integer> {
       description = "The running cluster's server processes, to tell what they cost.")
   private List<Long> pids = List.of();
 
-  @Option(names = "--keep-files", description = "Keep the servers' data and logs.")
-  private boolean keepFiles;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Results as JSON; - for the output.")
-  private @Nullable Path json;
+  static final class Defaults extends ComparisonDefaults {
+    Defaults() {
+      super("100000", "60s", "20s");
+    }
+  }
 
   private enum Part {
     LOAD,
@@ -137,40 +115,16 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    var pace = checkedPace();
-    var space = checkedSpace();
-    var keeping = keepFiles ? RunFolder.Keeping.ALWAYS : RunFolder.Keeping.NEVER;
-    try (var folder = new RunFolder(keeping)) {
+    var pace = options.pace();
+    var space = options.space("compare-");
+    try (var folder = options.folder()) {
       var files = folder.path();
       var loaded = parts.contains(Part.LOAD) ? load(files, space, pace) : null;
       var idled = parts.contains(Part.IDLE) ? idle(files.resolve("idle")) : null;
       var dev = parts.contains(Part.DEV) ? DevOutcome.measure(files.resolve("dev"), settle) : null;
       var results = results(pace, loaded, idled, dev);
       print(results);
-      if (json != null) {
-        Json.write(json, results);
-      }
-      boolean clean = results.runs().stream().allMatch(Outcome::isClean);
-      if (!clean) {
-        System.out.println("Operations failed or missed their items: the figures do not count.");
-      }
-      return clean ? 0 : 1;
-    }
-  }
-
-  private Pace checkedPace() {
-    try {
-      return new Pace(warmUp, duration, rounds);
-    } catch (IllegalArgumentException e) {
-      throw new StatedFailure(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private ItemSpace checkedSpace() {
-    try {
-      return new ItemSpace("compare-", items, itemBytes, 1, new SplittableRandom(SEED));
-    } catch (IllegalArgumentException e) {
-      throw new StatedFailure(String.valueOf(e.getMessage()));
+      return options.conclude(results, results.runs());
     }
   }
 
@@ -238,8 +192,8 @@ public final class CompareCommand implements Callable<Integer> {
             EtcdCluster.version(),
             Runtime.getRuntime().availableProcessors(),
             loaded == null ? null : loaded.groups(),
-            items,
-            itemBytes,
+            options.items(),
+            options.itemBytes(),
             pace);
     return new Results(setting, rows, runs, idled, dev);
   }

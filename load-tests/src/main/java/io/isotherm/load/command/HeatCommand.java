@@ -1,18 +1,10 @@
 package io.isotherm.load.command;
 
-import io.isotherm.client.DatabaseClient;
-import io.isotherm.load.heat.OfferedLoad;
-import io.isotherm.load.heat.Second;
-import io.isotherm.load.heat.Timeline;
-import io.isotherm.load.process.IsothermCluster;
-import io.isotherm.load.subject.IsothermTarget;
-import io.isotherm.load.workload.ItemSpace;
+import io.isotherm.load.goal.GoalTable;
+import io.isotherm.load.heat.HeatPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,155 +15,72 @@ import picocli.CommandLine.Option;
     name = "heat",
     mixinStandardHelpOptions = true,
     description =
-        "Offers a table of one partition more writes than a partition may take, and shows second by"
-            + " second what is served while it is split.")
+        "Puts heat on a cluster of its own, and shows what is served while the cluster sees to it.")
 public final class HeatCommand implements Callable<Integer> {
-  private static final String TABLE = "heat";
-  private static final int ITEM_BYTES = 512;
-  private static final long SEED = 1;
-
-  /** Of what is offered; and within how long. */
-  private static final double SERVED_GOAL = 0.95;
-
-  private static final int SECONDS_GOAL = 30;
-
-  /** A hot spot is one item collection of this size, and takes this part of the writes. */
-  private static final int SPOT_ITEMS = 2_000;
-
-  private static final double SPOT_WRITES = 0.9;
-  private static final int SPOT_SECONDS = 60;
+  private static final String DEFAULT = " Default: as the scenario has it.";
 
   @Option(
       names = "--scenario",
       defaultValue = "hot-range",
-      converter = ScenarioConverter.class,
-      description =
-          "hot-range: all keys alike; moving: most writes on one item collection, another every"
-              + " minute. Default: ${DEFAULT-VALUE}.")
-  private Scenario scenario = Scenario.HOT_RANGE;
+      converter = HeatScenario.Converter.class,
+      description = {
+        "hot-range: writes, all keys alike, to one partition.",
+        "moving: most writes on one item collection, another every minute.",
+        "hot-item: 40%% of all operations on one item.",
+        "scale-out: three servers under load, and three more that join.",
+        "many: the throughput with 1,000 partitions beside that with 3.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private HeatScenario scenario = HeatScenario.HOT_RANGE;
 
-  @Option(
-      names = "--rate",
-      defaultValue = "5000",
-      description = "Writes offered per second. Default: ${DEFAULT-VALUE}.")
-  private double rate;
+  @Option(names = "--rate", description = "Operations offered per second." + DEFAULT)
+  private @Nullable Double rate;
 
   @Option(
       names = "--ceiling",
-      defaultValue = "1000",
-      description = "Write units a partition may take per second. Default: ${DEFAULT-VALUE}.")
-  private int ceiling;
+      description =
+          "Units a partition may take per second: read units in hot-item, write units in hot-range"
+              + " and moving."
+              + DEFAULT)
+  private @Nullable Integer ceiling;
 
-  @Option(names = "--duration", defaultValue = "60s", description = "Default: ${DEFAULT-VALUE}.")
-  private Duration duration = Duration.ZERO;
+  @Option(names = "--duration", description = "Of the load." + DEFAULT)
+  private @Nullable Duration duration;
 
-  @Option(names = "--items", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}.")
-  private long items;
+  @Option(names = "--items", description = "Of the table." + DEFAULT)
+  private @Nullable Long items;
 
-  @Option(
-      names = "--callers",
-      defaultValue = "512",
-      description = "Each with one write on its way. Default: ${DEFAULT-VALUE}.")
-  private int callers;
+  @Option(names = "--callers", description = "Each with one operation on its way." + DEFAULT)
+  private @Nullable Integer callers;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "The seconds as JSON; - for the output.")
+      description = "The figures and the seconds as JSON; - for the output.")
   private @Nullable Path json;
-
-  /** What is hot. */
-  enum Scenario {
-    HOT_RANGE,
-    MOVING
-  }
-
-  static final class ScenarioConverter implements picocli.CommandLine.ITypeConverter<Scenario> {
-    @Override
-    public Scenario convert(String value) {
-      return Scenario.valueOf(value.replace('-', '_').toUpperCase(Locale.ROOT));
-    }
-  }
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    try (var folder = new RunFolder(RunFolder.Keeping.UNLESS_CLEAN);
-        var cluster =
-            IsothermCluster.start(folder.path(), 0, List.of("--partition-write-units=" + ceiling));
-        var target = IsothermTarget.open(cluster.endpoints(), TABLE, 1);
-        var client = DatabaseClient.connect(cluster.endpoints().toArray(String[]::new))) {
-      System.out.printf(
-          Locale.ROOT,
-          "%6s %9s %9s %11s %8s %11s%n",
-          "second",
-          "offered",
-          "served",
-          "throttled",
-          "failed",
-          "partitions");
-      var timeline =
-          OfferedLoad.run(
-              target,
-              space(),
-              chooser(),
-              rate,
-              callers,
-              duration,
-              () -> client.partitions().list(TABLE).size(),
-              HeatCommand::print);
+    try (var folder = new RunFolder(RunFolder.Keeping.UNLESS_CLEAN)) {
+      var report = scenario.run().run(plan(folder.path()), System.out);
       if (json != null) {
-        Json.write(json, timeline);
+        Json.write(json, report);
       }
-      boolean clean = timeline.failed() == 0;
-      conclude(timeline);
-      if (clean) {
+      GoalTable.of(report.rows()).forEach(System.out::println);
+      if (report.clean()) {
         folder.markClean();
       }
-      return clean ? 0 : 1;
+      return report.clean() ? 0 : 1;
     }
   }
 
-  private ItemSpace space() {
-    int together = scenario == Scenario.MOVING ? SPOT_ITEMS : 1;
-    return new ItemSpace("heat-", items, ITEM_BYTES, together, new SplittableRandom(SEED));
-  }
-
-  private OfferedLoad.Chooser chooser() {
-    return switch (scenario) {
-      case HOT_RANGE -> (_, random) -> random.nextLong(items);
-      case MOVING ->
-          (dueSeconds, random) -> {
-            if (random.nextDouble() >= SPOT_WRITES) {
-              return random.nextLong(items);
-            }
-            long spot = (long) (dueSeconds / SPOT_SECONDS);
-            return (spot * SPOT_ITEMS + random.nextInt(SPOT_ITEMS)) % items;
-          };
-    };
-  }
-
-  private static void print(Second second) {
-    System.out.printf(
-        Locale.ROOT,
-        "%6d %,9d %,9d %,11d %8d %11d%n",
-        second.number() + 1,
-        second.offered(),
-        second.served(),
-        second.throttled(),
-        second.failed(),
-        second.partitions());
-  }
-
-  private void conclude(Timeline timeline) {
-    int seconds = timeline.secondsUntilServed(SERVED_GOAL);
-    System.out.printf(
-        Locale.ROOT,
-        "served %.0f%% of what was offered %s (goal: within %d s); throttled after the first minute:"
-            + " %.1f%%; failed: %d%n",
-        SERVED_GOAL * 100,
-        seconds < 0 ? "never" : "after " + seconds + " s",
-        SECONDS_GOAL,
-        timeline.throttledPart(SPOT_SECONDS) * 100,
-        timeline.failed());
+  private HeatPlan plan(Path folder) {
+    return new HeatPlan(
+        folder,
+        rate == null ? scenario.rate() : rate,
+        ceiling == null ? scenario.ceiling() : ceiling,
+        duration == null ? scenario.duration() : duration,
+        items == null ? scenario.items() : items,
+        callers == null ? scenario.callers() : callers);
   }
 }

@@ -15,27 +15,25 @@ import io.isotherm.load.process.OracleProcess;
 import io.isotherm.load.workload.ItemSpace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code run http}: what the HTTP endpoint costs, beside others under the same client. */
 @Command(
     name = "http",
     mixinStandardHelpOptions = true,
+    defaultValueProvider = HttpCommand.Defaults.class,
     description =
         "isotherm dev beside DynamoDB Local over HTTP, in turns: one table. With --front-door, our"
             + " HTTP endpoint without storage beside a bare server.")
 public final class HttpCommand implements Callable<Integer> {
   private static final String OURS = "isotherm";
   private static final String TABLE = "load";
-  private static final long SEED = 1;
 
   @Option(
       names = "--front-door",
@@ -49,34 +47,13 @@ public final class HttpCommand implements Callable<Integer> {
       description = "Each with one request on its way. Default: ${DEFAULT-VALUE}.")
   private List<Integer> connections = List.of();
 
-  @Option(names = "--items", defaultValue = "50000", description = "Default: ${DEFAULT-VALUE}.")
-  private long items;
+  @Mixin private ComparisonOptions options = new ComparisonOptions();
 
-  @Option(names = "--item-bytes", defaultValue = "1024", description = "Default: ${DEFAULT-VALUE}.")
-  private int itemBytes;
-
-  @Option(
-      names = "--warm-up",
-      defaultValue = "20s",
-      description =
-          "Of each side under each work, before its first run of it counts; a quarter of it for"
-              + " another number of connections. Default: ${DEFAULT-VALUE}.")
-  private Duration warmUp = Duration.ZERO;
-
-  @Option(
-      names = "--duration",
-      defaultValue = "10s",
-      description = "Of each run. Default: ${DEFAULT-VALUE}.")
-  private Duration duration = Duration.ZERO;
-
-  @Option(names = "--rounds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
-  private int rounds;
-
-  @Option(names = "--keep-files", description = "Keep the servers' data and logs.")
-  private boolean keepFiles;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Results as JSON; - for the output.")
-  private @Nullable Path json;
+  static final class Defaults extends ComparisonDefaults {
+    Defaults() {
+      super("50000", "20s", "10s");
+    }
+  }
 
   /** Under what the figures came to be. */
   private record Setting(String peer, int cores, long items, int itemBytes, Pace pace) {}
@@ -86,21 +63,13 @@ public final class HttpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     var comparison = checked();
-    var keeping = keepFiles ? RunFolder.Keeping.ALWAYS : RunFolder.Keeping.NEVER;
-    try (var folder = new RunFolder(keeping)) {
+    try (var folder = options.folder()) {
       var results =
           frontDoor
               ? besideBareServer(folder.path(), comparison)
               : besideDynamoDbLocal(folder.path(), comparison);
       print(results);
-      if (json != null) {
-        Json.write(json, results);
-      }
-      boolean clean = results.runs().stream().allMatch(Outcome::isClean);
-      if (!clean) {
-        System.out.println("Operations failed or missed their items: the figures do not count.");
-      }
-      return clean ? 0 : 1;
+      return options.conclude(results, results.runs());
     }
   }
 
@@ -108,13 +77,14 @@ public final class HttpCommand implements Callable<Integer> {
   private record Work(ItemSpace space, Pace pace, List<Scenario> scenarios) {}
 
   private Work checked() {
+    return new Work(options.space("http-"), options.pace(), scenarios());
+  }
+
+  private List<Scenario> scenarios() {
     try {
-      return new Work(
-          new ItemSpace("http-", items, itemBytes, 1, new SplittableRandom(SEED)),
-          new Pace(warmUp, duration, rounds),
-          frontDoor
-              ? HttpScenarios.frontDoor(connections)
-              : HttpScenarios.besideDynamoDbLocal(connections));
+      return frontDoor
+          ? HttpScenarios.frontDoor(connections)
+          : HttpScenarios.besideDynamoDbLocal(connections);
     } catch (IllegalArgumentException e) {
       throw new StatedFailure(String.valueOf(e.getMessage()));
     }
@@ -134,8 +104,9 @@ public final class HttpCommand implements Callable<Integer> {
   }
 
   private Results besideBareServer(Path folder, Work work) throws InterruptedException {
-    try (var door = FrontDoorProcess.start(FrontDoorProcess.Kind.DYNAMODB, itemBytes, folder);
-        var bare = FrontDoorProcess.start(FrontDoorProcess.Kind.BARE, itemBytes, folder);
+    try (var door =
+            FrontDoorProcess.start(FrontDoorProcess.Kind.DYNAMODB, options.itemBytes(), folder);
+        var bare = FrontDoorProcess.start(FrontDoorProcess.Kind.BARE, options.itemBytes(), folder);
         var ours = HttpTarget.of(door.endpoint(), TABLE);
         var theirs = HttpTarget.of(bare.endpoint(), TABLE)) {
       var peer = new Contender("bare netty", theirs, List.of(bare.pid()), () -> {});
@@ -151,7 +122,7 @@ public final class HttpCommand implements Callable<Integer> {
       runs.add(comparison.run(scenario));
     }
     int cores = Runtime.getRuntime().availableProcessors();
-    var setting = new Setting(peer, cores, items, itemBytes, work.pace());
+    var setting = new Setting(peer, cores, options.items(), options.itemBytes(), work.pace());
     return new Results(
         setting, runs.stream().flatMap(outcome -> outcome.rows().stream()).toList(), runs);
   }

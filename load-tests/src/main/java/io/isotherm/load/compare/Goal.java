@@ -14,6 +14,9 @@ public sealed interface Goal {
   /** Ours is at most this much, whatever the peer's. */
   record AtMost(double bound) implements Goal {}
 
+  /** Ours is at least this much, whatever the peer's. */
+  record AtLeast(double bound) implements Goal {}
+
   /** Ours is less than this, whatever the peer's. */
   record Below(double bound) implements Goal {}
 
@@ -27,6 +30,7 @@ public sealed interface Goal {
       case TimesAtLeast(var bound) -> ratio != null && ratio >= bound;
       case TimesAtMost(var bound) -> ratio != null && ratio <= bound;
       case AtMost(var bound) -> ours <= bound;
+      case AtLeast(var bound) -> ours >= bound;
       case Below(var bound) -> ours < bound;
     };
   }
@@ -37,6 +41,7 @@ public sealed interface Goal {
       case TimesAtLeast(var bound) -> String.format(Locale.ROOT, ">= %.2fx", bound);
       case TimesAtMost(var bound) -> String.format(Locale.ROOT, "<= %.2fx", bound);
       case AtMost(var bound) -> "<= " + plain(bound);
+      case AtLeast(var bound) -> ">= " + plain(bound);
       case Below(var bound) -> "< " + plain(bound);
     };
   }

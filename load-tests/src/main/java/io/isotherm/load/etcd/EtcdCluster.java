@@ -50,16 +50,8 @@ public final class EtcdCluster implements Cluster {
     }
     var endpoints = ports.subList(0, SIZE).stream().map(port -> "127.0.0.1:" + port).toList();
     var cluster = new EtcdCluster(endpoints, List.copyOf(servers));
-    try {
-      var starts = servers.stream().map(ServerProcess::start).toList();
-      for (int i = 0; i < SIZE; i++) {
-        servers.get(i).awaitReady(starts.get(i), START_MAX);
-      }
-      return cluster;
-    } catch (RuntimeException | InterruptedException e) {
-      cluster.close();
-      throw e;
-    }
+    cluster.startReady(START_MAX);
+    return cluster;
   }
 
   /**

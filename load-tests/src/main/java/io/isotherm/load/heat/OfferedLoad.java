@@ -1,12 +1,9 @@
 package io.isotherm.load.heat;
 
-import io.isotherm.load.subject.ItemKey;
 import io.isotherm.load.subject.Target;
 import io.isotherm.load.subject.TargetFailure;
-import io.isotherm.load.workload.ItemSpace;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -18,15 +15,14 @@ import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes at a rate that does not depend on what is served: an operation that is due while all
- * callers wait begins late, and what is throttled is not tried again here. Seconds are counted on a
- * thread of its own.
+ * Operations at a rate that does not depend on what is served: one that is due while all callers
+ * wait begins late, and what is throttled is not tried again here. With a target that does not
+ * repeat either, every refusal of a server is counted. Seconds are counted on a thread of its own.
  */
 public final class OfferedLoad {
   private final Target target;
-  private final ItemSpace space;
-  private final Chooser chooser;
-  private final double ratePerSecond;
+  private final Offering offering;
+  private final SecondLatencies latencies;
   private final long startNanos = System.nanoTime();
   private final long endNanos;
   private final AtomicLong next = new AtomicLong();
@@ -34,46 +30,30 @@ public final class OfferedLoad {
   private final LongAdder throttled = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
-  /** Chooses the items of operations. */
-  @FunctionalInterface
-  public interface Chooser {
-    /**
-     * The index of an item.
-     *
-     * @param dueSeconds since the beginning
-     */
-    long next(double dueSeconds, RandomGenerator random);
-  }
-
-  private OfferedLoad(
-      Target target, ItemSpace space, Chooser chooser, double ratePerSecond, Duration duration) {
+  private OfferedLoad(Target target, Offering offering, SecondLatencies latencies) {
     this.target = target;
-    this.space = space;
-    this.chooser = chooser;
-    this.ratePerSecond = ratePerSecond;
-    this.endNanos = startNanos + duration.toNanos();
+    this.offering = offering;
+    this.latencies = latencies;
+    this.endNanos = startNanos + offering.duration().toNanos();
   }
 
   /**
    * Runs to the end.
    *
-   * @param callers with at most one operation on its way each
+   * @param latencies of what is served, from when it was due, by the second in which it was due
    * @param partitions how many the table has now
    * @param told of each second when it is over
    */
   public static Timeline run(
       Target target,
-      ItemSpace space,
-      Chooser chooser,
-      double ratePerSecond,
-      int callers,
-      Duration duration,
+      Offering offering,
+      SecondLatencies latencies,
       IntSupplier partitions,
       Consumer<Second> told)
       throws InterruptedException {
-    var load = new OfferedLoad(target, space, chooser, ratePerSecond, duration);
+    var load = new OfferedLoad(target, offering, latencies);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < callers; i++) {
+      for (int i = 0; i < offering.callers(); i++) {
         long seed = i;
         threads.execute(() -> load.call(new SplittableRandom(seed)));
       }
@@ -105,29 +85,35 @@ public final class OfferedLoad {
   }
 
   private long due(long nanos) {
-    return (long) (nanos * ratePerSecond / 1e9);
+    return (long) (nanos * offering.ratePerSecond() / 1e9);
   }
 
   private void call(SplittableRandom random) {
     while (true) {
-      double dueSeconds = next.getAndIncrement() / ratePerSecond;
+      double dueSeconds = next.getAndIncrement() / offering.ratePerSecond();
       long dueNanos = startNanos + (long) (dueSeconds * 1e9);
       if (dueNanos >= endNanos || System.nanoTime() >= endNanos) {
         return;
       }
       try {
         TimeUnit.NANOSECONDS.sleep(dueNanos - System.nanoTime());
-        write(space.key(chooser.next(dueSeconds, random)), random);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return;
       }
+      perform(offering.chooser().next(dueSeconds, random), dueSeconds, dueNanos, random);
     }
   }
 
-  private void write(ItemKey key, SplittableRandom random) {
+  private void perform(Offer offer, double dueSeconds, long dueNanos, RandomGenerator random) {
+    var key = offering.space().key(offer.item());
     try {
-      target.put(key, space.value(random));
+      if (offer.write()) {
+        target.put(key, offering.space().value(random));
+      } else {
+        target.get(key);
+      }
+      latencies.record((int) dueSeconds, System.nanoTime() - dueNanos);
       served.increment();
     } catch (TargetFailure failure) {
       boolean full =

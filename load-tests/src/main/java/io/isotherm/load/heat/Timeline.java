@@ -34,6 +34,19 @@ public record Timeline(List<Second> seconds) {
     return seconds.stream().mapToLong(Second::failed).sum();
   }
 
+  /** Attempts that ended with the answer that a ceiling was met. */
+  public long throttled() {
+    return seconds.stream().mapToLong(Second::throttled).sum();
+  }
+
+  /** The same seconds, without those before {@code from} and from {@code to} on. */
+  public Timeline between(int from, int to) {
+    return new Timeline(
+        seconds.stream()
+            .filter(second -> second.number() >= from && second.number() < to)
+            .toList());
+  }
+
   /**
    * What part of the attempts that ended were throttled.
    *

@@ -11,7 +11,8 @@ public record LatencySummary(
     long p99Micros,
     long p999Micros,
     long maxMicros) {
-  static LatencySummary of(Histogram histogram) {
+  /** Of a histogram of microseconds. */
+  public static LatencySummary of(Histogram histogram) {
     return new LatencySummary(
         histogram.getTotalCount(),
         histogram.getMean(),

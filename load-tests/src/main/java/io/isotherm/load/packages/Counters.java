@@ -3,20 +3,23 @@ package io.isotherm.load.packages;
 import io.isotherm.load.history.Action;
 import io.isotherm.load.history.HistoryRecorder;
 import io.isotherm.load.history.Operation;
+import io.isotherm.load.subject.ItemKey;
 import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.model.item.AttributeValue;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Adds to a few counters on a condition, and reads them, from many clients at once: whether each
  * acknowledged addition was done once is for the checker to say. Thread-safe.
  */
-final class Counters {
+public final class Counters {
   /** Begins the counters' partition keys; no package is named so. */
   static final String PREFIX = "=counter-";
 
@@ -38,20 +41,25 @@ final class Counters {
   /**
    * @param run names the run: counters begin at nothing
    */
-  Counters(ItemTable table, HistoryRecorder recorder, Tally tally, String run) {
+  public Counters(ItemTable table, HistoryRecorder recorder, Tally tally, String run) {
     this.table = table;
     this.recorder = recorder;
     this.tally = tally;
     this.run = run;
   }
 
+  /** The keys of a run's counters: partition key and sort key. */
+  public static List<ItemKey> keys(String run) {
+    return IntStream.range(0, KEYS).mapToObj(i -> new ItemKey(PREFIX + i, run)).toList();
+  }
+
   /** Additions that were acknowledged. */
-  long additions() {
+  public long additions() {
     return additions.sum();
   }
 
   /** One client's work, until told to stop or the history is full. */
-  void work(int client, BooleanSupplier stop) throws InterruptedException {
+  public void work(int client, BooleanSupplier stop) throws InterruptedException {
     var random = new SplittableRandom(client);
     while (!stop.getAsBoolean() && recorder.reserve()) {
       var key = new PackageKey(PREFIX + random.nextInt(KEYS), run);
@@ -72,7 +80,7 @@ final class Counters {
   }
 
   /** Reads every counter a last time, which pins down what the unknown outcomes came to. */
-  void readAll(Patience patience) throws InterruptedException {
+  public void readAll(Patience patience) throws InterruptedException {
     for (int i = 0; i < KEYS && recorder.reserve(); i++) {
       var key = new PackageKey(PREFIX + i, run);
       long begun = System.nanoTime();

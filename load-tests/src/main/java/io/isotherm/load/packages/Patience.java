@@ -12,14 +12,16 @@ import java.util.function.Supplier;
  * @param limit how long one request may take before the run is broken off
  * @param endNanos when the run is broken off in any case
  */
-record Patience(Tally tally, Duration limit, long endNanos) {
+public record Patience(Tally tally, Duration limit, long endNanos) {
   private static final long PAUSE_MILLIS = 100;
 
   /**
+   * What the request answers in the end.
+   *
    * @throws TargetFailure when the limit has passed
    * @throws RunTooLong when the run's time is up
    */
-  <T> T ask(Supplier<T> request) throws InterruptedException {
+  public <T> T ask(Supplier<T> request) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       if (System.nanoTime() - endNanos > 0) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What happened so far. Thread-safe: counters, and one lock for the examples. */
-final class Tally {
+public final class Tally {
   private static final int EXAMPLES_MAX = 20;
 
   private final LongAdder writes = new LongAdder();
@@ -64,7 +64,8 @@ final class Tally {
     example("never written: " + key + " in " + where);
   }
 
-  PackagesResult.Counts counts() {
+  /** Everything counted so far. */
+  public PackagesResult.Counts counts() {
     return new PackagesResult.Counts(
         writes.sum(),
         reads.sum(),

@@ -37,14 +37,9 @@ public final class DevProcess implements AutoCloseable {
     int first = Ports.consecutive(PORTS);
     var endpoint = URI.create("http://127.0.0.1:" + (first + HTTP));
     var server = new ServerProcess("dev", command(folder, first), folder.resolve("dev.log"), READY);
-    try {
-      long begun = System.nanoTime();
-      server.awaitReady(server.start(), START_MAX);
-      return new DevProcess(server, endpoint, Duration.ofNanos(System.nanoTime() - begun));
-    } catch (RuntimeException | InterruptedException e) {
-      server.kill();
-      throw e;
-    }
+    long begun = System.nanoTime();
+    server.startReady(START_MAX);
+    return new DevProcess(server, endpoint, Duration.ofNanos(System.nanoTime() - begun));
   }
 
   /** Where it speaks DynamoDB's protocol: {@code http://host:port}. */

@@ -46,13 +46,8 @@ public final class FrontDoorProcess implements AutoCloseable {
     var name = kind.name().toLowerCase(Locale.ROOT);
     var command = command(name, port, itemBytes);
     var server = new ServerProcess(name, command, logs.resolve(name + ".log"), READY);
-    try {
-      server.awaitReady(server.start(), START_MAX);
-      return new FrontDoorProcess(server, port);
-    } catch (RuntimeException | InterruptedException e) {
-      server.kill();
-      throw e;
-    }
+    server.startReady(START_MAX);
+    return new FrontDoorProcess(server, port);
   }
 
   /** Host and port. */

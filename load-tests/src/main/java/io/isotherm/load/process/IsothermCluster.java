@@ -7,25 +7,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Isotherm server processes on loopback, each with all three roles. */
+/**
+ * Isotherm server processes on loopback. Those it was started with have all three roles, those that
+ * join later are nodes and routers. One thread starts it and lets more join; any may ask.
+ */
 public final class IsothermCluster implements Cluster {
-  private static final int SIZE = 3;
+  /** Servers of a cluster unless it is asked for more. */
+  public static final int SIZE = 3;
+
   private static final int PORTS_EACH = 6;
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
 
   private final Path folder;
-  private final List<String> endpoints;
-  private final List<ServerProcess> servers;
+  private final String join;
+  private final int groups;
+  private final List<String> settings;
+  private final List<String> endpoints = new CopyOnWriteArrayList<>();
+  private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
 
-  private IsothermCluster(Path folder, List<String> endpoints, List<ServerProcess> servers) {
+  private IsothermCluster(Path folder, String join, int groups, List<String> settings) {
     this.folder = folder;
-    this.endpoints = endpoints;
-    this.servers = servers;
+    this.join = join;
+    this.groups = groups;
+    this.settings = List.copyOf(settings);
   }
 
   /**
@@ -45,42 +55,63 @@ public final class IsothermCluster implements Cluster {
    */
   public static IsothermCluster start(Path folder, int groups, List<String> settings)
       throws InterruptedException {
+    return start(folder, groups, settings, SIZE);
+  }
+
+  /**
+   * Starts some servers with more settings than they need.
+   *
+   * @param size how many servers
+   */
+  public static IsothermCluster start(Path folder, int groups, List<String> settings, int size)
+      throws InterruptedException {
     Launcher.build();
-    var ports = Ports.free(SIZE * PORTS_EACH);
+    var ports = Ports.free(size * PORTS_EACH);
     var join =
-        IntStream.range(0, SIZE)
+        IntStream.range(0, size)
             .mapToObj(i -> "127.0.0.1:" + ports.get(i * PORTS_EACH + 3))
             .collect(Collectors.joining(","));
-    var endpoints = new ArrayList<String>();
-    var servers = new ArrayList<ServerProcess>();
-    for (int i = 0; i < SIZE; i++) {
-      var own = ports.subList(i * PORTS_EACH, (i + 1) * PORTS_EACH);
-      var name = name(i);
-      endpoints.add("127.0.0.1:" + own.getFirst());
-      var command = command(folder.resolve(name), name, own, join, groups, settings);
-      servers.add(new ServerProcess(name, command, folder.resolve(name + ".log"), READY));
+    var cluster = new IsothermCluster(folder, join, groups, settings);
+    for (int i = 0; i < size; i++) {
+      cluster.add("node,router,placement", ports.subList(i * PORTS_EACH, (i + 1) * PORTS_EACH));
     }
-    var cluster = new IsothermCluster(folder, List.copyOf(endpoints), List.copyOf(servers));
-    try {
-      var starts = servers.stream().map(ServerProcess::start).toList();
-      for (int i = 0; i < SIZE; i++) {
-        servers.get(i).awaitReady(starts.get(i), START_MAX);
-      }
-      return cluster;
-    } catch (RuntimeException | InterruptedException e) {
-      cluster.close();
-      throw e;
+    cluster.startReady(START_MAX);
+    return cluster;
+  }
+
+  /**
+   * Starts more servers, which join those that run, and returns when they serve.
+   *
+   * @throws ServerFailure when one is not ready in time
+   */
+  public void grow(int more) throws InterruptedException {
+    var ports = Ports.free(more * PORTS_EACH);
+    var started = new ArrayList<Long>();
+    int before = servers.size();
+    for (int i = 0; i < more; i++) {
+      add("node,router", ports.subList(i * PORTS_EACH, (i + 1) * PORTS_EACH));
+      started.add(servers.getLast().start());
     }
+    for (int i = 0; i < more; i++) {
+      servers.get(before + i).awaitReady(started.get(i), START_MAX);
+    }
+  }
+
+  private void add(String roles, List<Integer> ports) {
+    var name = name(servers.size());
+    var command = command(name, roles, ports);
+    servers.add(new ServerProcess(name, command, folder.resolve(name + ".log"), READY));
+    endpoints.add("127.0.0.1:" + ports.getFirst());
   }
 
   @Override
   public List<String> endpoints() {
-    return endpoints;
+    return List.copyOf(endpoints);
   }
 
   @Override
   public List<ServerProcess> servers() {
-    return servers;
+    return List.copyOf(servers);
   }
 
   /**
@@ -96,19 +127,18 @@ public final class IsothermCluster implements Cluster {
     }
   }
 
-  private static List<String> command(
-      Path data, String name, List<Integer> ports, String join, int groups, List<String> settings) {
+  private List<String> command(String name, String roles, List<Integer> ports) {
     var command = new ArrayList<>(settings);
     command.addAll(
         0,
         List.of(
             Launcher.PATH,
             "server",
-            "--roles=node,router,placement",
+            "--roles=" + roles,
             "--host=127.0.0.1",
             "--node-id=" + name,
             "--join=" + join,
-            "--data=" + data,
+            "--data=" + folder.resolve(name),
             "--groups=" + groups,
             "--grpc-port=" + ports.get(0),
             "--node-port=" + ports.get(1),

@@ -45,14 +45,8 @@ public final class OracleProcess implements AutoCloseable {
     }
     int port = Ports.free(1).getFirst();
     var server = new ServerProcess("oracle", command(port), logs.resolve("oracle.log"), READY);
-    try {
-      server.awaitReady(server.start(), START_MAX);
-      awaitListener(port);
-      return new OracleProcess(server, port);
-    } catch (RuntimeException | InterruptedException e) {
-      server.kill();
-      throw e;
-    }
+    server.startReady(START_MAX, () -> awaitListener(port));
+    return new OracleProcess(server, port);
   }
 
   /** Host and port. */

@@ -77,6 +77,38 @@ public final class ServerProcess {
   }
 
   /**
+   * Starts it, and returns when it says that it is ready.
+   *
+   * @throws ServerFailure when it is not ready in time; it is killed then
+   */
+  public void startReady(Duration timeout) throws InterruptedException {
+    startReady(timeout, () -> {});
+  }
+
+  /**
+   * Starts it, and returns when it says that it is ready and {@code more} is so too.
+   *
+   * @throws ServerFailure when it is not ready in time; it is killed then, as when {@code more}
+   *     fails
+   */
+  public void startReady(Duration timeout, Wait more) throws InterruptedException {
+    long from = start();
+    try {
+      awaitReady(from, timeout);
+      more.await();
+    } catch (RuntimeException | InterruptedException e) {
+      kill();
+      throw e;
+    }
+  }
+
+  /** What else to wait for. */
+  @FunctionalInterface
+  public interface Wait {
+    void await() throws InterruptedException;
+  }
+
+  /**
    * Waits until it says that it is ready.
    *
    * @param fromBytes what {@link #start()} returned

@@ -1,8 +1,11 @@
 package io.isotherm.load.subject;
 
+import io.isotherm.client.ClientConfig;
+import io.isotherm.client.ClientRetryPolicy;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.NewTable;
 import io.isotherm.client.Table;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import java.time.Duration;
@@ -24,6 +27,17 @@ public final class IsothermTables {
    */
   public static DatabaseClient connect(List<String> endpoints) {
     return DatabaseClient.connect(endpoints.toArray(String[]::new));
+  }
+
+  /**
+   * A client that sends every request once, so that each refusal is seen.
+   *
+   * @param endpoints each {@code host:port}, of a router
+   */
+  public static DatabaseClient connectWithoutRetries(List<String> endpoints) {
+    var addresses = endpoints.stream().map(NodeAddress::parse).toList();
+    return DatabaseClient.connect(
+        ClientConfig.of(addresses).withRetryPolicy(ClientRetryPolicy.NONE));
   }
 
   /**

@@ -8,7 +8,10 @@ import io.isotherm.client.Table;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
+import io.isotherm.model.key.KeyCodec;
+import io.isotherm.model.key.PrimaryKey;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,20 @@ public final class IsothermTarget implements Target {
    * @throws TargetFailure when the table does not come to be
    */
   public static IsothermTarget open(List<String> endpoints, String table, int partitions) {
-    var client = IsothermTables.connect(endpoints);
+    return open(IsothermTables.connect(endpoints), table, partitions);
+  }
+
+  /**
+   * The same with a client that sends every request once.
+   *
+   * @throws TargetFailure when the table does not come to be
+   */
+  public static IsothermTarget openWithoutRetries(
+      List<String> endpoints, String table, int partitions) {
+    return open(IsothermTables.connectWithoutRetries(endpoints), table, partitions);
+  }
+
+  private static IsothermTarget open(DatabaseClient client, String table, int partitions) {
     try {
       var created = NewTable.of(table, COLLECTION, POSITION).withInitialPartitions(partitions);
       return new IsothermTarget(client, IsothermTables.ensure(client, created));
@@ -104,6 +120,29 @@ public final class IsothermTarget implements Target {
     return IsothermTables.call(() -> table.scan().after(keyOf(from)).limit(limit).run())
         .items()
         .size();
+  }
+
+  /**
+   * Every item of the table once, by a strong scan, page by page: an item that a scan has twice is
+   * here twice.
+   *
+   * @param seen is given each key and value
+   */
+  public void scanAll(BiConsumer<ItemKey, byte[]> seen) {
+    for (Item item : (Iterable<Item>) () -> table.scan().strong().pages().items().iterator()) {
+      if (item.get(COLLECTION) instanceof AttributeValue.Str(var collection)
+          && item.get(POSITION) instanceof AttributeValue.Str(var position)
+          && item.get(VALUE) instanceof AttributeValue.Bin(var value)) {
+        seen.accept(new ItemKey(collection, position), value.unsafeArray());
+      }
+    }
+  }
+
+  /** The key position of an item, by which partitions are told apart. */
+  public static Bytes position(ItemKey key) {
+    return KeyCodec.position(
+        PrimaryKey.of(
+            new AttributeValue.Str(key.collection()), new AttributeValue.Str(key.position())));
   }
 
   @Override

@@ -34,7 +34,7 @@ class ServerProcessTest {
   void isReadyWhenItSaysSoAndGoneWhenKilled() throws InterruptedException {
     var server = server("echo now ready; exec sleep 600");
 
-    server.awaitReady(server.start(), LONG);
+    server.startReady(LONG);
     long pid = server.pid();
 
     assertThat(server.isAlive()).isTrue();
@@ -53,7 +53,7 @@ class ServerProcessTest {
                 + " ]; then exit 3; fi; : >"
                 + marker
                 + "; echo now ready; exec sleep 600");
-    server.awaitReady(server.start(), LONG);
+    server.startReady(LONG);
     server.kill();
 
     long from = server.start();
@@ -82,9 +82,37 @@ class ServerProcessTest {
   }
 
   @Test
+  void whoDoesNotGetReadyIsKilled() {
+    var silent = named("a", "exec sleep 600");
+    var failing = named("b", "echo now ready; exec sleep 600");
+    started = List.of(silent, failing);
+
+    assertThatThrownBy(() -> silent.startReady(Duration.ofMillis(50)))
+        .isInstanceOf(ServerFailure.class)
+        .hasMessageContaining("not ready in time");
+    assertThatThrownBy(() ->
+            failing.startReady(
+                LONG,
+                () -> {
+                  throw new ServerFailure("nobody listens");
+                }))
+        .hasMessageContaining("nobody listens");
+    assertThat(started).noneMatch(ServerProcess::isAlive);
+  }
+
+  @Test
+  void whoRunsIsNotKilledForBeingStartedAgain() throws InterruptedException {
+    var server = server("echo now ready; exec sleep 600");
+    server.startReady(LONG);
+
+    assertThatThrownBy(() -> server.startReady(LONG)).isInstanceOf(IllegalStateException.class);
+    assertThat(server.isAlive()).isTrue();
+  }
+
+  @Test
   void whatAServerStartedDiesWithIt() throws InterruptedException {
     var server = server("sleep 600 & echo now ready; wait");
-    server.awaitReady(server.start(), LONG);
+    server.startReady(LONG);
     var children = ProcessHandle.of(server.pid()).orElseThrow().descendants().toList();
 
     server.kill();
@@ -96,7 +124,7 @@ class ServerProcessTest {
   @Test
   void whoStopsWhenAskedToStopsCleanly() throws InterruptedException {
     var server = server("trap 'exit 0' TERM; echo now ready; while :; do sleep 0.1; done");
-    server.awaitReady(server.start(), LONG);
+    server.startReady(LONG);
 
     server.stop(LONG);
 
@@ -109,7 +137,7 @@ class ServerProcessTest {
     var deaf = named("b", "trap '' TERM; echo now ready; while :; do sleep 0.1; done");
     started = List.of(failing, deaf);
     for (var server : started) {
-      server.awaitReady(server.start(), LONG);
+      server.startReady(LONG);
     }
 
     assertThatThrownBy(() -> failing.stop(LONG)).hasMessageContaining("exit code 3");
@@ -120,7 +148,7 @@ class ServerProcessTest {
   @Test
   void whoIsEndedForGoodIsNotStartedAgain() throws InterruptedException {
     var server = server("echo now ready; exec sleep 600");
-    server.awaitReady(server.start(), LONG);
+    server.startReady(LONG);
 
     server.endForGood();
 
@@ -137,7 +165,7 @@ class ServerProcessTest {
             named("a", "echo now ready; exec sleep 600"),
             named("b", "echo now ready; exec sleep 600"));
     for (var server : started) {
-      server.awaitReady(server.start(), LONG);
+      server.startReady(LONG);
     }
     var before = started.stream().map(ServerProcess::pid).toList();
     var cluster = new Scripts(started);

@@ -31,8 +31,13 @@ public record Answer(int status, JsonElement body, String text) {
 
   /** The name of the error, without what stands before the number sign; empty for none. */
   public String errorType() {
-    var type = member("__type");
+    var type = fullErrorType();
     return type.substring(type.indexOf('#') + 1);
+  }
+
+  /** The name of the error as it came; empty for none. */
+  public String fullErrorType() {
+    return member("__type");
   }
 
   /** The error's sentence, whichever way its member is written; empty for none. */

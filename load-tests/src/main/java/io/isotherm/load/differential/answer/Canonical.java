@@ -12,21 +12,14 @@ import java.util.TreeMap;
 
 /**
  * A form in which two bodies that say the same are equal: members in order of their names, sets and
- * whatever else has no order sorted, and what no two servers share left out.
+ * whatever else has no order sorted, of identity and moments no more than their form, and what no
+ * two servers share left out.
  */
 public final class Canonical {
-  /**
-   * Identity, moments, what the service brings up to date every six hours, and what it makes of a
-   * table's history: these differ between any two tables, even of one server.
-   */
+  /** What the service makes of a table's history, of which DynamoDB Local keeps none. */
   static final Set<String> LEFT_OUT =
       Set.of(
-          "TableId",
-          "TableArn",
-          "ItemCount",
-          "TableSizeBytes",
           "WarmThroughput",
-          "CreationDateTime",
           "LastUpdateToPayPerRequestDateTime",
           "LastIncreaseDateTime",
           "LastDecreaseDateTime");
@@ -52,7 +45,10 @@ public final class Canonical {
       var members = new TreeMap<String, JsonElement>();
       for (var entry : object.entrySet()) {
         if (!LEFT_OUT.contains(entry.getKey())) {
-          members.put(entry.getKey(), canonical(entry.getValue(), entry.getKey(), itemsUnordered));
+          members.put(
+              entry.getKey(),
+              Identity.formOf(
+                  entry.getKey(), canonical(entry.getValue(), entry.getKey(), itemsUnordered)));
         }
       }
       var sorted = new JsonObject();

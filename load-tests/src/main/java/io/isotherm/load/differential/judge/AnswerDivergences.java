@@ -1,5 +1,6 @@
 package io.isotherm.load.differential.judge;
 
+import com.google.gson.JsonPrimitive;
 import io.isotherm.load.differential.answer.Difference;
 import io.isotherm.load.differential.judge.Divergence.Case;
 import java.util.List;
@@ -66,7 +67,8 @@ final class AnswerDivergences {
               (request, ours, oracles) ->
                   request.operation().equals("Query")
                       && ours.object().has("LastEvaluatedKey")
-                      && Parameters.isLimit(request, ours.object().get("ScannedCount").getAsInt())
+                      && ours.object().get("ScannedCount") instanceof JsonPrimitive scanned
+                      && Parameters.isLimit(request, scanned.getAsInt())
                       && Alike.without("LastEvaluatedKey", request, ours, oracles),
               "A page that is full has a last key, whatever comes after.",
               "API reference, LastEvaluatedKey"),
@@ -76,8 +78,8 @@ final class AnswerDivergences {
                   request.operation().endsWith("Table")
                       && ours.isOk()
                       && Alike.onceSettled(request, ours, oracles),
-              "Making, changing and deleting a table takes time, and it has a class; DynamoDB Local"
-                  + " does it at once, and knows no classes.",
+              "Making, changing and deleting a table takes time, and it has a class and an id;"
+                  + " DynamoDB Local does it at once, and knows no classes and ids.",
               "API reference, TableDescription"),
           new Case(
               "quotas",

@@ -50,10 +50,24 @@ enum CheckOrder {
   static boolean mayComeBefore(Request request, Answer one, Answer other) {
     var first = of(one);
     var second = of(other);
+    if (first.equals(second) && first.filter(CheckOrder::tellsAll).isPresent()) {
+      return !first.get().captured(one).equals(first.get().captured(other));
+    }
     if (first.isEmpty() || second.isEmpty() || first.get().compareTo(second.get()) <= 0) {
       return true;
     }
     return request.operation().startsWith("Batch") && second.get() == TABLE;
+  }
+
+  /** Whether all faults that it finds are told together, so that two tell the same ones. */
+  private boolean tellsAll() {
+    return this == UNUSED;
+  }
+
+  /** What it was that was checked. */
+  private String captured(Answer answer) {
+    var found = message.matcher(answer.message());
+    return found.matches() ? found.group(1) : "";
   }
 
   private static Optional<CheckOrder> of(Answer answer) {

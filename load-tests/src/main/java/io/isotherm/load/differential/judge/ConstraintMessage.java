@@ -1,6 +1,7 @@
 package io.isotherm.load.differential.judge;
 
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,13 +12,12 @@ final class ConstraintMessage {
       Pattern.compile("(\\d+) validation errors? detected: (.*)", Pattern.DOTALL);
   private static final Pattern ONE =
       Pattern.compile(
-          "Value (?:'.*' |null )?at '([^']*)' failed to satisfy constraint: (.*)", Pattern.DOTALL);
+          "Value (?:('.*'|null) )?at '([^']*)' failed to satisfy constraint: (.*)", Pattern.DOTALL);
   private static final Pattern BETWEEN = Pattern.compile("; (?=Value )");
 
   /** Ends of constraints whose details the service gives in an order of its own. */
   private static final Set<String> OPEN =
       Set.of(
-          "Member must satisfy enum value set",
           "Member must satisfy constraint",
           "Map keys must satisfy constraint",
           "Map value must satisfy constraint");
@@ -40,7 +40,10 @@ final class ConstraintMessage {
       if (!one.matches()) {
         return Optional.empty();
       }
-      violations.add(one.group(1) + ": " + shortened(one.group(2)));
+      var told = Objects.requireNonNullElse(one.group(1), "");
+      violations.add(
+          Violations.of(
+              one.group(2), Violations.told(told), Violations.sorted(shortened(one.group(3)))));
     }
     boolean counted = Integer.parseInt(head.group(1)) == parts.length;
     return counted ? Optional.of(violations) : Optional.empty();

@@ -29,7 +29,7 @@ public sealed interface Divergence {
     public boolean holds(Request request, Answer ours, Answer oracles) {
       return ours.status() == oracles.status()
           && ours.errorType().equals(oracles.errorType())
-          && meanings.stream().anyMatch(meaning -> meaning.isOf(ours, oracles));
+          && meanings.stream().anyMatch(meaning -> meaning.isOf(request, ours, oracles));
     }
   }
 

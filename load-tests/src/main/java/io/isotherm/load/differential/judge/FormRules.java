@@ -1,6 +1,7 @@
 package io.isotherm.load.differential.judge;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -45,6 +46,12 @@ public final class FormRules {
     var violations = new LinkedHashSet<String>();
     check(body.get(), input, "", violations);
     violations.removeIf(violation -> OwnWords.has(request.operation(), violation));
+    if (TableNames.areAskedFor(request.operation())) {
+      if (TableNames.in(body.get()).isEmpty()) {
+        return new Statement.Unnamed();
+      }
+      violations.addAll(TableNames.violations(TableNames.in(body.get()).get()));
+    }
     return violations.isEmpty()
         ? new Statement.WellFormed()
         : new Statement.Constrained(violations);
@@ -123,40 +130,50 @@ public final class FormRules {
     switch (shape) {
       case Shape.Text(var bounds, var pattern) -> {
         var text = value.getAsString();
-        length(text.codePointCount(0, text.length()), bounds, path, violations);
+        length(text.codePointCount(0, text.length()), bounds, path, value, violations);
         if (!pattern.isEmpty() && !text.matches(pattern)) {
-          violations.add(path + ": Member must satisfy regular expression pattern: " + pattern);
+          violations.add(
+              Violations.of(
+                  path, value, "Member must satisfy regular expression pattern: " + pattern));
         }
       }
       case Shape.Choice(var values) -> {
         if (!values.contains(value.getAsString())) {
-          violations.add(path + ": Member must satisfy enum value set");
+          violations.add(
+              Violations.of(
+                  path, value, Violations.sorted("Member must satisfy enum value set: " + values)));
         }
       }
       case Shape.Whole(var bounds) -> {
         long number = value.getAsBigDecimal().longValue();
+        var told = new JsonPrimitive(number);
         if (bounds.hasLeast() && number < bounds.least()) {
           violations.add(
-              path + ": Member must have value greater than or equal to " + bounds.least());
+              Violations.of(
+                  path, told, "Member must have value greater than or equal to " + bounds.least()));
         }
         if (bounds.hasMost() && number > bounds.most()) {
-          violations.add(path + ": Member must have value less than or equal to " + bounds.most());
+          violations.add(
+              Violations.of(
+                  path, told, "Member must have value less than or equal to " + bounds.most()));
         }
       }
       case Shape.Sequence(var element, var bounds) -> {
-        length(value.getAsJsonArray().size(), bounds, path, violations);
+        length(value.getAsJsonArray().size(), bounds, path, value, violations);
         int position = 1;
         for (JsonElement each : value.getAsJsonArray()) {
-          checkInner(each, element, path, path + "." + position + ".member", "Member", violations);
+          var inner = path + "." + position + ".member";
+          checkInner(each, element, new Holder(path, value), inner, "Member", violations);
           position++;
         }
       }
       case Shape.Mapping(var key, var of, var bounds) -> {
-        length(value.getAsJsonObject().size(), bounds, path, violations);
+        length(value.getAsJsonObject().size(), bounds, path, value, violations);
+        var holder = new Holder(path, value);
         for (var entry : value.getAsJsonObject().entrySet()) {
           var inner = path + "." + entry.getKey() + ".member";
-          checkInner(new JsonPrimitive(entry.getKey()), key, path, inner, "Map keys", violations);
-          checkInner(entry.getValue(), of, path, inner, "Map value", violations);
+          checkInner(new JsonPrimitive(entry.getKey()), key, holder, inner, "Map keys", violations);
+          checkInner(entry.getValue(), of, holder, inner, "Map value", violations);
         }
       }
       case Shape.Structure structure -> {
@@ -167,13 +184,16 @@ public final class FormRules {
           if (held != null && !held.isJsonNull()) {
             check(held, shapes.shape(member.shape()), inner, violations);
           } else if (member.required()) {
-            violations.add(inner + ": Member must not be null");
+            violations.add(Violations.of(inner, JsonNull.INSTANCE, "Member must not be null"));
           }
         }
       }
       case Shape.Flag _, Shape.Blob _ -> {}
     }
   }
+
+  /** A list or a map, and where it is. */
+  private record Holder(String path, JsonElement value) {}
 
   /**
    * What is wrong with a plain element is said of the list or map that holds it; what is wrong
@@ -182,7 +202,7 @@ public final class FormRules {
   private void checkInner(
       JsonElement value,
       String name,
-      String holder,
+      Holder holder,
       String path,
       String which,
       Set<String> violations) {
@@ -192,10 +212,10 @@ public final class FormRules {
     var shape = shapes.shape(name);
     var inner = new LinkedHashSet<String>();
     check(value, shape, path, inner);
-    boolean own = inner.stream().anyMatch(violation -> violation.startsWith(path + ": "));
+    boolean own = inner.removeIf(violation -> Violations.isAt(path, violation));
     if (own) {
-      violations.add(holder + ": " + which + " must satisfy constraint");
-      inner.removeIf(violation -> violation.startsWith(path + ": "));
+      violations.add(
+          Violations.of(holder.path(), holder.value(), which + " must satisfy constraint"));
     }
     violations.addAll(inner);
   }
@@ -204,12 +224,17 @@ public final class FormRules {
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  private static void length(long length, Bounds bounds, String path, Set<String> violations) {
+  private static void length(
+      long length, Bounds bounds, String path, JsonElement value, Set<String> violations) {
     if (bounds.hasLeast() && length < bounds.least()) {
-      violations.add(path + ": Member must have length greater than or equal to " + bounds.least());
+      violations.add(
+          Violations.of(
+              path, value, "Member must have length greater than or equal to " + bounds.least()));
     }
     if (bounds.hasMost() && length > bounds.most()) {
-      violations.add(path + ": Member must have length less than or equal to " + bounds.most());
+      violations.add(
+          Violations.of(
+              path, value, "Member must have length less than or equal to " + bounds.most()));
     }
   }
 

@@ -25,6 +25,9 @@ public final class Judge {
   }
 
   public Verdict decide(Request request, Answer ours, Answer oracles) {
+    if (!ErrorForm.isRight(ours)) {
+      return new Verdict.Unexplained("an error that is written otherwise", true);
+    }
     return switch (rules.state(request)) {
       case Statement.Unreadable(var what) -> {
         boolean right =
@@ -33,6 +36,7 @@ public final class Judge {
             ? explained(UNREADABLE, request, ours, oracles)
             : new Verdict.Unexplained("should be SerializationException: " + what, true);
       }
+      case Statement.Unnamed() -> unnamed(request, ours, oracles);
       case Statement.Constrained(var violations) -> constrained(violations, request, ours, oracles);
       case Statement.WellFormed _ -> compared(request, ours, oracles);
     };
@@ -48,6 +52,16 @@ public final class Judge {
     return CheckOrder.mayComeBefore(request, ours, oracles)
         ? new Verdict.Explained(ORDER)
         : new Verdict.Unexplained("a fault that is checked for after the oracle's", true);
+  }
+
+  private static Verdict unnamed(Request request, Answer ours, Answer oracles) {
+    boolean right =
+        ours.status() == BAD_REQUEST
+            && ours.errorType().equals("ValidationException")
+            && ours.message().equals(TableNames.MISSING);
+    return right
+        ? explained(CONSTRAINED, request, ours, oracles)
+        : new Verdict.Unexplained("should be refused for naming no table", true);
   }
 
   private static Verdict constrained(
@@ -67,7 +81,7 @@ public final class Judge {
   /** Nothing says whether an element that is null is told, so it may be. */
   private static Set<String> withoutNullElements(Set<String> violations) {
     return violations.stream()
-        .filter(violation -> !violation.endsWith("member: Member must not be null"))
+        .filter(violation -> !violation.endsWith("member null: Member must not be null"))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -1,6 +1,7 @@
 package io.isotherm.load.differential.judge;
 
 import io.isotherm.load.differential.answer.Answer;
+import io.isotherm.load.differential.request.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,12 +18,14 @@ import java.util.stream.IntStream;
  * of blocks with an empty line between them. A block begins with the divergence's id, its reason
  * and its source, {@code |} between them. Below stand the whole message of ours after {@code ours}
  * and, after {@code oracle}, each message of the oracle's that means the same; then the next of
- * ours. Messages are regular expressions; what their groups capture has to be the same in both.
+ * ours. Messages are regular expressions; what their groups capture has to be the same in both, but
+ * for a group of ours named {@code asked}, which has to be in the request.
  */
 final class KnownTexts {
   private static final String FILE = "/io/isotherm/load/differential/known-texts.txt";
   private static final String OURS = "ours ";
   private static final String ORACLES = "oracle ";
+  private static final String ASKED = "asked";
 
   private KnownTexts() {}
 
@@ -73,15 +76,30 @@ final class KnownTexts {
 
   /** Two whole messages that mean the same. */
   record Meaning(Pattern ours, Pattern oracles) {
-    boolean isOf(Answer one, Answer other) {
+    boolean isOf(Request request, Answer one, Answer other) {
       var first = ours.matcher(one.message());
       var second = oracles.matcher(other.message());
-      return first.matches() && second.matches() && captureAlike(first, second);
+      return first.matches()
+          && second.matches()
+          && captureAlike(first, second)
+          && isAsked(first, request);
     }
 
     private static boolean captureAlike(MatchResult one, MatchResult other) {
-      return IntStream.rangeClosed(1, Math.min(one.groupCount(), other.groupCount()))
-          .allMatch(group -> Objects.equals(one.group(group), other.group(group)));
+      var asked = one.namedGroups().get(ASKED);
+      var groups = new ArrayList<String>();
+      for (int group = 1; group <= one.groupCount(); group++) {
+        if (!Objects.equals(group, asked)) {
+          groups.add(one.group(group));
+        }
+      }
+      return IntStream.rangeClosed(1, Math.min(groups.size(), other.groupCount()))
+          .allMatch(group -> Objects.equals(groups.get(group - 1), other.group(group)));
+    }
+
+    private static boolean isAsked(MatchResult one, Request request) {
+      var asked = one.namedGroups().containsKey(ASKED) ? one.group(ASKED) : null;
+      return asked == null || Parameters.mentions(request, asked);
     }
   }
 }

@@ -95,6 +95,22 @@ final class Parameters {
         && key.toString().length() > SORT_KEY_BYTES_MAX;
   }
 
+  /** Whether some name or text of the request has this in it. */
+  static boolean mentions(Request request, String text) {
+    return mentions(JsonParser.parseString(request.body()), text);
+  }
+
+  private static boolean mentions(JsonElement value, String text) {
+    return switch (value) {
+      case JsonObject object ->
+          object.entrySet().stream()
+              .anyMatch(entry -> entry.getKey().contains(text) || mentions(entry.getValue(), text));
+      case JsonArray array -> array.asList().stream().anyMatch(element -> mentions(element, text));
+      case JsonPrimitive plain -> plain.getAsString().contains(text);
+      default -> false;
+    };
+  }
+
   /** Whether a value of the request nests deeper than a value may. */
   static boolean nestsTooDeeply(Request request) {
     return levels(JsonParser.parseString(request.body())) > AROUND_MAX;

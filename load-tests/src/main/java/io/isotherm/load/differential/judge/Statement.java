@@ -10,11 +10,14 @@ public sealed interface Statement {
   /** No JSON object, or one with a member of a wrong type: SerializationException. */
   record Unreadable(String what) implements Statement {}
 
+  /** No table is named, which is told before anything else is looked at. */
+  record Unnamed() implements Statement {}
+
   /**
    * ValidationException with the generated message.
    *
-   * @param violations every one, in the form {@code path: constraint}; the service gives them an
-   *     order that is nowhere documented
+   * @param violations every one, in the form of {@link Violations}; the service gives them an order
+   *     that is nowhere documented
    */
   record Constrained(Set<String> violations) implements Statement {
     public Constrained {

@@ -20,9 +20,12 @@ final class Units {
         || request.body().contains("\"ReturnConsumedCapacity\":\"INDEXES\"");
   }
 
-  /** Whether the answers differ in their capacity alone. */
+  /** Whether the answers differ in their capacity alone, and in how numbers are written. */
   static boolean apart(Request request, Answer ours, Answer oracles) {
-    return ours.isOk() && oracles.isOk() && Alike.without(MEMBER, request, ours, oracles);
+    return ours.isOk()
+        && oracles.isOk()
+        && Numbers.areTrimmed(ours)
+        && Alike.without(MEMBER, request, Numbers.normalised(ours), Numbers.normalised(oracles));
   }
 
   /** Whether ours charges besides for what was looked for and not found, as for a small item. */

@@ -3,6 +3,7 @@ package io.isotherm.load.differential.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.load.differential.request.Request;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
@@ -45,13 +46,22 @@ class DifferenceTest {
   }
 
   @Test
-  void identityAndMomentsOfATableAreLeftOut() {
-    assertThat(
-            between(
-                "DescribeTable",
-                "{\"Table\":{\"TableName\":\"t\",\"TableId\":\"1\",\"CreationDateTime\":1}}",
-                "{\"Table\":{\"TableName\":\"t\",\"TableId\":\"2\",\"CreationDateTime\":2}}"))
-        .isEmpty();
+  void identityAndMomentsOfATableAreComparedByTheirForm() {
+    var form =
+        "{\"Table\":{\"TableArn\":\"arn:aws:dynamodb:%s:table/t\",\"CreationDateTime\":%s,\"ItemCount\":%d}}";
+    var table = form.formatted("x:1", "1795688918.3", 0);
+    var other = form.formatted("y:2", "1795688919", 7);
+
+    assertThat(between("DescribeTable", table, other)).isEmpty();
+    for (var wrong :
+        List.of(
+            other.replace("table/t", "table/u"),
+            other.replace("1795688919", "1795688919000"),
+            other.replace("1795688919", "\"1795688919\""),
+            other.replace("\"CreationDateTime\":1795688919,", ""),
+            other.replace(":7", ":\"7\""))) {
+      assertThat(between("DescribeTable", table, wrong)).as(wrong).containsExactly(Difference.BODY);
+    }
   }
 
   @Test
@@ -86,7 +96,7 @@ class DifferenceTest {
         .containsExactly(Difference.STATUS);
   }
 
-  private static java.util.List<Difference> between(String operation, String one, String other) {
+  private static List<Difference> between(String operation, String one, String other) {
     return Difference.between(request(operation, "{}"), ok(one), ok(other));
   }
 

@@ -39,6 +39,17 @@ class CheckOrderTest {
   }
 
   @Test
+  void whatIsUnusedIsToldTogetherForNamesAndForValues() {
+    var unused = "Value provided in ExpressionAttribute%s unused in expressions: keys: {%s}";
+    var some = refused(unused.formatted("Values", ":a"));
+    var all = refused(unused.formatted("Values", ":a, :b"));
+    var names = refused(unused.formatted("Names", "#a"));
+
+    assertThat(mayComeBefore("Scan", some, all)).isFalse();
+    assertThat(mayComeBefore("Scan", names, all)).isTrue();
+  }
+
+  @Test
   void theTablesOfABatchAreCheckedOneAfterTheOther() {
     assertThat(mayComeBefore("BatchWriteItem", KEYS, NO_TABLE)).isTrue();
     assertThat(mayComeBefore("PutItem", KEYS, NO_TABLE)).isFalse();

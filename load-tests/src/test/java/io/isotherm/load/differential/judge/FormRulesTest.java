@@ -52,24 +52,42 @@ class FormRulesTest {
     assertThat(state("Scan", "{\"Limit\":0,\"Select\":\"x\",\"TotalSegments\":1000001}"))
         .isEqualTo(
             constrained(
-                "tableName: Member must not be null",
-                "limit: Member must have value greater than or equal to 1",
-                "select: Member must satisfy enum value set",
-                "totalSegments: Member must have value less than or equal to 1000000"));
+                "tableName null: Member must not be null",
+                "limit '0': Member must have value greater than or equal to 1",
+                "select 'x': Member must satisfy enum value set: [ALL_ATTRIBUTES,"
+                    + " ALL_PROJECTED_ATTRIBUTES, COUNT, SPECIFIC_ATTRIBUTES]",
+                "totalSegments '1000001': Member must have value less than or equal to 1000000"));
   }
 
   @Test
   void plainElementsAreSaidOfWhatHoldsThemAndMembersOfTheirPlace() {
     assertThat(state("BatchWriteItem", "{\"RequestItems\":{\"abc\":[]}}"))
-        .isEqualTo(constrained("requestItems: Map value must satisfy constraint"));
+        .isEqualTo(constrained("requestItems some: Map value must satisfy constraint"));
     assertThat(state("BatchGetItem", "{\"RequestItems\":{\"abc\":{}}}"))
-        .isEqualTo(constrained("requestItems.abc.member.keys: Member must not be null"));
+        .isEqualTo(constrained("requestItems.abc.member.keys null: Member must not be null"));
     assertThat(
             state("CreateTable", "{\"TableName\":\"abc\",\"KeySchema\":[{\"KeyType\":\"HASH\"}]}"))
         .isEqualTo(
             constrained(
-                "attributeDefinitions: Member must not be null",
-                "keySchema.1.member.attributeName: Member must not be null"));
+                "attributeDefinitions null: Member must not be null",
+                "keySchema.1.member.attributeName null: Member must not be null"));
+  }
+
+  @Test
+  void theNameOfATableIsToldWithTheOthersOrAloneWhenThereIsNone() {
+    assertThat(state("CreateTable", "{\"TableName\":\"a;\",\"KeySchema\":[]}"))
+        .isEqualTo(
+            constrained(
+                "attributeDefinitions null: Member must not be null",
+                "tableName 'a;': Member must have length greater than or equal to 3",
+                "tableName 'a;': Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",
+                "keySchema some: Member must have length greater than or equal to 1"));
+    assertThat(state("CreateTable", "{\"KeySchema\":[]}")).isEqualTo(new Statement.Unnamed());
+    assertThat(
+            state("DescribeTable", "{\"TableName\":\"arn:aws:dynamodb:x:000000000000:table/abc\"}"))
+        .isInstanceOf(Statement.WellFormed.class);
+    assertThat(state("DescribeTable", "{\"TableName\":\"arn:aws:dynamodb:x\"}"))
+        .isInstanceOf(Statement.Constrained.class);
   }
 
   @Test

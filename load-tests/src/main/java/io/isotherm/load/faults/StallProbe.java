@@ -1,0 +1,84 @@
+package io.isotherm.load.faults;
+
+import io.isotherm.load.subject.ItemKey;
+import io.isotherm.load.subject.Target;
+import io.isotherm.load.subject.TargetFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+
+/**
+ * Writers that write to a range without a pause, so that the time between two acknowledgements
+ * tells for how long nothing could be written. Belongs to one thread.
+ */
+final class StallProbe implements AutoCloseable {
+  /**
+   * Few enough not to be the load themselves; between them a write ends every millisecond or so.
+   */
+  private static final int WRITERS = 4;
+
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 5;
+
+  private final Target target;
+  private final List<ItemKey> keys;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final List<Future<long[]>> writers = new ArrayList<>();
+  private final long begunNanos = System.nanoTime();
+
+  /**
+   * Begins to write.
+   *
+   * @param keys in the range, at least one; nobody else writes them
+   */
+  StallProbe(Target target, List<ItemKey> keys) {
+    this.target = target;
+    this.keys = keys;
+    for (int i = 0; i < WRITERS; i++) {
+      int writer = i;
+      writers.add(threads.submit(() -> write(writer)));
+    }
+  }
+
+  /** Ends the writing; what was acknowledged meanwhile. */
+  Acknowledgements stop() throws InterruptedException {
+    stopped.set(true);
+    var moments = LongStream.builder();
+    try {
+      for (var writer : writers) {
+        LongStream.of(writer.get()).forEach(moments);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A probe broke.", e.getCause());
+    }
+    return Acknowledgements.of(
+        new Window(begunNanos, System.nanoTime()), moments.build().toArray());
+  }
+
+  @Override
+  public void close() {
+    stopped.set(true);
+    threads.close();
+  }
+
+  private long[] write(int writer) throws InterruptedException {
+    var moments = LongStream.builder();
+    var value = ("probe-" + writer).getBytes(StandardCharsets.UTF_8);
+    for (int turn = writer; !stopped.get(); turn += WRITERS) {
+      try {
+        target.put(keys.get(turn % keys.size()), value);
+        moments.add(System.nanoTime());
+      } catch (TargetFailure _) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+      }
+    }
+    return moments.build().toArray();
+  }
+}

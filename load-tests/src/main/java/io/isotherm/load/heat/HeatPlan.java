@@ -1,0 +1,22 @@
+package io.isotherm.load.heat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a scenario is run.
+ *
+ * @param folder where servers' data and logs go
+ * @param ratePerSecond operations offered
+ * @param ceiling units a partition may take per second; 0 for as many as it can
+ * @param items of the table
+ * @param callers with at most one operation on its way each
+ */
+public record HeatPlan(
+    Path folder, double ratePerSecond, int ceiling, Duration duration, long items, int callers) {
+  /** Of every item. */
+  static final int ITEM_BYTES = 512;
+
+  /** Of the items' values, which are the same in every run. */
+  static final long SEED = 1;
+}

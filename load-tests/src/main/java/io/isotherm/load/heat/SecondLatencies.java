@@ -1,0 +1,35 @@
+package io.isotherm.load.heat;
+
+import io.isotherm.load.measure.LatencySummary;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** Latencies of every second of a run, so that phases can be told apart afterwards. Thread-safe. */
+public final class SecondLatencies {
+  /** Longer ones count as this long. */
+  private static final long MICROS_MAX = 120_000_000;
+
+  private static final int DIGITS = 2;
+
+  private final ConcurrentNavigableMap<Integer, Histogram> bySecond = new ConcurrentSkipListMap<>();
+
+  void record(int second, long nanos) {
+    bySecond
+        .computeIfAbsent(second, _ -> new ConcurrentHistogram(MICROS_MAX, DIGITS))
+        .recordValue(Math.clamp(nanos / 1_000, 0, MICROS_MAX));
+  }
+
+  /**
+   * Of some seconds together, once the run is over; all zero when nothing was served in them.
+   *
+   * @param from the first
+   * @param to exclusive; not below {@code from}
+   */
+  public LatencySummary between(int from, int to) {
+    var all = new Histogram(MICROS_MAX, DIGITS);
+    bySecond.subMap(from, Math.max(from, to)).values().forEach(all::add);
+    return LatencySummary.of(all);
+  }
+}
