@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * one at a time. A view that stays open keeps old versions on disk; when the replica is stopped it
  * is closed from there, and every call throws {@link StorageClosedException} then.
  */
-public final class DepartureView implements AutoCloseable {
+public final class DepartureView implements SourceView {
   private final Departure departure;
   private final StorageView view;
   private final Consumer<DepartureView> closed;
@@ -57,8 +57,14 @@ public final class DepartureView implements AutoCloseable {
    * Everything up to this sequence is in the view, and nothing above it. A {@link ChangeRow} has
    * one too.
    */
+  @Override
   public long sequence() {
     return sequence;
+  }
+
+  @Override
+  public boolean isFrozen() {
+    return departure.frozen();
   }
 
   /**
@@ -67,6 +73,7 @@ public final class DepartureView implements AutoCloseable {
    * @param after exclusive; empty for the first
    * @param bytesMax of positions and stored forms; the item that passes it is the last one
    */
+  @Override
   public synchronized ItemPage items(Bytes after, int bytesMax) {
     long tableId = departure.source().tableId().value();
     var range = departure.source().range();
@@ -96,6 +103,7 @@ public final class DepartureView implements AutoCloseable {
   }
 
   /** The item at a position, not stored when there is none. */
+  @Override
   public synchronized MovedItem item(Bytes position) {
     long tableId = departure.source().tableId().value();
     return item(position, view().get(ColumnFamily.ITEMS, StorageKeys.item(tableId, position)));
@@ -108,6 +116,7 @@ public final class DepartureView implements AutoCloseable {
    * @param after the {@link TokenPage#last} of the page before; empty for the first
    * @param bytesMax of the rows; the one that passes it is the last one
    */
+  @Override
   public synchronized TokenPage tokens(Bytes after, int bytesMax) {
     long tableId = departure.source().tableId().value();
     var range = departure.source().range();
@@ -140,6 +149,7 @@ public final class DepartureView implements AutoCloseable {
   }
 
   /** The token that was used for the item at a position; null when it is forgotten. */
+  @Override
   public synchronized @Nullable MovedToken token(Bytes position, ByteString token) {
     var key = new TokenKey(departure.source().tableId().value(), position, token);
     for (int from = generation; from >= generation - 1; from--) {
@@ -158,6 +168,7 @@ public final class DepartureView implements AutoCloseable {
    * @param after exclusive; not below {@link Departure#since}, or changes are missing
    * @param max how many; with fewer there are no more
    */
+  @Override
   public synchronized List<ChangeRow> changes(long after, int max) {
     long id = departure.source().id().value();
     var changes = new ArrayList<ChangeRow>();

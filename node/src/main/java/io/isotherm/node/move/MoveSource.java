@@ -2,6 +2,7 @@ package io.isotherm.node.move;
 
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.node.group.Departure;
+import io.isotherm.node.group.SourceView;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,17 +1,12 @@
 package io.isotherm.node.move;
 
-import com.google.protobuf.ByteString;
-import io.isotherm.api.internal.v1.MovedItem;
-import io.isotherm.api.internal.v1.MovedToken;
 import io.isotherm.api.internal.v1.PartitionsResponse;
-import io.isotherm.model.item.Bytes;
 import io.isotherm.node.group.ChangeRequest;
-import io.isotherm.node.group.ChangeRow;
 import io.isotherm.node.group.Departure;
-import io.isotherm.node.group.DepartureView;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.PartitionChange;
+import io.isotherm.node.group.SourceView;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,7 +46,7 @@ final class ReplicaSource implements MoveSource {
       view.close();
       return null;
     }
-    return view == null ? null : new View(view);
+    return view;
   }
 
   @Override
@@ -72,47 +67,5 @@ final class ReplicaSource implements MoveSource {
   private void change(PartitionChange change, Consumer<PartitionsResponse> answer) {
     long deadlineNanos = clock.nanos() + CHANGE_TIMEOUT.toNanos();
     replica.writer().submit(List.of(new ChangeRequest(change, deadlineNanos, answer)));
-  }
-
-  private record View(DepartureView real) implements SourceView {
-    @Override
-    public long sequence() {
-      return real.sequence();
-    }
-
-    @Override
-    public boolean isFrozen() {
-      return real.departure().frozen();
-    }
-
-    @Override
-    public DepartureView.ItemPage items(Bytes after, int bytesMax) {
-      return real.items(after, bytesMax);
-    }
-
-    @Override
-    public MovedItem item(Bytes position) {
-      return real.item(position);
-    }
-
-    @Override
-    public DepartureView.TokenPage tokens(Bytes after, int bytesMax) {
-      return real.tokens(after, bytesMax);
-    }
-
-    @Override
-    public @Nullable MovedToken token(Bytes position, ByteString token) {
-      return real.token(position, token);
-    }
-
-    @Override
-    public List<ChangeRow> changes(long after, int max) {
-      return real.changes(after, max);
-    }
-
-    @Override
-    public void close() {
-      real.close();
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.isotherm.model.item.Bytes;
 import io.isotherm.node.group.ArrivalProgress;
 import io.isotherm.node.group.ChangeRow;
 import io.isotherm.node.group.RowDigest;
+import io.isotherm.node.group.SourceView;
 import io.isotherm.node.move.MoveState.Changes;
 import io.isotherm.node.move.MoveState.Source;
 import java.util.HashSet;

@@ -9,6 +9,7 @@ import io.isotherm.model.item.Bytes;
 import io.isotherm.node.group.ChangeRow;
 import io.isotherm.node.group.Departure;
 import io.isotherm.node.group.DepartureView;
+import io.isotherm.node.group.SourceView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

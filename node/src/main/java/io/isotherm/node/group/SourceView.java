@@ -1,17 +1,14 @@
-package io.isotherm.node.move;
+package io.isotherm.node.group;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.internal.v1.MovedItem;
 import io.isotherm.api.internal.v1.MovedToken;
 import io.isotherm.model.item.Bytes;
-import io.isotherm.node.group.ChangeRow;
-import io.isotherm.node.group.DepartureView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A departing partition at one moment, as {@link DepartureView} has it. One thread, which may block
- * in the storage.
+ * What a mover reads of a departing partition, as it is at one moment. See {@link DepartureView}.
  */
 public interface SourceView extends AutoCloseable {
   /** Everything up to this sequence is in the view, and nothing above it. */
