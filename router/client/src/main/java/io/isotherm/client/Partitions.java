@@ -91,12 +91,7 @@ public final class Partitions {
         dryRun,
         (PartitionsStub stub, StreamObserver<SplitPartitionResponse> observer) ->
             stub.splitPartition(request, observer),
-        response ->
-            new PlannedPartitions(
-                PartitionConverter.decision(response.getDecision()),
-                response.getReplacementsList().stream()
-                    .map(PartitionConverter::description)
-                    .toList()));
+        response -> planned(response.getDecision(), response.getReplacementsList()));
   }
 
   /**
@@ -117,11 +112,9 @@ public final class Partitions {
         (PartitionsStub stub, StreamObserver<MergePartitionsResponse> observer) ->
             stub.mergePartitions(request, observer),
         response ->
-            new PlannedPartitions(
-                PartitionConverter.decision(response.getDecision()),
-                response.hasReplacement()
-                    ? List.of(PartitionConverter.description(response.getReplacement()))
-                    : List.of()));
+            planned(
+                response.getDecision(),
+                response.hasReplacement() ? List.of(response.getReplacement()) : List.of()));
   }
 
   /**
@@ -143,11 +136,9 @@ public final class Partitions {
         (PartitionsStub stub, StreamObserver<MovePartitionResponse> observer) ->
             stub.movePartition(request, observer),
         response ->
-            new PlannedPartitions(
-                PartitionConverter.decision(response.getDecision()),
-                response.hasReplacement()
-                    ? List.of(PartitionConverter.description(response.getReplacement()))
-                    : List.of()));
+            planned(
+                response.getDecision(),
+                response.hasReplacement() ? List.of(response.getReplacement()) : List.of()));
   }
 
   /**
@@ -196,6 +187,14 @@ public final class Partitions {
       more = page.getMore();
     }
     return all;
+  }
+
+  private static PlannedPartitions planned(
+      io.isotherm.api.v1.PartitionDecision decision,
+      List<io.isotherm.api.v1.PartitionDescription> replacements) {
+    return new PlannedPartitions(
+        PartitionConverter.decision(decision),
+        replacements.stream().map(PartitionConverter::description).toList());
   }
 
   private <M, R> R ask(
