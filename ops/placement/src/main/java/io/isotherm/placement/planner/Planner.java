@@ -1,5 +1,6 @@
 package io.isotherm.placement.planner;
 
+import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.planner.balance.BalancePlanner;
@@ -14,9 +15,9 @@ import java.util.Set;
 /**
  * One pass over the cluster: what to do, in order of urgency, and why nothing else.
  *
- * <p>Having replicas comes before having partitions, and that before spreading leaders: leaders
- * change only when no replica or partition is to be made, which that would disturb, and never in a
- * group that has an operator or a step under way.
+ * <p>Having replicas comes before having partitions, and that before spreading leaders: the leader
+ * of a group changes only when nothing is asked of the group, and it has no operator or step under
+ * way, which that would disturb.
  *
  * <p>Splits, merges and moves are looked for once for each time that the history of partitions was
  * brought up to date, since nothing else makes a difference to them; splits come first.
@@ -34,13 +35,12 @@ public final class Planner {
     var ids = new FreshIds(view.catalog());
     all.addAll(RepairPlanner.plan(view, settings.repair(), ids));
     all.addAll(PartitionChecker.check(view));
-    boolean disturbs = all.stream().anyMatch(decision -> decision instanceof Decision.Do);
     all.addAll(OperatorChecker.check(view, ids));
     if (view.history().observedNanos() == view.nowNanos()) {
       all.addAll(SplitPlanner.plan(view, settings.splits(), ids));
       all.addAll(
           BalancePlanner.plan(
-              view, settings.balance(), ids, inHand(all), disturbs ? 0 : stepsLeft(all)));
+              view, settings.balance(), ids, inHand(all), underWay(all), stepsLeft(all)));
     }
     return bounded(view, all);
   }
@@ -48,6 +48,17 @@ public final class Planner {
   private static int stepsLeft(List<Decision> plan) {
     long steps = plan.stream().filter(decision -> decision instanceof Decision.Do).count();
     return (int) Math.max(0, PlannerLimits.STEPS_MAX - steps);
+  }
+
+  /** The groups that are asked for something, and answer for it only while they have a leader. */
+  private static Set<GroupId> underWay(List<Decision> plan) {
+    var groups = new HashSet<GroupId>();
+    for (var decision : plan) {
+      if (decision instanceof Decision.Do(var step, _)) {
+        groups.add(step.groupId());
+      }
+    }
+    return groups;
   }
 
   /** The partitions that a plan begins to change: nothing else is to be begun with them. */

@@ -41,21 +41,24 @@ public final class BalancePlanner {
   /**
    * @param ids of this plan
    * @param inHand partitions that this plan begins to change otherwise
-   * @param transfersMax how many leaders may change: none while replicas or tables are being made,
-   *     as that would disturb every step
+   * @param underWay groups that are asked for something, which a change of their leader would
+   *     disturb
+   * @param transfersMax how many leaders may change
    */
   public static List<Decision> plan(
       ClusterView view,
       BalanceSettings settings,
       FreshIds ids,
       Set<PartitionId> inHand,
+      Set<GroupId> underWay,
       int transfersMax) {
-    return new BalancePlanner(view, settings, ids).plan(inHand, transfersMax);
+    return new BalancePlanner(view, settings, ids).plan(inHand, underWay, transfersMax);
   }
 
-  private List<Decision> plan(Set<PartitionId> inHand, int transfersMax) {
+  private List<Decision> plan(Set<PartitionId> inHand, Set<GroupId> underWay, int transfersMax) {
     var decisions = new ArrayList<Decision>();
     loads.leave(inHand);
+    loads.keepLeaders(underWay);
     var ended = TransferDecisions.ended(view, leaders, ids);
     if (!ended.isEmpty()) {
       decisions.add(new Decision.Commit(ended, Reason.TRANSFER_ENDED));

@@ -111,6 +111,16 @@ final class Loads {
     }
   }
 
+  /** These groups keep their leaders for now. */
+  void keepLeaders(Set<GroupId> of) {
+    for (var id : of) {
+      var group = groups.get(id);
+      if (group != null) {
+        group.busy();
+      }
+    }
+  }
+
   /** A move is planned. */
   void move(CarriedPartition partition, GroupLoad from, GroupLoad to) {
     from.partitions().remove(partition);
