@@ -2,8 +2,13 @@ package io.isotherm.cli;
 
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.model.error.DatabaseException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that asks a running cluster. */
 final class ClientOptions {
@@ -17,8 +22,26 @@ final class ClientOptions {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   boolean json() {
     return json;
+  }
+
+  /**
+   * Prints an answer.
+   *
+   * @param members as JSON, when that is wanted
+   * @param lines for people
+   */
+  void print(Supplier<Map<String, Object>> members, Supplier<List<String>> lines) {
+    var out = command.commandLine().getOut();
+    if (json) {
+      out.println(JsonText.of(members.get()));
+    } else {
+      lines.get().forEach(out::println);
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.isotherm.cli;
 
+import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.DecidedNode;
-import io.isotherm.client.DecisionFilter;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.partition.PartitionDecision.Outcome;
@@ -11,10 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code isotherm nodes}: what the nodes of a cluster carry, and how to take one out. */
 @Command(
@@ -27,8 +25,7 @@ import picocli.CommandLine.Spec;
       NodesCommand.Listing.class,
       NodesCommand.Drain.class,
       NodesCommand.Activate.class,
-      NodesCommand.Remove.class,
-      NodesCommand.Decisions.class
+      NodesCommand.Remove.class
     },
     footer = {"", "Example:", "  isotherm nodes drain n3 --dry-run"})
 final class NodesCommand {
@@ -43,19 +40,14 @@ final class NodesCommand {
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm nodes list"})
   static final class Listing implements Runnable {
-    @Spec private CommandSpec spec;
-
     @Mixin private ClientOptions options = new ClientOptions();
 
     @Override
     public void run() {
       var nodes = options.ask(client -> client.nodes().list());
-      print(
-          spec,
-          options.json()
-              ? List.of(
-                  JsonText.of(Map.of("nodes", nodes.stream().map(NodesCommand::members).toList())))
-              : table(nodes));
+      options.print(
+          () -> Map.of("nodes", nodes.stream().map(NodesCommand::members).toList()),
+          () -> table(nodes));
     }
   }
 
@@ -67,21 +59,13 @@ final class NodesCommand {
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm nodes drain n3 --dry-run"})
-  static final class Drain implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Parameters(paramLabel = "NODE", description = "Its id.")
-    private String node;
-
+  static final class Drain extends OfOneNode {
     @Option(names = "--dry-run", description = "Only says what would be done.")
     private boolean dryRun;
 
-    @Mixin private ClientOptions options = new ClientOptions();
-
     @Override
-    public void run() {
-      printDecided(
-          spec, options, options.ask(client -> client.nodes().drain(new NodeId(node), dryRun)));
+    DecidedNode change(DatabaseClient client, NodeId node) {
+      return client.nodes().drain(node, dryRun);
     }
   }
 
@@ -91,17 +75,10 @@ final class NodesCommand {
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm nodes activate n3"})
-  static final class Activate implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Parameters(paramLabel = "NODE", description = "Its id.")
-    private String node;
-
-    @Mixin private ClientOptions options = new ClientOptions();
-
+  static final class Activate extends OfOneNode {
     @Override
-    public void run() {
-      printDecided(spec, options, options.ask(client -> client.nodes().activate(new NodeId(node))));
+    DecidedNode change(DatabaseClient client, NodeId node) {
+      return client.nodes().activate(node);
     }
   }
 
@@ -112,74 +89,41 @@ final class NodesCommand {
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm nodes remove n3"})
-  static final class Remove implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Parameters(paramLabel = "NODE", description = "Its id.")
-    private String node;
-
+  static final class Remove extends OfOneNode {
     @Option(names = "--dry-run", description = "Only says what would be done.")
     private boolean dryRun;
 
-    @Mixin private ClientOptions options = new ClientOptions();
-
     @Override
-    public void run() {
-      printDecided(
-          spec, options, options.ask(client -> client.nodes().remove(new NodeId(node), dryRun)));
+    DecidedNode change(DatabaseClient client, NodeId node) {
+      return client.nodes().remove(node, dryRun);
     }
   }
 
-  @Command(
-      name = "decisions",
-      description =
-          "Prints what was decided about a node, its replicas and the partitions that it led, or not"
-              + " done, and why; newest first.",
-      mixinStandardHelpOptions = true,
-      showDefaultValues = true,
-      footer = {"", EXAMPLE, "  isotherm nodes decisions n3"})
-  static final class Decisions implements Runnable {
-    @Spec private CommandSpec spec;
-
+  /** A command that changes what is wanted of a node, and ends with exit code 1 when refused. */
+  abstract static class OfOneNode implements Runnable {
     @Parameters(paramLabel = "NODE", description = "Its id.")
     private String node;
 
-    @Option(
-        names = "--limit",
-        defaultValue = "100",
-        paramLabel = "COUNT",
-        description = "No more than this.")
-    private int limit;
-
     @Mixin private ClientOptions options = new ClientOptions();
+
+    abstract DecidedNode change(DatabaseClient client, NodeId node);
 
     @Override
     public void run() {
-      var filter = new DecisionFilter(null, null, node);
-      var decisions = options.ask(client -> client.partitions().decisions(filter, limit));
-      print(
-          spec,
-          options.json()
-              ? List.of(JsonText.of(Map.of("decisions", PartitionJson.decisions(decisions))))
-              : PartitionTables.decisions(decisions));
-    }
-  }
-
-  /**
-   * @throws CommandFailure when it was refused
-   */
-  private static void printDecided(CommandSpec spec, ClientOptions options, DecidedNode decided) {
-    var decision = decided.decision();
-    if (options.json()) {
-      var members = new LinkedHashMap<String, Object>();
-      members.put("decision", PartitionJson.decision(decision));
-      members.put("node", members(decided.node()));
-      print(spec, List.of(JsonText.of(members)));
-    } else if (decision.outcome() != Outcome.REFUSED) {
-      print(spec, List.of(decision.outcome() + ": " + decision.text()));
-    }
-    if (decision.outcome() == Outcome.REFUSED) {
-      throw new CommandFailure(decision.reason() + ": " + decision.text());
+      var decided = options.ask(client -> change(client, new NodeId(node)));
+      var decision = decided.decision();
+      boolean isRefused = decision.outcome() == Outcome.REFUSED;
+      options.print(
+          () -> {
+            var members = new LinkedHashMap<String, Object>();
+            members.put("decision", PartitionJson.decision(decision));
+            members.put("node", members(decided.node()));
+            return members;
+          },
+          () -> isRefused ? List.of() : List.of(decision.outcome() + ": " + decision.text()));
+      if (isRefused) {
+        throw new CommandFailure(decision.reason() + ": " + decision.text());
+      }
     }
   }
 
@@ -229,9 +173,5 @@ final class NodesCommand {
     members.put("leaving", node.leaving());
     members.put("address", node.address().toString());
     return members;
-  }
-
-  private static void print(CommandSpec spec, List<String> lines) {
-    lines.forEach(spec.commandLine().getOut()::println);
   }
 }

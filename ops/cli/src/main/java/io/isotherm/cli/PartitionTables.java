@@ -67,21 +67,30 @@ final class PartitionTables {
   }
 
   static List<String> decisions(List<PartitionDecision> decisions) {
-    var table = new TextTable("WHEN", "TABLE", "PARTITIONS", "OUTCOME", "REASON", "TIMES", "TEXT");
+    var table =
+        new TextTable(
+            "WHEN", "WHAT", "NODE", "TABLE", "PARTITIONS", "OUTCOME", "REASON", "TIMES", "TEXT");
     for (var decision : decisions) {
       table.add(
           Instant.ofEpochMilli(decision.lastMillis()).truncatedTo(ChronoUnit.SECONDS).toString(),
-          decision.table(),
-          decision.partitions().stream()
-              .map(PartitionId::value)
-              .map(String::valueOf)
-              .collect(Collectors.joining(",")),
+          decision.action().name(),
+          told(decision.node()),
+          told(decision.table()),
+          told(
+              decision.partitions().stream()
+                  .map(PartitionId::value)
+                  .map(String::valueOf)
+                  .collect(Collectors.joining(","))),
           decision.outcome().name(),
           decision.reason() + (decision.manual() ? " (asked)" : ""),
           Integer.toString(decision.count()),
           decision.text());
     }
     return table.lines();
+  }
+
+  private static String told(String text) {
+    return text.isEmpty() ? "-" : text;
   }
 
   private static String bound(Bytes position) {

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code isotherm partitions cancel}. */
 @Command(
@@ -17,8 +15,6 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     footer = {"", PartitionsCommand.EXAMPLE, "  isotherm partitions cancel 7"})
 final class PartitionsCancelCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   @Parameters(paramLabel = "ID", description = "Of the partition that is on its way.")
   private long id;
 
@@ -27,11 +23,8 @@ final class PartitionsCancelCommand implements Runnable {
   @Override
   public void run() {
     var decision = options.ask(client -> client.partitions().cancelMove(new PartitionId(id)));
-    PartitionsCommand.print(
-        spec,
-        List.of(
-            options.json()
-                ? JsonText.of(Map.of("decision", PartitionJson.decision(decision)))
-                : "To be given up: " + decision.text()));
+    options.print(
+        () -> Map.of("decision", PartitionJson.decision(decision)),
+        () -> List.of("To be given up: " + decision.text()));
   }
 }

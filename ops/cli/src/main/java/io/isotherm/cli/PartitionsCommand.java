@@ -48,8 +48,6 @@ final class PartitionsCommand {
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm partitions list orders"})
   static final class Listing implements Runnable {
-    @Spec private CommandSpec spec;
-
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Of which; all when left out.")
     private @Nullable String table;
 
@@ -58,11 +56,9 @@ final class PartitionsCommand {
     @Override
     public void run() {
       var partitions = options.ask(client -> client.partitions().list(table));
-      print(
-          spec,
-          options.json()
-              ? List.of(JsonText.of(Map.of("partitions", PartitionJson.partitions(partitions))))
-              : PartitionTables.partitions(partitions));
+      options.print(
+          () -> Map.of("partitions", PartitionJson.partitions(partitions)),
+          () -> PartitionTables.partitions(partitions));
     }
   }
 
@@ -101,7 +97,6 @@ final class PartitionsCommand {
     public void run() {
       var positions = at.stream().map(this::position).toList();
       printPlan(
-          spec,
           options,
           options.ask(client -> client.partitions().split(new PartitionId(id), positions, dryRun)));
     }
@@ -123,8 +118,6 @@ final class PartitionsCommand {
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm partitions merge 7 8 --dry-run"})
   static final class Merge implements Runnable {
-    @Spec private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "LEFT", description = "Whose range comes first.")
     private long left;
 
@@ -139,7 +132,6 @@ final class PartitionsCommand {
     @Override
     public void run() {
       printPlan(
-          spec,
           options,
           options.ask(client ->
               client.partitions().merge(new PartitionId(left), new PartitionId(right), dryRun)));
@@ -153,8 +145,6 @@ final class PartitionsCommand {
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm partitions decisions --partition 7"})
   static final class Decisions implements Runnable {
-    @Spec private CommandSpec spec;
-
     @Option(names = "--table", paramLabel = "TABLE", description = "Only of this table.")
     private @Nullable String table;
 
@@ -181,31 +171,29 @@ final class PartitionsCommand {
       var filter =
           new DecisionFilter(table, partition == null ? null : new PartitionId(partition), node);
       var decisions = options.ask(client -> client.partitions().decisions(filter, limit));
-      print(
-          spec,
-          options.json()
-              ? List.of(JsonText.of(Map.of("decisions", PartitionJson.decisions(decisions))))
-              : PartitionTables.decisions(decisions));
+      options.print(
+          () -> Map.of("decisions", PartitionJson.decisions(decisions)),
+          () -> PartitionTables.decisions(decisions));
     }
   }
 
-  static void printPlan(CommandSpec spec, ClientOptions options, PlannedPartitions planned) {
-    if (options.json()) {
-      var members = new LinkedHashMap<String, Object>();
-      members.put("decision", PartitionJson.decision(planned.decision()));
-      members.put("replacements", PartitionJson.partitions(planned.replacements()));
-      print(spec, List.of(JsonText.of(members)));
-      return;
-    }
+  static void printPlan(ClientOptions options, PlannedPartitions planned) {
+    options.print(() -> members(planned), () -> lines(planned));
+  }
+
+  static Map<String, Object> members(PlannedPartitions planned) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("decision", PartitionJson.decision(planned.decision()));
+    members.put("replacements", PartitionJson.partitions(planned.replacements()));
+    return members;
+  }
+
+  private static List<String> lines(PlannedPartitions planned) {
     var lines = new ArrayList<String>();
     lines.add(planned.decision().outcome() + ": " + planned.decision().text());
     if (!planned.replacements().isEmpty()) {
       lines.addAll(PartitionTables.ranges(planned.replacements()));
     }
-    print(spec, lines);
-  }
-
-  static void print(CommandSpec spec, List<String> lines) {
-    lines.forEach(spec.commandLine().getOut()::println);
+    return lines;
   }
 }

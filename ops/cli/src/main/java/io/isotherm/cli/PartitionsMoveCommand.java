@@ -4,15 +4,12 @@ import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.PlannedPartitions;
 import io.isotherm.model.cluster.PartitionId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code isotherm partitions move}. */
 @Command(
@@ -27,8 +24,6 @@ import picocli.CommandLine.Spec;
       "  isotherm partitions move orders --to-group 3 --dry-run"
     })
 final class PartitionsMoveCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   @Parameters(paramLabel = "TABLE|ID", description = "Of the partition, or of the table.")
   private String subject;
 
@@ -49,7 +44,6 @@ final class PartitionsMoveCommand implements Runnable {
     if (subject.chars().allMatch(Character::isDigit)) {
       long id = Long.parseLong(subject);
       PartitionsCommand.printPlan(
-          spec,
           options,
           options.ask(client -> client.partitions().move(new PartitionId(id), group, dryRun)));
     } else {
@@ -68,14 +62,12 @@ final class PartitionsMoveCommand implements Runnable {
   }
 
   private void print(List<PlannedPartitions> planned) {
-    if (options.json()) {
-      PartitionsCommand.print(
-          spec,
-          List.of(
-              JsonText.of(
-                  Map.of("moves", planned.stream().map(PartitionsMoveCommand::json).toList()))));
-      return;
-    }
+    options.print(
+        () -> Map.of("moves", planned.stream().map(PartitionsCommand::members).toList()),
+        () -> lines(planned));
+  }
+
+  private List<String> lines(List<PlannedPartitions> planned) {
     var lines = new ArrayList<String>();
     for (var move : planned) {
       lines.add(
@@ -88,13 +80,6 @@ final class PartitionsMoveCommand implements Runnable {
     if (lines.isEmpty()) {
       lines.add("All partitions of " + subject + " are in group " + group + ".");
     }
-    PartitionsCommand.print(spec, lines);
-  }
-
-  private static Map<String, Object> json(PlannedPartitions planned) {
-    var members = new LinkedHashMap<String, Object>();
-    members.put("decision", PartitionJson.decision(planned.decision()));
-    members.put("replacements", PartitionJson.partitions(planned.replacements()));
-    return members;
+    return lines;
   }
 }

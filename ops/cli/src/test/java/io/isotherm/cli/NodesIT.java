@@ -122,7 +122,9 @@ final class NodesIT {
     await(
         "its drain to be done",
         () -> done("n1").stream().anyMatch(d -> d.action() == Action.DRAIN_NODE));
-    assertThat(nodes(0, "decisions", "n1")).contains("NODE_DRAINING").contains("is to be emptied");
+    assertThat(cli(0, "partitions", "decisions", "--node", "n1"))
+        .contains("NODE_DRAINING")
+        .contains("is to be emptied");
     assertThat(nodes(0, "remove", "n1")).startsWith("DONE: n1 belongs to the cluster no more.");
     assertThat(nodes(0, "list")).contains("n1  removed");
     for (var process : running.values()) {
@@ -199,6 +201,11 @@ final class NodesIT {
   private String nodes(int exitCode, String... arguments) {
     var all = new ArrayList<>(List.of("nodes"));
     all.addAll(List.of(arguments));
+    return cli(exitCode, all.toArray(String[]::new));
+  }
+
+  private String cli(int exitCode, String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--endpoint", addresses.get(1).grpc()));
     var printed = new StringWriter();
     var out = new PrintWriter(printed, true);

@@ -78,8 +78,9 @@ final class PartitionTablesTest {
   void decisionsTellTheirSentence() {
     assertThat(PartitionTables.decisions(List.of(DECISION)))
         .containsExactly(
-            "WHEN                  TABLE   PARTITIONS  OUTCOME  REASON                   TIMES  TEXT",
-            "1970-01-01T00:01:01Z  orders  7           REFUSED  SINGLE_HOT_ITEM (asked)  2      "
+            "WHEN                  WHAT   NODE  TABLE   PARTITIONS  OUTCOME  REASON              "
+                + "     TIMES  TEXT",
+            "1970-01-01T00:01:01Z  SPLIT  n1    orders  7           REFUSED  SINGLE_HOT_ITEM (asked)  2      "
                 + "Not split.");
   }
 
