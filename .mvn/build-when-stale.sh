@@ -30,8 +30,19 @@ build_when_stale() { # build_when_stale ROOT NAME JAR: NAME speaks, and is about
     reason=$(stale_because "$1" "$3")
     [ -n "$reason" ] || exit 0
     echo "$2: $reason" >&2
-    { cd "$1" && ./mvnw --batch-mode -DskipTests -pl ops/cli -am package >&2 9<&-; } || {
-      echo "$2: the build failed; its output is above." >&2
+    cd "$1"
+    log=target/build.log
+    ended=$(mktemp)
+    mkdir -p target
+    # Maven has hundreds of lines to say; a line for each module tells that it goes on.
+    { ./mvnw --batch-mode -DskipTests -pl ops/cli -am package 2>&1 9<&-; echo $? >"$ended"; } \
+      | tee "$log" \
+      | sed -n -u "s/^\[INFO\] Building \(Isotherm.*[^ ]\) [^ ]* *\(\[.*\)$/$2: building \1 \2/p" >&2
+    code=$(cat "$ended")
+    rm -f "$ended"
+    [ "$code" = 0 ] || {
+      grep -E '^\[(ERROR|WARNING)\]' "$log" >&2 || tail -n 40 "$log" >&2
+      echo "$2: the build failed; all of its output is in $log." >&2
       exit 1
     }
   ) 9<"$1/pom.xml"
