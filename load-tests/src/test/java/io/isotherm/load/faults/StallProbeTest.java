@@ -2,6 +2,7 @@ package io.isotherm.load.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.load.subject.Delegating;
 import io.isotherm.load.subject.ItemKey;
 import io.isotherm.load.subject.MemoryTarget;
 import java.util.List;

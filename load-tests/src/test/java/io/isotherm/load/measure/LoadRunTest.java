@@ -2,9 +2,9 @@ package io.isotherm.load.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.load.subject.Delegating;
 import io.isotherm.load.subject.ItemKey;
 import io.isotherm.load.subject.MemoryTarget;
-import io.isotherm.load.subject.Target;
 import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.load.workload.ItemSpace;
 import io.isotherm.load.workload.KeyChoice;
@@ -26,40 +26,19 @@ class LoadRunTest {
     byte @Nullable [] get(MemoryTarget target, ItemKey key);
   }
 
-  private record Disturbed(MemoryTarget target, Reads reads) implements Target {
-    @Override
-    public void put(ItemKey key, byte[] value) {
-      target.put(key, value);
+  private static final class Disturbed extends Delegating {
+    private final MemoryTarget target;
+    private final Reads reads;
+
+    Disturbed(MemoryTarget target, Reads reads) {
+      super(target);
+      this.target = target;
+      this.reads = reads;
     }
 
     @Override
     public byte @Nullable [] get(ItemKey key) {
       return reads.get(target, key);
-    }
-
-    @Override
-    public void delete(ItemKey key) {
-      target.delete(key);
-    }
-
-    @Override
-    public boolean compareAndSet(ItemKey key, byte @Nullable [] expected, byte[] value) {
-      return target.compareAndSet(key, expected, value);
-    }
-
-    @Override
-    public int query(ItemKey from, int limit) {
-      return target.query(from, limit);
-    }
-
-    @Override
-    public int scan(ItemKey from, int limit) {
-      return target.scan(from, limit);
-    }
-
-    @Override
-    public void close() {
-      target.close();
     }
   }
 

@@ -1,14 +1,12 @@
-package io.isotherm.load.faults;
+package io.isotherm.load.subject;
 
-import io.isotherm.load.subject.ItemKey;
-import io.isotherm.load.subject.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Passes everything on; a test changes what it is about. */
-class Delegating implements Target {
+public class Delegating implements Target {
   private final Target target;
 
-  Delegating(Target target) {
+  protected Delegating(Target target) {
     this.target = target;
   }
 
