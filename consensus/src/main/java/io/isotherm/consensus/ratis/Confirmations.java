@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * are told after it was released.
  */
 final class Confirmations {
+  /** Several times what two processes in one place need to answer each other. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final TermConfirmation decisions;
   private final ProcessLinks links;
   private final ScheduledExecutorService timer;
   private final Function<GroupId, @Nullable RatisGroup> groups;
   private final long timeoutNanos;
-  private final long tickNanos;
   private boolean ticking;
 
   Confirmations(
@@ -42,8 +44,8 @@ final class Confirmations {
     this.timer = timer;
     this.groups = groups;
     this.timeoutNanos = config.confirmTimeout().toNanos();
-    this.tickNanos = Math.max(timeoutNanos / 20, TimeUnit.MILLISECONDS.toNanos(1));
-    this.decisions = new TermConfirmation(config.self().id(), this::votersOf, timeoutNanos / 2);
+    this.decisions =
+        new TermConfirmation(config.self().id(), this::votersOf, PATIENCE_NANOS, timeoutNanos / 2);
   }
 
   private Voters votersOf(GroupId group) {
@@ -105,7 +107,7 @@ final class Confirmations {
 
   private void tickLater() {
     try {
-      var _ = timer.schedule(this::tick, tickNanos, TimeUnit.NANOSECONDS);
+      var _ = timer.schedule(this::tick, PATIENCE_NANOS, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException stopped) {
       ticking = false;
     }

@@ -6,10 +6,13 @@ import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.ReadConfirmation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Each peer process gets at most one message at a time. It carries every group with reads that
  * no earlier message to that peer covers; what arrives while it is under way waits for the next.
  * With nothing under way a message goes at once.
+ *
+ * <p>Only so many peers are asked as make a majority, those that answered most quickly last time,
+ * since each message costs both sides more than a read does. All are asked once a read has waited
+ * longer than it should.
  */
 final class TermConfirmation {
   /*
@@ -60,13 +67,18 @@ final class TermConfirmation {
     }
   }
 
-  private record Read(long number, long deadline, Consumer<? super ReadConfirmation> answer) {}
+  private record Read(
+      long number, long since, long deadline, Consumer<? super ReadConfirmation> answer) {}
 
   private static final class Waiting {
     final long term;
     final ArrayDeque<Read> reads = new ArrayDeque<>();
     final Map<MemberId, Long> confirmed = new HashMap<>();
     final Map<MemberId, Long> sent = new HashMap<>();
+
+    /** Who is asked; chosen anew with every tick. */
+    List<Member> asked = List.of();
+
     long numbers;
 
     Waiting(long term) {
@@ -79,23 +91,31 @@ final class TermConfirmation {
     long sentAt;
     boolean underWay;
 
+    /** Of the last message that was answered; 0 before the first, the largest when one was not. */
+    long roundTripNanos;
+
     /** Terms of the groups in the message under way: an answer counts for no other. */
     final Map<GroupId, Long> asked = new HashMap<>();
   }
 
   private final MemberId self;
   private final Function<GroupId, Voters> voters;
+  private final long patienceNanos;
   private final long roundNanosMax;
   private final Map<GroupId, Waiting> groups = new TreeMap<>();
   private final Map<MemberId, Peer> peers = new HashMap<>();
 
   /**
    * @param voters the latest configuration in the leader's log
+   * @param patienceNanos a read that waits longer may wait for a peer that is gone; about the time
+   *     between two ticks
    * @param roundNanosMax after which a message is taken for lost
    */
-  TermConfirmation(MemberId self, Function<GroupId, Voters> voters, long roundNanosMax) {
+  TermConfirmation(
+      MemberId self, Function<GroupId, Voters> voters, long patienceNanos, long roundNanosMax) {
     this.self = self;
     this.voters = voters;
+    this.patienceNanos = patienceNanos;
     this.roundNanosMax = roundNanosMax;
   }
 
@@ -122,16 +142,16 @@ final class TermConfirmation {
     }
     if (waiting == null) {
       waiting = new Waiting(term);
+      waiting.asked = fewest(voters.apply(group), now);
       groups.put(group, waiting);
     }
     if (waiting.reads.size() >= READS_WAITING_MAX) {
       effects.verdicts.add(new Verdict(group, term, ReadConfirmation.UNREACHABLE, answer));
       return effects;
     }
-    waiting.reads.add(new Read(++waiting.numbers, deadline, answer));
-    Voters configuration = voters.apply(group);
-    settle(group, waiting, configuration, effects);
-    configuration.all().forEach(peer -> send(peer, now, effects));
+    waiting.reads.add(new Read(++waiting.numbers, now, deadline, answer));
+    settle(group, waiting, voters.apply(group), effects);
+    waiting.asked.forEach(peer -> send(peer, now, effects));
     return effects;
   }
 
@@ -147,6 +167,7 @@ final class TermConfirmation {
       return effects;
     }
     peer.underWay = false;
+    peer.roundTripNanos = now - peer.sentAt;
     terms.forEach((group, term) -> take(from, peer, group, term, effects));
     next(from, now, effects);
     return effects;
@@ -172,9 +193,14 @@ final class TermConfirmation {
   void failed(MemberId to, long round) {
     Peer peer = peers.get(to);
     if (peer != null && peer.round == round) {
-      peer.underWay = false;
-      forgetSent(to);
+      lost(to, peer);
     }
+  }
+
+  private void lost(MemberId to, Peer peer) {
+    peer.underWay = false;
+    peer.roundTripNanos = Long.MAX_VALUE;
+    groups.values().forEach(waiting -> waiting.sent.remove(to));
   }
 
   /** Time passed: gives up on old messages and on reads whose deadline has come. */
@@ -182,8 +208,7 @@ final class TermConfirmation {
     Effects effects = new Effects();
     peers.forEach((id, peer) -> {
       if (peer.underWay && now - peer.sentAt > roundNanosMax) {
-        peer.underWay = false;
-        forgetSent(id);
+        lost(id, peer);
         effects.abandoned.add(id);
       }
     });
@@ -200,10 +225,46 @@ final class TermConfirmation {
         all.remove();
       }
     }
-    for (GroupId group : List.copyOf(groups.keySet())) {
-      voters.apply(group).all().forEach(peer -> send(peer, now, effects));
-    }
+    groups.forEach((group, waiting) -> {
+      Voters configuration = voters.apply(group);
+      waiting.asked = isOverdue(waiting, now) ? others(configuration) : fewest(configuration, now);
+    });
+    groups.values().forEach(waiting -> waiting.asked.forEach(peer -> send(peer, now, effects)));
     return effects;
+  }
+
+  private boolean isOverdue(Waiting waiting, long now) {
+    Read oldest = waiting.reads.peek();
+    return oldest != null && now - oldest.since >= patienceNanos;
+  }
+
+  private List<Member> others(Voters configuration) {
+    return configuration.all().filter(member -> !member.id().equals(self)).toList();
+  }
+
+  /** The quickest that make a majority, with this leader if it is a voter. */
+  private List<Member> fewest(Voters configuration, long now) {
+    List<Member> quickest = new ArrayList<>(others(configuration));
+    quickest.sort(Comparator.comparingLong(member -> roundTripNanos(member.id(), now)));
+    Set<MemberId> agreeing = new HashSet<>(Set.of(self));
+    List<Member> chosen = new ArrayList<>();
+    for (Member member : quickest) {
+      if (configuration.agreed(id -> agreeing.contains(id) ? 1 : 0) == 1) {
+        break;
+      }
+      agreeing.add(member.id());
+      chosen.add(member);
+    }
+    return chosen;
+  }
+
+  /** At least what a message has been on its way by now. */
+  private long roundTripNanos(MemberId id, long now) {
+    Peer peer = peers.get(id);
+    if (peer == null) {
+      return 0;
+    }
+    return peer.underWay ? Math.max(peer.roundTripNanos, now - peer.sentAt) : peer.roundTripNanos;
   }
 
   /** The leadership of {@code term} is over. */
@@ -214,10 +275,6 @@ final class TermConfirmation {
       end(group, waiting, ReadConfirmation.DEPOSED, effects);
     }
     return effects;
-  }
-
-  private void forgetSent(MemberId to) {
-    groups.values().forEach(waiting -> waiting.sent.remove(to));
   }
 
   private void end(GroupId group, Waiting waiting, ReadConfirmation how, Effects effects) {
@@ -242,12 +299,12 @@ final class TermConfirmation {
   }
 
   private void next(MemberId to, long now, Effects effects) {
-    for (GroupId group : groups.keySet()) {
-      Member member =
-          voters.apply(group).all().filter(m -> m.id().equals(to)).findFirst().orElse(null);
-      if (member != null && needs(group, to)) {
-        send(member, now, effects);
-        return;
+    for (Map.Entry<GroupId, Waiting> entry : groups.entrySet()) {
+      for (Member member : entry.getValue().asked) {
+        if (member.id().equals(to) && needs(entry.getKey(), to)) {
+          send(member, now, effects);
+          return;
+        }
       }
     }
   }
@@ -258,9 +315,6 @@ final class TermConfirmation {
   }
 
   private void send(Member member, long now, Effects effects) {
-    if (member.id().equals(self)) {
-      return;
-    }
     Peer peer = peers.computeIfAbsent(member.id(), id -> new Peer());
     if (peer.underWay) {
       return;

@@ -26,13 +26,15 @@ final class TermConfirmationTest {
   private static final Member B = member("b");
   private static final Member C = member("c");
   private static final Member D = member("d");
+  private static final Member E = member("e");
   private static final long TERM = 5;
+  private static final long PATIENCE = 50;
   private static final long ROUND_MAX = 100;
   private static final long DEADLINE = 1_000;
 
   private final Map<GroupId, Voters> voters = new HashMap<>();
   private final TermConfirmation decisions =
-      new TermConfirmation(A.id(), g -> Objects.requireNonNull(voters.get(g)), ROUND_MAX);
+      new TermConfirmation(A.id(), g -> Objects.requireNonNull(voters.get(g)), PATIENCE, ROUND_MAX);
 
   TermConfirmationTest() {
     voters.put(G, new Voters(List.of(A, B, C), List.of()));
@@ -51,6 +53,10 @@ final class TermConfirmationTest {
     return decisions.answered(from.id(), round, Map.of(group, term), 0);
   }
 
+  private void answered(Member from, long round, long now) {
+    decisions.answered(from.id(), round, Map.of(G, TERM), now);
+  }
+
   private static List<ReadConfirmation> told(Effects effects) {
     return effects.verdicts().stream().map(v -> v.confirmation()).toList();
   }
@@ -60,8 +66,44 @@ final class TermConfirmationTest {
   }
 
   @Test
-  void aReadAsksEveryOtherVoterAtOnce() {
-    assertThat(asked(read(G, TERM, 0))).containsExactly(B, C);
+  void aReadAsksNoMorePeersThanMakeAMajority() {
+    assertThat(asked(read(G, TERM, 0))).containsExactly(B);
+    voters.put(H, new Voters(List.of(A, B, C, D, E), List.of()));
+    assertThat(asked(read(H, TERM, 0))).as("B has a message under way").containsExactly(C);
+  }
+
+  @Test
+  void allAreAskedOnceAReadHasWaitedForTooLong() {
+    read(G, TERM, 0);
+    decisions.tick(PATIENCE);
+    answered(B, 1, PATIENCE + 1);
+    answered(C, 1, 3 * PATIENCE);
+
+    long now = 4 * PATIENCE;
+    assertThat(asked(read(G, TERM, now))).containsExactly(B);
+    assertThat(decisions.tick(now + PATIENCE - 1).asks()).isEmpty();
+    assertThat(asked(decisions.tick(now + PATIENCE))).containsExactly(C);
+    assertThat(told(answer(C, 2, G, TERM))).containsExactly(ReadConfirmation.CONFIRMED);
+  }
+
+  @Test
+  void theQuickestIsAsked() {
+    read(G, TERM, 0);
+    decisions.tick(PATIENCE);
+    answered(C, 1, PATIENCE + 1);
+    answered(B, 1, PATIENCE + 2);
+    assertThat(asked(read(G, TERM, PATIENCE + 3))).containsExactly(C);
+  }
+
+  @Test
+  void aPeerThatHasNotAnsweredForLongIsPassedOverUntilItDoes() {
+    read(G, TERM, 0);
+    decisions.tick(PATIENCE);
+    answered(C, 1, PATIENCE + 20);
+    assertThat(asked(read(G, TERM, PATIENCE + 30))).containsExactly(C);
+    answered(C, 2, PATIENCE + 31);
+    answered(B, 1, PATIENCE + 32);
+    assertThat(asked(read(G, TERM, PATIENCE + 33))).containsExactly(C);
   }
 
   @Test
@@ -96,8 +138,9 @@ final class TermConfirmationTest {
   @Test
   void anAnswerToAnEarlierReadCountsForNoLaterOne() {
     read(G, TERM, 0);
+    decisions.tick(PATIENCE);
     answer(B, 1, G, TERM);
-    read(G, TERM, 0);
+    read(G, TERM, PATIENCE);
     assertThat(told(answer(C, 1, G, TERM))).isEmpty();
   }
 
@@ -122,9 +165,9 @@ final class TermConfirmationTest {
   @Test
   void whileTheConfigurationChangesBothMajoritiesAreNeeded() {
     voters.put(G, new Voters(List.of(A, B, D), List.of(A, C, D)));
-    assertThat(asked(read(G, TERM, 0))).containsExactly(B, D, C);
+    assertThat(asked(read(G, TERM, 0))).containsExactly(B, D);
     assertThat(told(answer(B, 1, G, TERM))).isEmpty();
-    assertThat(told(answer(C, 1, G, TERM))).containsExactly(ReadConfirmation.CONFIRMED);
+    assertThat(told(answer(D, 1, G, TERM))).containsExactly(ReadConfirmation.CONFIRMED);
   }
 
   @Test
@@ -155,17 +198,20 @@ final class TermConfirmationTest {
   void aLostMessageIsGivenUpAndSentAnew() {
     read(G, TERM, 0);
     Effects tick = decisions.tick(ROUND_MAX + 1);
-    assertThat(tick.abandoned()).containsExactlyInAnyOrder(B.id(), C.id());
-    assertThat(tick.asks()).extracting(Ask::round).containsExactly(2L, 2L);
+    assertThat(tick.abandoned()).containsExactly(B.id());
+    assertThat(tick.asks())
+        .extracting(Ask::peer, Ask::round)
+        .containsExactly(tuple(B, 2L), tuple(C, 1L));
     assertThat(told(answer(B, 1, G, TERM))).as("an answer to the lost one").isEmpty();
     assertThat(told(answer(B, 2, G, TERM))).containsExactly(ReadConfirmation.CONFIRMED);
   }
 
   @Test
-  void aMessageThatFailedIsSentAnewAtTheNextTickAndNoSooner() {
+  void afterAMessageThatFailedAnotherPeerIsAskedAtTheNextTick() {
     read(G, TERM, 0);
     decisions.failed(B.id(), 1);
-    assertThat(asked(decisions.tick(1))).containsExactly(B);
+    assertThat(asked(decisions.tick(1))).containsExactly(C);
+    assertThat(asked(decisions.tick(PATIENCE))).as("nor does C answer").containsExactly(B);
   }
 
   @Test
@@ -198,7 +244,8 @@ final class TermConfirmationTest {
     Map<MemberId, Map<GroupId, Long>> answers = new HashMap<>();
     boolean[] doomed = {false};
     TermConfirmation subject =
-        new TermConfirmation(A.id(), g -> Objects.requireNonNull(voters.get(g)), ROUND_MAX);
+        new TermConfirmation(
+            A.id(), g -> Objects.requireNonNull(voters.get(g)), PATIENCE, ROUND_MAX);
     long now = 0;
     for (int step : steps) {
       now += 10;
