@@ -31,8 +31,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -60,6 +62,7 @@ public final class StorageNode implements AutoCloseable {
   private final ExecutorService reading;
   private final ExecutorService controlling;
   private final ScheduledExecutorService moving;
+  private final ScheduledExecutorService timing;
   private final Movers movers;
   private final ConcurrentSkipListMap<Long, GroupReplica> replicas = new ConcurrentSkipListMap<>();
   private final ConcurrentHashMap<Long, ExecutorService> writing = new ConcurrentHashMap<>();
@@ -110,6 +113,7 @@ public final class StorageNode implements AutoCloseable {
     reading = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
     controlling = NamedThreads.pool("isotherm-control", CONTROL_THREADS, CONTROL_TASKS_MAX);
     moving = NamedThreads.timed("isotherm-move");
+    timing = NamedThreads.timed("isotherm-timer");
     movers =
         new Movers(
             replicas::get,
@@ -123,6 +127,14 @@ public final class StorageNode implements AutoCloseable {
             faults);
   }
 
+  private void later(long nanos, Runnable task) {
+    try {
+      var _ = timing.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException closed) {
+      // Whoever waits for the task is refused by the replica that stops.
+    }
+  }
+
   /** Makes the state machine of a replica that the host opens. */
   public ReplicatedStateMachine stateMachine(GroupId group) {
     var writer =
@@ -134,6 +146,7 @@ public final class StorageNode implements AutoCloseable {
             storage,
             writer,
             reading,
+            this::later,
             clock,
             config.group(),
             faults,
@@ -212,6 +225,7 @@ public final class StorageNode implements AutoCloseable {
     executors.add(reading);
     executors.add(controlling);
     executors.add(moving);
+    executors.add(timing);
     executors.forEach(ExecutorService::close);
     release.run();
   }

@@ -213,6 +213,8 @@ final class NodeBenchmark {
         new GroupLimits(
             entries,
             group.besideCommandsMin(),
+            group.gatherCommandsMin(),
+            group.gatherNanosMax(),
             group.entryCommandsMax(),
             group.entryBytesTarget(),
             group.entryBytesMax(),

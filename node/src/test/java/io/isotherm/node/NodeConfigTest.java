@@ -27,7 +27,7 @@ final class NodeConfigTest {
                 16,
                 1_024,
                 PartitionCeiling.NONE,
-                new GroupLimits(2, 64, 256, 262_144, 1_044_480, 4_096, 16_777_216),
+                new GroupLimits(2, 64, 12, 4_000_000, 256, 262_144, 1_044_480, 4_096, 16_777_216),
                 LinkLimits.DEFAULT,
                 new RocksConfig(268_435_456, 134_217_728, 33_554_432, 512, 1, 2),
                 new MoveLimits(
@@ -55,7 +55,7 @@ final class NodeConfigTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new PartitionCeiling(0, -1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new GroupLimits(0, 1, 1, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new GroupLimits(0, 1, 1, 0, 1, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RocksConfig(1 << 20, 2 << 20, 1 << 20, 64, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
@@ -74,7 +74,7 @@ final class NodeConfigTest {
     assertThat(RocksConfig.ofMachine(1L << 30))
         .isEqualTo(new RocksConfig(256L << 20, 128L << 20, 32L << 20, 512, 1, 2));
     assertThat(RocksConfig.ofMachine(16L << 30))
-        .isEqualTo(new RocksConfig(2L << 30, 512L << 20, 64L << 20, 512, 1, 2));
+        .isEqualTo(new RocksConfig(2L << 30, 512L << 20, 128L << 20, 512, 1, 2));
     assertThat(RocksConfig.ofMachine(1L << 40).blockCacheBytes()).isEqualTo(8L << 30);
   }
 }

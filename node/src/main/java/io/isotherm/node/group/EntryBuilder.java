@@ -18,7 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates writes one after the other and gathers their effects to one entry. Writer's executor.
+ * An entry that is being filled: evaluates writes one after the other, as they come, and gathers
+ * their effects. Writer's executor.
  *
  * <p>Each command sees the applied state, overlaid with the entries in flight and with what the
  * commands before it put into this entry.
@@ -27,13 +28,12 @@ final class EntryBuilder {
   private static final String TOO_LARGE = "Item size has exceeded the maximum allowed size";
 
   private final AppliedState state;
+  private final Tenure tenure;
   private final Overlay overlay;
   private final GroupLimits limits;
   private final PartitionTable partitions;
   private final int generation;
-  private final long nowNanos;
   private final WorkMeter work;
-  private long order;
 
   private final GroupEntry.Builder entry = GroupEntry.newBuilder();
   private final InFlightEntry inFlight = InFlightEntry.ofWrites();
@@ -42,24 +42,21 @@ final class EntryBuilder {
   private int bytes;
 
   /**
+   * @param state whose partitions stay as they are until the entry is proposed
    * @param entryEpochMillis the time of the entry
-   * @param order of the first command's evaluation
    */
   EntryBuilder(
       AppliedState state,
-      Overlay overlay,
+      Tenure tenure,
       GroupLimits limits,
       long entryEpochMillis,
-      long nowNanos,
-      long order,
       WorkMeter work) {
     this.state = state;
-    this.overlay = overlay;
+    this.tenure = tenure;
+    this.overlay = tenure.overlay();
     this.limits = limits;
     this.partitions = state.partitions();
     this.generation = TokenGeneration.of(entryEpochMillis);
-    this.nowNanos = nowNanos;
-    this.order = order;
     this.work = work;
     entry.setTimeEpochMillis(entryEpochMillis);
   }
@@ -73,6 +70,11 @@ final class EntryBuilder {
     return entry.getEffectsCount() > 0;
   }
 
+  /** Commands that share it so far. */
+  int commands() {
+    return inFlight.participants().size();
+  }
+
   /** The entry's books; meaningful when it {@link #hasEffects}. */
   InFlightEntry inFlight() {
     return inFlight;
@@ -83,19 +85,18 @@ final class EntryBuilder {
     return ByteBuffer.wrap(entry.build().toByteArray());
   }
 
-  /** Answers that need no entry and no confirmation. */
-  List<Runnable> answers() {
-    return answers;
+  /** Answers that need no entry and no confirmation; each is taken once. */
+  List<Runnable> takeAnswers() {
+    var taken = List.copyOf(answers);
+    answers.clear();
+    return taken;
   }
 
-  /** Answers that need a confirmation. */
-  List<GuardedAnswer> guarded() {
-    return guarded;
-  }
-
-  /** Where the next evaluation goes on counting. */
-  long order() {
-    return order;
+  /** Answers that need a confirmation; each is taken once. */
+  List<GuardedAnswer> takeGuarded() {
+    var taken = List.copyOf(guarded);
+    guarded.clear();
+    return taken;
   }
 
   /**
@@ -103,7 +104,7 @@ final class EntryBuilder {
    *
    * @return false when its effects do not fit into this entry any more: then nothing has happened
    */
-  boolean add(WriteRequest request) {
+  boolean add(WriteRequest request, long nowNanos) {
     var position = request.position();
     var ref = request.partition();
     if (nowNanos - request.deadlineNanos() > 0) {
@@ -151,7 +152,7 @@ final class EntryBuilder {
           .participants()
           .add(
               new Participant(
-                  order++,
+                  tenure.nextOrder(),
                   request,
                   () -> replay(request, same, pending.reply()),
                   same ? Refusals.outcomeUnknown() : Refusals.stopped()));
@@ -234,12 +235,17 @@ final class EntryBuilder {
         .participants()
         .add(
             new Participant(
-                order++, request, () -> request.answer().accept(reply), Refusals.outcomeUnknown()));
+                tenure.nextOrder(),
+                request,
+                () -> request.answer().accept(reply),
+                Refusals.outcomeUnknown()));
   }
 
   private void guard(WriteRequest request, Overlay.@Nullable Image seen, WriteItemReply reply) {
     var awaited = seen == null ? null : seen.entry();
-    var answer = new GuardedAnswer(order++, request, () -> request.answer().accept(reply), awaited);
+    var answer =
+        new GuardedAnswer(
+            tenure.nextOrder(), request, () -> request.answer().accept(reply), awaited);
     guarded.add(answer);
     if (awaited != null) {
       awaited.guarded().add(answer);

@@ -31,11 +31,12 @@ public final class GroupReplica {
       StorageFactory storage,
       Executor writing,
       Executor reading,
+      GroupTimer timer,
       GroupClock clock,
       GroupLimits limits,
       FaultHandler faults,
       LeadershipListener listener) {
-    this(id, storage, writing, reading, clock, limits, faults, listener, WorkMeter.NONE);
+    this(id, storage, writing, reading, timer, clock, limits, faults, listener, WorkMeter.NONE);
   }
 
   /** As above, and tells {@code work} how long requests take. */
@@ -44,13 +45,14 @@ public final class GroupReplica {
       StorageFactory storage,
       Executor writing,
       Executor reading,
+      GroupTimer timer,
       GroupClock clock,
       GroupLimits limits,
       FaultHandler faults,
       LeadershipListener listener,
       WorkMeter work) {
     this.id = id;
-    this.writer = new GroupWriter(id, state, writing, clock, limits, faults, work);
+    this.writer = new GroupWriter(id, state, writing, timer, clock, limits, faults, work);
     this.reader = new GroupReader(id, state, reading, clock, faults, work);
     this.stateMachine = new GroupStateMachine(storage, state, List.of(writer, reader, listener));
   }

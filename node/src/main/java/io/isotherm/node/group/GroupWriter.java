@@ -22,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 /*
  * The life of a command
  *
- *   submit ──▶ waiting ──▶ evaluated ──▶ in an entry in flight ──▶ applied: answered
- *     │           ▲            │                    │
- *     │           └────────────┼── dropped ─────────┤
- *     ▼                        ▼                    ▼
- *  overloaded          refused, or guarded       unknown: OUTCOME_UNKNOWN
+ *   submit ──▶ waiting ──▶ evaluated into the ──▶ in an entry ──▶ applied: answered
+ *     │           ▲       entry being filled     in flight
+ *     │           │                │                  │
+ *     │           └────────────────┼─── dropped ──────┤
+ *     ▼                            ▼                  ▼
+ *  overloaded              refused, or guarded     unknown: OUTCOME_UNKNOWN
  *
- * While fewer entries than the limit are in flight, everything that waits is evaluated and shares
- * the next entry: a lone command goes at once, and under load entries fill by themselves, since one
- * goes beside another only when many commands share it. There is no timer.
+ * Writes are evaluated as they come, on what is in flight, so that an entry that may go has nothing
+ * left to be done. A lone command goes at once. Under load entries fill by themselves, since one
+ * goes beside another only when many commands share it, and waits a moment for those who are about
+ * to ask again (Gathering).
  *
  * A command that writes nothing, because its condition failed or it breaks a rule, enters the log
  * only when an earlier attempt of it may still arrive, which must then find the refusal under its
@@ -55,12 +57,13 @@ public final class GroupWriter implements LeadershipListener {
   private final GroupLimits limits;
   private final FaultHandler faults;
   private final WorkMeter work;
+  private final GroupTimer timer;
   private final WaitingBudget budget;
 
   private final ArrayDeque<GroupCommand> waiting = new ArrayDeque<>();
   private LeaderHint hint = new LeaderHint.Nobody();
   private @Nullable Tenure tenure;
-  private long order;
+  private boolean timerSet;
 
   /**
    * @param executor any; tasks are put in order here
@@ -69,6 +72,7 @@ public final class GroupWriter implements LeadershipListener {
       GroupId group,
       AppliedStateHolder state,
       Executor executor,
+      GroupTimer timer,
       GroupClock clock,
       GroupLimits limits,
       FaultHandler faults,
@@ -80,6 +84,7 @@ public final class GroupWriter implements LeadershipListener {
     this.limits = limits;
     this.faults = faults;
     this.work = work;
+    this.timer = timer;
     this.budget = new WaitingBudget(limits);
   }
 
@@ -108,7 +113,8 @@ public final class GroupWriter implements LeadershipListener {
   @Override
   public void leading(Leadership leadership) {
     run(() -> {
-      tenure = new Tenure(leadership, state.get().entryEpochMillis());
+      resign(Refusals.notLeader(hint));
+      tenure = new Tenure(leadership, state.get().entryEpochMillis(), limits);
       proposeWaiting();
     });
   }
@@ -117,7 +123,7 @@ public final class GroupWriter implements LeadershipListener {
   public void following(LeaderHint newHint) {
     run(() -> {
       hint = newHint;
-      tenure = null;
+      resign(Refusals.notLeader(hint));
       proposeWaiting();
     });
   }
@@ -131,10 +137,10 @@ public final class GroupWriter implements LeadershipListener {
     try {
       task.run();
     } catch (StorageClosedException closed) {
-      tenure = null;
+      resign(Refusals.stopped());
       refuseWaiting(Refusals.stopped());
     } catch (RuntimeException | Error e) {
-      tenure = null;
+      resign(Refusals.stopped());
       refuseWaiting(Refusals.stopped());
       faults.fatal(group, "The writer of a group failed.", e);
     }
@@ -146,17 +152,56 @@ public final class GroupWriter implements LeadershipListener {
       refuseWaiting(Refusals.notLeader(hint));
       return;
     }
-    while (!waiting.isEmpty() && current.takesEntry(limits, waiting.size())) {
-      switch (waiting.getFirst()) {
-        case EntryCommand command when current.takesBeside(command) -> {
-          waiting.removeFirst();
-          propose(current, command);
-        }
-        case EntryCommand _ -> {
-          return;
-        }
-        case WriteRequest _ -> proposeWrites(current);
+    while (current.evaluates()) {
+      evaluateWrites(current);
+      var filled = current.open();
+      if (filled != null && mayGo(current, filled)) {
+        current.takeOpen();
+        propose(current, filled.inFlight(), filled.encode());
+      } else if (filled == null
+          && waiting.peekFirst() instanceof EntryCommand command
+          && mayGo(current, command)) {
+        waiting.removeFirst();
+        propose(current, command);
+      } else {
+        return;
       }
+    }
+  }
+
+  /** Whether a command may be proposed that has an entry for itself. */
+  private boolean mayGo(Tenure current, EntryCommand command) {
+    return current.waitNanos(waiting.size(), true, clock.nanos()) == 0
+        && current.takesBeside(command);
+  }
+
+  /** Whether the entry that is being filled may be proposed; comes again when it may later. */
+  private boolean mayGo(Tenure current, EntryBuilder filled) {
+    // What still waits does not fit, or is no write.
+    boolean full = !waiting.isEmpty() || !filled.hasRoom();
+    long nanos = current.waitNanos(filled.commands() + waiting.size(), full, clock.nanos());
+    if (nanos > 0 && nanos != Tenure.UNTIL_AN_END && !timerSet) {
+      timerSet = true;
+      timer.after(
+          nanos,
+          () ->
+              run(() -> {
+                timerSet = false;
+                proposeWaiting();
+              }));
+    }
+    return nanos == 0;
+  }
+
+  /** The leadership is over: what is being filled is not proposed. */
+  private void resign(Refusal refusal) {
+    var over = tenure;
+    tenure = null;
+    var filling = over == null ? null : over.takeOpen();
+    if (filling != null) {
+      filling.takeAnswers().forEach(Runnable::run);
+      abandon(filling.takeGuarded(), refusal);
+      refuse(filling.inFlight(), refusal);
     }
   }
 
@@ -166,27 +211,30 @@ public final class GroupWriter implements LeadershipListener {
     }
   }
 
-  private void proposeWrites(Tenure current) {
-    var builder =
-        new EntryBuilder(
-            state.get(),
-            current.overlay(),
-            limits,
-            current.entryEpochMillis(clock.epochMillis()),
-            clock.nanos(),
-            order,
-            work);
-    while (builder.hasRoom()
+  /** Takes writes from the front of what waits, as long as they fit into the open entry. */
+  private void evaluateWrites(Tenure current) {
+    if (!(waiting.peekFirst() instanceof WriteRequest)) {
+      return;
+    }
+    var filling = current.open();
+    if (filling == null) {
+      filling =
+          new EntryBuilder(
+              state.get(), current, limits, current.entryEpochMillis(clock.epochMillis()), work);
+      // From here on its commands are answered even if the next cannot be evaluated.
+      current.open(filling);
+    }
+    long now = clock.nanos();
+    while (filling.hasRoom()
         && waiting.peekFirst() instanceof WriteRequest request
-        && builder.add(request)) {
+        && filling.add(request, now)) {
       waiting.removeFirst();
     }
-    order = builder.order();
-    if (builder.hasEffects()) {
-      propose(current, builder.inFlight(), builder.encode());
+    if (!filling.hasEffects()) {
+      current.takeOpen();
     }
-    builder.answers().forEach(Runnable::run);
-    confirm(current, builder.guarded());
+    filling.takeAnswers().forEach(Runnable::run);
+    confirm(current, filling.takeGuarded());
   }
 
   /*
@@ -208,12 +256,14 @@ public final class GroupWriter implements LeadershipListener {
     var inFlight = InFlightEntry.of(command);
     inFlight
         .participants()
-        .add(new Participant(order++, command, outcome.answer(), Refusals.outcomeUnknown()));
+        .add(
+            new Participant(
+                current.nextOrder(), command, outcome.answer(), Refusals.outcomeUnknown()));
     propose(current, inFlight, ByteBuffer.wrap(entry.toByteArray()));
   }
 
   private void propose(Tenure current, InFlightEntry entry, ByteBuffer effects) {
-    current.proposed(entry);
+    current.proposed(entry, clock.nanos());
     current
         .leadership()
         .propose(
@@ -229,7 +279,7 @@ public final class GroupWriter implements LeadershipListener {
   private void ended(Tenure of, InFlightEntry entry, ProposalOutcome outcome) {
     switch (outcome) {
       case ProposalOutcome.Applied _ -> {
-        of.applied(entry);
+        of.applied(entry, waiting.size(), clock.nanos());
         entry.participants().forEach(participant -> participant.applied().run());
         entry.guarded().forEach(GuardedAnswer::settle);
       }
@@ -265,10 +315,14 @@ public final class GroupWriter implements LeadershipListener {
 
   /** Nothing of the entry was done, and nothing is tried again. */
   private void refuse(Tenure of, InFlightEntry entry, Refusal refusal) {
-    entry.participants().forEach(participant -> participant.command().refuse(refusal));
-    abandon(entry.guarded(), refusal);
+    refuse(entry, refusal);
     entry.participants().clear();
     of.dropped(entry);
+  }
+
+  private static void refuse(InFlightEntry entry, Refusal refusal) {
+    entry.participants().forEach(participant -> participant.command().refuse(refusal));
+    abandon(entry.guarded(), refusal);
   }
 
   private void confirm(Tenure current, List<GuardedAnswer> guarded) {

@@ -12,6 +12,7 @@ final class InFlightEntry {
   private final List<ItemKey> items = new ArrayList<>();
   private final List<TokenKey> tokens = new ArrayList<>();
   private final @Nullable EntryCommand command;
+  private long proposedNanos;
 
   private InFlightEntry(@Nullable EntryCommand command) {
     this.command = command;
@@ -25,6 +26,15 @@ final class InFlightEntry {
   /** The entry of one command. */
   static InFlightEntry of(EntryCommand command) {
     return new InFlightEntry(command);
+  }
+
+  void proposed(long nowNanos) {
+    proposedNanos = nowNanos;
+  }
+
+  /** How long it has been on its way. */
+  long tookNanos(long nowNanos) {
+    return nowNanos - proposedNanos;
   }
 
   /** Whether no other entry may be in flight with this one. */

@@ -9,21 +9,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The writer's books for one leadership: entries in flight, and the overlay they make. Writer's
- * executor.
+ * The writer's books for one leadership: the entry that is being filled, those in flight, and the
+ * overlay they make. Writer's executor.
  *
  * <p>After the first dropped entry nothing is proposed until the last one in flight has ended,
- * since all of them were evaluated on a state that never came to be.
+ * since all of them were evaluated on a state that never came to be; so was what is being filled,
+ * which is dropped with it.
  */
 final class Tenure {
+  /** Of {@link #waitNanos}: nothing goes before that. */
+  static final long UNTIL_AN_END = Long.MAX_VALUE;
+
   private final Leadership leadership;
   private final Overlay overlay = new Overlay();
   private final Set<InFlightEntry> inFlight = new LinkedHashSet<>();
   private final List<InFlightEntry> dropped = new ArrayList<>();
+  private final Gathering gathering;
+  private final GroupLimits limits;
+  private @Nullable EntryBuilder open;
   private InFlightEntry newest = InFlightEntry.ofWrites();
   private long epochMillis;
+  private long order;
 
   /** Drops that were told, maybe from within a proposal, and that the writer has yet to handle. */
   private final AtomicInteger dropsTold = new AtomicInteger();
@@ -31,8 +40,10 @@ final class Tenure {
   /**
    * @param epochMillis of the last entry applied
    */
-  Tenure(Leadership leadership, long epochMillis) {
+  Tenure(Leadership leadership, long epochMillis, GroupLimits limits) {
     this.leadership = leadership;
+    this.limits = limits;
+    this.gathering = new Gathering(limits);
     this.epochMillis = epochMillis;
   }
 
@@ -50,6 +61,32 @@ final class Tenure {
     return epochMillis;
   }
 
+  /** The place of the next command in the order of evaluation. */
+  long nextOrder() {
+    return order++;
+  }
+
+  /** The entry that is being filled; null when there is none. */
+  @Nullable EntryBuilder open() {
+    return open;
+  }
+
+  void open(EntryBuilder opened) {
+    open = opened;
+  }
+
+  /** The entry that was being filled: from now on there is none. */
+  @Nullable EntryBuilder takeOpen() {
+    var taken = open;
+    open = null;
+    return taken;
+  }
+
+  /** Whether writes may be evaluated: not while partitions change, nor on what never came to be. */
+  boolean evaluates() {
+    return dropped.isEmpty() && dropsTold.get() == 0 && (inFlight.isEmpty() || !newest.isAlone());
+  }
+
   /**
    * Whether a command may go beside what is in flight. It is evaluated on the applied state, so
    * nothing in flight may change what it looks at: a chunk looks at its own arrival, everything
@@ -62,29 +99,42 @@ final class Tenure {
   }
 
   /**
-   * Whether what waits may go into one more entry.
+   * How long what is gathered waits before it may go into one more entry, if nobody else comes: 0
+   * when it may go, {@link #UNTIL_AN_END} when first an entry in flight has to end.
    *
    * <p>An entry costs what dozens of commands cost, in changes of threads and in writes to disk, so
    * beside one in flight another goes only if it has that many. Otherwise a fixed number of callers
    * would split into small entries that follow each other; so they gather while the one in flight
-   * is on its way.
+   * is on its way, and for a moment after it ({@link Gathering}).
+   *
+   * @param gathered commands
+   * @param full whether no more would be taken
    */
-  boolean takesEntry(GroupLimits limits, int waiting) {
-    if (!dropped.isEmpty() || dropsTold.get() > 0) {
-      return false;
+  long waitNanos(int gathered, boolean full, long nowNanos) {
+    if (!evaluates()) {
+      return UNTIL_AN_END;
     }
-    return inFlight.isEmpty()
-        || (inFlight.size() < limits.entriesInFlightMax()
-            && !newest.isAlone()
-            && waiting >= limits.besideCommandsMin());
+    if (inFlight.isEmpty()) {
+      return full ? 0 : gathering.waitNanos(gathered, nowNanos);
+    }
+    return inFlight.size() < limits.entriesInFlightMax() && gathered >= limits.besideCommandsMin()
+        ? 0
+        : UNTIL_AN_END;
   }
 
-  void proposed(InFlightEntry entry) {
+  void proposed(InFlightEntry entry, long nowNanos) {
+    entry.proposed(nowNanos);
     inFlight.add(entry);
     newest = entry;
   }
 
-  void applied(InFlightEntry entry) {
+  /**
+   * @param waiting commands that no entry has taken yet
+   */
+  void applied(InFlightEntry entry, int waiting, long nowNanos) {
+    int filling = open == null ? 0 : open.commands();
+    int unanswered = entry.participants().size() + filling + waiting;
+    gathering.applied(entry.tookNanos(nowNanos), unanswered, nowNanos);
     inFlight.remove(entry);
     overlay.remove(entry);
   }
@@ -106,6 +156,10 @@ final class Tenure {
     dropsTold.decrementAndGet();
     inFlight.remove(entry);
     dropped.add(entry);
+    var filling = takeOpen();
+    if (filling != null) {
+      dropped.add(filling.inFlight());
+    }
   }
 
   /**

@@ -23,7 +23,10 @@ public record RocksConfig(
   private static final int OPEN_FILES_MIN = 32;
   private static final long MEMTABLES_MIN = 4;
   private static final long LARGE_CACHE_BYTES = 8L << 30;
-  private static final long LARGE_MEMTABLE_BYTES = 64L << 20;
+  private static final long MEMTABLE_BYTES = 64L << 20;
+
+  /** Files that are half as many are merged half as often, and more is overwritten in memory. */
+  private static final long LARGE_MEMTABLE_BYTES = 128L << 20;
 
   public RocksConfig {
     if (writeBufferBytes < memtableBytes || blockCacheBytes < writeBufferBytes) {
@@ -57,7 +60,8 @@ public record RocksConfig(
     if (cacheBytes < CACHE_BYTES_MIN) {
       throw new IllegalArgumentException("A cache has at least 256 MB.");
     }
-    long memtable = Math.min(cacheBytes / 8, LARGE_MEMTABLE_BYTES);
+    long memtable =
+        Math.clamp(cacheBytes / 16, Math.min(cacheBytes / 8, MEMTABLE_BYTES), LARGE_MEMTABLE_BYTES);
     return new RocksConfig(
         cacheBytes, Math.max(cacheBytes / 4, MEMTABLES_MIN * memtable), memtable, 512, 1, 2);
   }

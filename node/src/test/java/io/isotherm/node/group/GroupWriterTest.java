@@ -64,7 +64,8 @@ final class GroupWriterTest {
 
   @Test
   void aFewCommandsWaitBesideAnEntryInFlightUntilTheyAreManyOrItEnds() {
-    var gathering = new ReplicaScript(new GroupLimits(2, 3, 256, 1 << 20, 1 << 20, 16, 1 << 20));
+    var gathering =
+        new ReplicaScript(new GroupLimits(2, 3, 1, 0, 256, 1 << 20, 1 << 20, 16, 1 << 20));
     gathering.write("a", put("a", "1"));
     assertThat(gathering.leadership.proposed()).isEqualTo(1);
 
@@ -205,6 +206,10 @@ final class GroupWriterTest {
     // The old item of the first is the one that is there, not the one that never came to be.
     assertThat(first.only().getWritten().getOldSizeBytes()).isZero();
     assertThat(second.only().getWritten().getOldSizeBytes()).isPositive();
+    assertThat(conditional.isEmpty()).isTrue();
+    script.leadership.answer(ReadConfirmation.CONFIRMED);
+    script.executor.runAll();
+    assertThat(conditional.isEmpty()).as("asked for what was evaluated before").isTrue();
     script.leadership.answer(ReadConfirmation.CONFIRMED);
     script.executor.runAll();
     assertThat(conditional.only().hasConditionFailed()).isTrue();
@@ -230,7 +235,7 @@ final class GroupWriterTest {
 
   @Test
   void nothingIsEvaluatedOnAProposalThatWasDroppedWhileItWasMade() {
-    var single = new ReplicaScript(new GroupLimits(2, 1, 1, 1 << 10, 1 << 20, 16, 1 << 20));
+    var single = new ReplicaScript(new GroupLimits(2, 1, 1, 0, 1, 1 << 10, 1 << 20, 16, 1 << 20));
     var first = new Answers<WriteItemReply>();
     var second = new Answers<WriteItemReply>();
     single.leadership.dropNext(Reason.OVERLOADED);
@@ -367,7 +372,7 @@ final class GroupWriterTest {
 
   @Test
   void commandsForWhichThereIsNoRoomAreRefusedAtOnce() {
-    var small = new ReplicaScript(new GroupLimits(1, 1, 256, 1 << 10, 1 << 20, 3, 16L << 20));
+    var small = new ReplicaScript(new GroupLimits(1, 1, 1, 0, 256, 1 << 10, 1 << 20, 3, 16L << 20));
     var answers = new ArrayList<Answers<WriteItemReply>>();
     for (int i = 0; i < 4; i++) {
       answers.add(small.write("a", increment("a")));
@@ -381,7 +386,8 @@ final class GroupWriterTest {
 
   @Test
   void whatDoesNotFitIntoAnEntryGoesIntoTheNext() {
-    var small = new ReplicaScript(new GroupLimits(1, 1, 256, 2 << 10, 3 << 10, 10, 16L << 20));
+    var small =
+        new ReplicaScript(new GroupLimits(1, 1, 1, 0, 256, 2 << 10, 3 << 10, 10, 16L << 20));
     var answers = List.of(new Answers<WriteItemReply>(), new Answers<WriteItemReply>());
     var text = "x".repeat(1_800);
     small.submit(

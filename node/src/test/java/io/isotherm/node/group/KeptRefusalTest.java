@@ -192,7 +192,8 @@ final class KeptRefusalTest {
 
   @Test
   void aRefusalThatDoesNotFitIntoAnEntryGoesIntoTheNext() {
-    var small = new ReplicaScript(new GroupLimits(1, 1, 256, 2 << 10, 3 << 10, 10, 16L << 20));
+    var small =
+        new ReplicaScript(new GroupLimits(1, 1, 1, 0, 256, 2 << 10, 3 << 10, 10, 16L << 20));
     small.write("a", put("a", "x".repeat(1_800)));
     small.apply();
     var filling = new Answers<WriteItemReply>();
@@ -211,7 +212,8 @@ final class KeptRefusalTest {
 
   @Test
   void aWriteThatIsTooLargeForAnEntryIsKeptAsRefused() {
-    var small = new ReplicaScript(new GroupLimits(1, 1, 256, 2 << 10, 3 << 10, 10, 16L << 20));
+    var small =
+        new ReplicaScript(new GroupLimits(1, 1, 1, 0, 256, 2 << 10, 3 << 10, 10, 16L << 20));
     small.write("a", put("a", "x".repeat(1_800)));
     small.apply();
     // It answers with the old item, and both together are too much.

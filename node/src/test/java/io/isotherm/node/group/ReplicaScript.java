@@ -34,13 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class ReplicaScript {
   static final Path DIRECTORY = Path.of("g1");
 
-  /** Entries go beside others however few commands wait. */
+  /** Entries go beside others however few commands wait, and wait for nobody. */
   static final GroupLimits LIMITS =
-      new GroupLimits(2, 1, 256, 256 << 10, 1 << 20, 4_096, 16L << 20);
+      new GroupLimits(2, 1, 1, 0, 256, 256 << 10, 1 << 20, 4_096, 16L << 20);
 
   final MemoryStorage storage = new MemoryStorage();
   final QueuedExecutor executor = new QueuedExecutor();
   final ManualClock clock = new ManualClock();
+  final QueuedTimer timer = new QueuedTimer(clock);
   final List<String> faults = new ArrayList<>();
   private Runnable beforeItem = () -> {};
   private @Nullable StorageEngine engine;
@@ -193,6 +194,7 @@ final class ReplicaScript {
         this::engine,
         executor,
         executor,
+        timer,
         clock,
         limits,
         (group, sentence, cause) -> faults.add(sentence + " " + cause),

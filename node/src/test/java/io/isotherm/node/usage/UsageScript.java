@@ -23,6 +23,7 @@ import io.isotherm.node.group.ItemRead;
 import io.isotherm.node.group.LeadershipListener;
 import io.isotherm.node.group.ManualClock;
 import io.isotherm.node.group.QueuedExecutor;
+import io.isotherm.node.group.QueuedTimer;
 import io.isotherm.node.group.TestRequests;
 import io.isotherm.node.group.WriteRequest;
 import io.isotherm.node.storage.MemoryStorage;
@@ -53,6 +54,7 @@ final class UsageScript {
             new MemoryStorage(),
             executor,
             executor,
+            new QueuedTimer(clock),
             clock,
             GroupLimits.defaults(),
             (group, sentence, cause) -> {

@@ -52,9 +52,9 @@ import org.jspecify.annotations.Nullable;
  * and a disk in memory. Between a crash and the next start there is nothing of it but the disk.
  */
 final class SimulatedNode {
-  /** Small, so that few clients fill entries and have several in flight. */
+  /** Small, so that few clients fill entries, have several in flight, and are waited for. */
   private static final GroupLimits LIMITS =
-      new GroupLimits(3, 1, 2, 256 << 10, 1 << 20, 4_096, 16L << 20);
+      new GroupLimits(3, 1, 2, 3_000_000, 2, 256 << 10, 1 << 20, 4_096, 16L << 20);
 
   private static final long WRITING_NANOS_MAX = Duration.ofMillis(3).toNanos();
   private static final long READING_NANOS_MAX = Duration.ofMillis(2).toNanos();
@@ -283,6 +283,7 @@ final class SimulatedNode {
               storage(group),
               serial(),
               this::readLater,
+              this::later,
               clock,
               LIMITS,
               this::fault,
@@ -302,6 +303,10 @@ final class SimulatedNode {
             engines.put(group.value(), engine);
             return engine;
           });
+    }
+
+    private void later(long nanos, Runnable task) {
+      around.world().loop().schedule(nanos, () -> runAlive(task));
     }
 
     private void readLater(Runnable task) {
