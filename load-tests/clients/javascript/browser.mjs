@@ -123,8 +123,11 @@ checks.add('an item is deleted', async () => {
 checks.add('a table is purged', async () => {
   await page.goto(admin.url);
   const purged = page.waitForResponse((response) => response.url().endsWith(`${TableName}/all`));
+  // The page loads the list anew by itself then, and would break off another way.
+  const listed = page.waitForEvent('load');
   await admin.inList(TableName).getByRole('link', { name: 'Purge' }).click();
   assert.equal((await purged).status(), 200);
+  await listed;
   await admin.shownAt(admin.tableUrl, page.locator('.no-results:not(.d-none)'));
 });
 
