@@ -27,6 +27,9 @@ public record RaftConfig(
     long logBytesMax,
     Duration confirmTimeout) {
 
+  /** By default: what one entry of writes takes, 1 MB, and what it grows by when it moves. */
+  private static final int ENTRY_BYTES_MAX = (1 << 20) + (16 << 10);
+
   public RaftConfig {
     if (electionTimeoutMin.toMillis() < 50
         || electionTimeoutMax.compareTo(electionTimeoutMin) <= 0) {
@@ -51,7 +54,7 @@ public record RaftConfig(
         stateDirectory,
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
-        1 << 20,
+        ENTRY_BYTES_MAX,
         256L << 20,
         Duration.ofSeconds(1));
   }

@@ -14,6 +14,9 @@ public interface RaftHost extends AutoCloseable {
   /** This process as a member of groups, and where others reach it. */
   Member self();
 
+  /** Bytes of effects that one entry may hold, in every group. */
+  int entryBytesMax();
+
   /**
    * Opens the first replica of a new group here. Every founding member does so with the same list;
    * doing it again is harmless.

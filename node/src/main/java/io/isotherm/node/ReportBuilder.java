@@ -47,7 +47,8 @@ public final class ReportBuilder {
     this.stateDirectory = stateDirectory;
   }
 
-  NodeReport report() {
+  /** A report of this moment. */
+  public NodeReport report() {
     MemberId self = host.self().id();
     var report = NodeReport.newBuilder().setNode(self.node()).setIncarnation(self.incarnation());
     var hosted = replicas.get();

@@ -14,6 +14,7 @@ import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.consensus.ReplicationGroup;
 import io.isotherm.node.group.Departure;
 import io.isotherm.node.group.GroupClock;
+import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.LeadershipListener;
 import io.isotherm.node.move.MoveStatus;
@@ -159,8 +160,11 @@ public final class StorageNode implements AutoCloseable {
   /**
    * What a gRPC server serves for it: the link and control. The link answers nothing on the calling
    * thread that takes long, so the server's executor may be direct.
+   *
+   * @throws IllegalArgumentException when the host's log does not take what groups put into it
    */
   public List<BindableService> services(RaftHost host) {
+    GroupLimits.requireLog(host.entryBytesMax());
     return List.of(
         new LinkServer(
             NodeLinkGrpc.SERVICE_NAME,

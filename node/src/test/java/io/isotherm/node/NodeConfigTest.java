@@ -57,6 +57,10 @@ final class NodeConfigTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new GroupLimits(0, 1, 1, 0, 1, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() ->
+            new GroupLimits(
+                1, 1, 1, 0, 1, 1, GroupLimits.ENTRY_BYTES_MAX + 1, 1, Integer.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RocksConfig(1 << 20, 2 << 20, 1 << 20, 64, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }

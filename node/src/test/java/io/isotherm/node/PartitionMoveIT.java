@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.model.Limits;
 import io.isotherm.model.item.AttributeValue;
+import io.isotherm.node.evaluate.WriteCommand;
+import io.isotherm.node.group.LargestItem;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -83,6 +87,31 @@ final class PartitionMoveIT {
         }
         assertThat(cluster.faults()).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void theLargestItemMovesThereAndBack() throws Exception {
+    try (var cluster = new NodeCluster(folder, 2)) {
+      cluster.found();
+      var table = new MovingTable(cluster);
+      var copied = "\0".repeat(Limits.PARTITION_KEY_BYTES_MAX);
+      var written = "written while it moves";
+      assertThat(table.write(copied, LargestItem.command(copied), ByteString.EMPTY).hasWritten())
+          .isTrue();
+
+      table.depart(2);
+      assertThat(table.write(written, LargestItem.command(written), ByteString.EMPTY).hasWritten())
+          .isTrue();
+      table.awaitMoved();
+      table.depart(1);
+      table.awaitMoved();
+
+      for (var key : List.of(copied, written)) {
+        var put = (WriteCommand.Operation.Put) LargestItem.command(key).operation();
+        assertThat(table.read(key).getFound().getItem()).isEqualTo(put.item());
+      }
+      assertThat(cluster.faults()).isEmpty();
     }
   }
 

@@ -185,6 +185,11 @@ public final class RatisRaftHost implements RaftHost {
   }
 
   @Override
+  public int entryBytesMax() {
+    return config.entryBytesMax();
+  }
+
+  @Override
   public ReplicationGroup found(GroupId group, List<Member> members) throws IOException {
     synchronized (membership) {
       RatisGroup open = groups.get(group);

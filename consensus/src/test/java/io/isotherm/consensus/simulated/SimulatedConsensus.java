@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * told.
  */
 public final class SimulatedConsensus {
-  private static final int ENTRY_BYTES_MAX = 1 << 20;
+  private static final int ENTRY_BYTES_MAX = (1 << 20) + (16 << 10);
 
   private final EventLoop loop;
   private final Odds odds;

@@ -28,6 +28,11 @@ final class SimulatedRaftHost implements RaftHost {
     return self;
   }
 
+  @Override
+  public int entryBytesMax() {
+    return world.entryBytesMax();
+  }
+
   ReplicatedStateMachine stateMachine(GroupId group) {
     return factory.create(group);
   }

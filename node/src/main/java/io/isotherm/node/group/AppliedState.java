@@ -139,7 +139,7 @@ final class AppliedState implements AutoCloseable {
     if (before == null) {
       return null;
     }
-    var view = new DepartureView(before, engine.view(), departureViews::remove);
+    var view = new DepartureView(before, engine.copyView(), departureViews::remove);
     departureViews.add(view);
     // Asked again, since a departure ends before its changes go. It may have been frozen meanwhile.
     var after = partitions.departure(partitionId);

@@ -34,10 +34,14 @@ public record ArrivalChunk(
     long mover,
     int sizeBytes) {
   /**
-   * Of the message; what any write stored fits, alone. The log, which takes entries of up to 1 MB,
-   * has the last word.
+   * What a chunk, as a message or as effects, adds to a row alone that came in an entry of its own:
+   * the position up to which everything is copied, and numbers. The largest position takes less
+   * than half of it.
    */
-  public static final int BYTES_MAX = (1 << 20) - 512;
+  static final int FORM_BYTES = 16 << 10;
+
+  /** Of the message; an item or a token that any write stored fits, alone. */
+  public static final int BYTES_MAX = GroupLimits.ARRIVAL_BYTES_MAX;
 
   /**
    * A chunk takes no more items or tokens once it passes this, as an entry takes no more writes.

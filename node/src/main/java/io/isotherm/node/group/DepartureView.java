@@ -71,7 +71,7 @@ public final class DepartureView implements SourceView {
    * Items in the order of their positions.
    *
    * @param after exclusive; empty for the first
-   * @param bytesMax of positions and stored forms; the item that passes it is the last one
+   * @param bytesMax of all of them; an item that is larger comes alone
    */
   @Override
   public synchronized ItemPage items(Bytes after, int bytesMax) {
@@ -91,12 +91,12 @@ public final class DepartureView implements SourceView {
                 StorageKeys.itemsTo(tableId, range.end()),
                 false)) {
       while (rows.next()) {
-        if (bytes >= bytesMax) {
+        var item = item(StorageKeys.position(rows.key()), rows.value());
+        bytes += item.getSerializedSize();
+        if (bytes > bytesMax && !items.isEmpty()) {
           return new ItemPage(items, false);
         }
-        var item = item(StorageKeys.position(rows.key()), rows.value());
         items.add(item);
-        bytes += item.getPosition().size() + item.getStored().size();
       }
     }
     return new ItemPage(items, true);
@@ -114,7 +114,7 @@ public final class DepartureView implements SourceView {
    * some may be of a neighbour that shares the token at a bound.
    *
    * @param after the {@link TokenPage#last} of the page before; empty for the first
-   * @param bytesMax of the rows; the one that passes it is the last one
+   * @param bytesMax of all of them; a token that is larger comes alone
    */
   @Override
   public synchronized TokenPage tokens(Bytes after, int bytesMax) {
@@ -134,14 +134,14 @@ public final class DepartureView implements SourceView {
       }
       try (var rows = view().cursor(ColumnFamily.TOKENS, start, end, false)) {
         while (rows.next()) {
-          if (bytes >= bytesMax) {
-            return new TokenPage(tokens, last, false);
-          }
           var key = rows.key();
           var token = token(key, rows.value());
+          bytes += token.getSerializedSize();
+          if (bytes > bytesMax && !tokens.isEmpty()) {
+            return new TokenPage(tokens, last, false);
+          }
           tokens.add(token);
           last = Bytes.owned(key);
-          bytes += key.length + token.getStored().size();
         }
       }
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a partition is moved.
  *
- * @param chunkBytesTarget a chunk takes no more rows once it passes this; one item may be larger
+ * @param chunkBytesTarget rows of a chunk; one that is larger goes in a chunk of its own
  * @param chunkChangesMax changes of the source that are read for one chunk
  * @param freezeChangesMax the source is frozen when no more changes are left to send than this: so
  *     few that sending them takes a moment

@@ -1,10 +1,5 @@
 package io.isotherm.node.move;
 
-import io.isotherm.api.convert.ClusterConverter;
-import io.isotherm.api.internal.v1.AbandonArrivalRequest;
-import io.isotherm.api.internal.v1.AdoptRequest;
-import io.isotherm.api.internal.v1.ArriveRequest;
-import io.isotherm.api.internal.v1.NodeReport.DeparturePhase;
 import io.isotherm.api.internal.v1.NodeReport.DepartureTrouble;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.TakeChunkRequest;
@@ -49,19 +44,17 @@ final class Mover {
   private final long id;
   private final Runnable ended;
   private final TargetCalls target;
+  private final TargetMessages messages;
+  private final StatusNotes notes;
 
   private MoveState state = MoveState.BEGIN;
   private @Nullable SourceReader reader;
   private @Nullable TakeChunkRequest pending;
-  private @Nullable MoveReason reason;
-  private DepartureTrouble given = DepartureTrouble.DEPARTURE_TROUBLE_UNSPECIFIED;
   private long step;
-  private long bytesCopied;
   private long frozenAtNanos;
   private boolean froze;
   private int failures;
   private boolean over;
-  private volatile MoveStatus status = MoveStatus.NONE;
 
   /**
    * @param id of this mover among all that ever carry this departure on
@@ -80,10 +73,12 @@ final class Mover {
             around.random(),
             around.limits(),
             departure.targetAddresses());
+    this.messages = new TargetMessages(departure.target(), id);
+    this.notes = new StatusNotes(departure, around.events());
   }
 
   MoveStatus status() {
-    return status;
+    return notes.status();
   }
 
   /** Begins, or goes on. */
@@ -129,17 +124,20 @@ final class Mover {
       target.useAddresses(departure.targetAddresses());
     }
     var decision = MoveProtocol.next(state, around.limits());
-    note(decision);
+    notes.decided(decision, state, target.trouble());
     switch (decision.action()) {
-      case MoveAction.AskTarget() -> ask(new TargetRequest.Arrive(arrive()));
+      case MoveAction.AskTarget() -> ask(messages.arrive());
       case MoveAction.OpenSource() -> open();
       case MoveAction.CopyItems() -> copyItems();
       case MoveAction.CopyTokens() -> send(reader().nextTokens(progress()), true);
       case MoveAction.FindChanges() -> findChanges();
       case MoveAction.SendChanges() -> send(reader().nextChanges(progress()), false);
       case MoveAction.Freeze() -> freeze();
-      case MoveAction.Adopt adopt -> ask(new TargetRequest.Adopt(adopt(adopt)));
-      case MoveAction.Abandon() -> ask(new TargetRequest.Abandon(abandon()));
+      case MoveAction.Adopt adopt -> ask(messages.adopt(adopt));
+      case MoveAction.Abandon() -> {
+        notes.giveUp(DepartureTrouble.DEPARTURE_TROUBLE_DIGEST_DIFFERS);
+        ask(messages.abandon());
+      }
       case MoveAction.Leave() -> change(source::leave);
       case MoveAction.Stay() -> change(source::stay);
       case MoveAction.Wait() -> later();
@@ -207,12 +205,7 @@ final class Mover {
 
   /** Sends what follows the target's progress. */
   private void send(TakeChunkRequest.Builder chunk, boolean paced) {
-    var request =
-        chunk
-            .setGroup(begun.target().groupId())
-            .setPartition(begun.target().id().value())
-            .setMover(id)
-            .build();
+    var request = messages.chunk(chunk);
     pending = request;
     long wait = around.pace().take(request.getSerializedSize(), around.clock().nanos());
     if (paced && wait > 0) {
@@ -238,9 +231,7 @@ final class Mover {
       case Target.Arriving(var progress) -> progressed(progress);
       case Target.Adopted() -> adopted();
       case Target.Abandoned() -> {
-        if (given == DepartureTrouble.DEPARTURE_TROUBLE_UNSPECIFIED) {
-          given = DepartureTrouble.DEPARTURE_TROUBLE_ABANDONED;
-        }
+        notes.giveUp(DepartureTrouble.DEPARTURE_TROUBLE_ABANDONED);
         next();
       }
       case Target.Unknown() -> next();
@@ -275,7 +266,7 @@ final class Mover {
   }
 
   private void taken(TakeChunkRequest chunk) {
-    bytesCopied += chunk.getSerializedSize();
+    notes.taken(chunk.getSerializedSize());
     failures = 0;
     know(new Changes.Unknown());
   }
@@ -348,66 +339,5 @@ final class Mover {
       return progress;
     }
     throw new IllegalStateException("Rows are sent to a target that arrives.");
-  }
-
-  private ArriveRequest arrive() {
-    return ArriveRequest.newBuilder()
-        .setGroup(begun.target().groupId())
-        .setTarget(ClusterConverter.message(begun.target()))
-        .build();
-  }
-
-  private AdoptRequest adopt(MoveAction.Adopt action) {
-    return AdoptRequest.newBuilder()
-        .setGroup(begun.target().groupId())
-        .setPartition(begun.target().id().value())
-        .setStep(action.step())
-        .setDigestHigh(action.digest().high())
-        .setDigestLow(action.digest().low())
-        .build();
-  }
-
-  private AbandonArrivalRequest abandon() {
-    given = DepartureTrouble.DEPARTURE_TROUBLE_DIGEST_DIFFERS;
-    return AbandonArrivalRequest.newBuilder()
-        .setGroup(begun.target().groupId())
-        .setTarget(ClusterConverter.message(begun.target()))
-        .build();
-  }
-
-  private void note(MoveDecision decision) {
-    if (decision.reason() != reason) {
-      reason = decision.reason();
-      around.events().decided(begun, decision.reason());
-    }
-    var trouble =
-        given == DepartureTrouble.DEPARTURE_TROUBLE_UNSPECIFIED ? target.trouble() : given;
-    status = new MoveStatus(phase(decision.action()), trouble, bytesCopied, changesLeft());
-  }
-
-  private int changesLeft() {
-    return state.source() instanceof Source.Open open
-            && open.changes() instanceof Changes.Found(var count, _)
-        ? count
-        : 0;
-  }
-
-  private DeparturePhase phase(MoveAction action) {
-    return switch (action) {
-      case MoveAction.AskTarget(), MoveAction.OpenSource(), MoveAction.Wait() ->
-          state.stage() == SourceStage.FROZEN
-              ? DeparturePhase.DEPARTURE_PHASE_HANDING_OVER
-              : status.phase();
-      case MoveAction.CopyItems(), MoveAction.CopyTokens() ->
-          DeparturePhase.DEPARTURE_PHASE_COPYING;
-      case MoveAction.FindChanges(), MoveAction.SendChanges() ->
-          state.stage() == SourceStage.FROZEN
-              ? DeparturePhase.DEPARTURE_PHASE_HANDING_OVER
-              : DeparturePhase.DEPARTURE_PHASE_FOLLOWING;
-      case MoveAction.Freeze(), MoveAction.Adopt _, MoveAction.Leave() ->
-          DeparturePhase.DEPARTURE_PHASE_HANDING_OVER;
-      case MoveAction.Abandon(), MoveAction.Stay(), MoveAction.End() ->
-          DeparturePhase.DEPARTURE_PHASE_ENDING;
-    };
   }
 }

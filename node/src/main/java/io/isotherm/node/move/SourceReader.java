@@ -32,6 +32,9 @@ final class SourceReader implements AutoCloseable {
   private Bytes tokensTo = Bytes.EMPTY;
   private int rounds;
 
+  /** Of the change whose item the target has, and whose token it has not; 0 for none. */
+  private long itemAhead;
+
   /**
    * @param view taken over
    */
@@ -87,16 +90,15 @@ final class SourceReader implements AutoCloseable {
   /** Sums the next items up. Null when the target has all of them. */
   TakeChunkRequest.@Nullable Builder nextItems(ArrivalProgress progress) {
     var page = view.items(scannedTo, limits.chunkBytesTarget());
-    var items = fitting(page.items());
     var chunk = chunk(progress);
-    for (var item : items) {
+    for (var item : page.items()) {
       scannedTo = ItemConverter.bytes(item.getPosition());
       digest = digest.plus(digest(item));
       if (!progress.copiedAll() && scannedTo.compareTo(progress.copiedTo()) > 0) {
         chunk.addItems(item).setCopiedTo(item.getPosition());
       }
     }
-    summed = page.isLast() && items.size() == page.items().size();
+    summed = page.isLast();
     return chunk.getItemsCount() == 0 ? null : chunk;
   }
 
@@ -116,7 +118,11 @@ final class SourceReader implements AutoCloseable {
         : new Changes.Found(found, found == limits.chunkChangesMax());
   }
 
-  /** Changes that the target has not, as many as a chunk takes. */
+  /**
+   * Changes that the target has not, as many as a chunk takes. An item and a token that are too
+   * large for one chunk go one after the other: each came in an entry, but not in the same one, for
+   * the item is what it is by now.
+   */
   TakeChunkRequest.Builder nextChanges(ArrivalProgress progress) {
     var chunk = chunk(progress);
     var changes = view.changes(progress.sequence(), limits.chunkChangesMax());
@@ -125,13 +131,17 @@ final class SourceReader implements AutoCloseable {
     boolean filled = false;
     for (var change : changes) {
       var position = change.position();
-      var item = positions.contains(position) ? null : view.item(position);
+      boolean isThere = positions.contains(position) || change.sequence() == itemAhead;
+      var item = isThere ? null : view.item(position);
       var token = change.token().isEmpty() ? null : view.token(position, change.token());
       bytes += item == null ? 0 : item.getSerializedSize();
       bytes += token == null ? 0 : token.getSerializedSize();
-      // One change always fits, since it came in one entry.
       if (bytes > limits.chunkBytesTarget() && filled) {
         break;
+      }
+      if (bytes > limits.chunkBytesTarget() && item != null && token != null) {
+        itemAhead = change.sequence();
+        return chunk.addItems(item);
       }
       filled = true;
       if (item != null) {
@@ -144,18 +154,6 @@ final class SourceReader implements AutoCloseable {
       chunk.setSequence(change.sequence());
     }
     return chunk;
-  }
-
-  /** Those that fit into a chunk, and at least one: the last of a page may be large. */
-  private List<MovedItem> fitting(List<MovedItem> items) {
-    long bytes = 0;
-    for (int i = 0; i < items.size(); i++) {
-      bytes += items.get(i).getSerializedSize();
-      if (i > 0 && bytes > 2L * limits.chunkBytesTarget()) {
-        return items.subList(0, i);
-      }
-    }
-    return items;
   }
 
   /** With the first chunk the target has what is in the view, and needs the changes after it. */

@@ -20,6 +20,7 @@ final class RocksCursor implements StorageCursor {
   RocksCursor(
       RocksDB db,
       ColumnFamilyHandle family,
+      RocksReading reading,
       Snapshot snapshot,
       byte[] from,
       byte[] to,
@@ -28,7 +29,8 @@ final class RocksCursor implements StorageCursor {
     this.from = new Slice(from);
     this.to = new Slice(to);
     options =
-        new ReadOptions()
+        reading
+            .options()
             .setSnapshot(snapshot)
             .setIterateLowerBound(this.from)
             .setIterateUpperBound(this.to);

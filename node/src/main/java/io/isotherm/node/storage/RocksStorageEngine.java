@@ -86,7 +86,13 @@ final class RocksStorageEngine implements StorageEngine {
   @Override
   public StorageView view() {
     gate.enter();
-    return new RocksView(db, families, gate);
+    return new RocksView(db, families, gate, RocksReading.REQUESTS);
+  }
+
+  @Override
+  public StorageView copyView() {
+    gate.enter();
+    return new RocksView(db, families, gate, RocksReading.COPIES);
   }
 
   @Override

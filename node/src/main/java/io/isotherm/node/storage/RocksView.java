@@ -12,15 +12,17 @@ final class RocksView implements StorageView {
   private final RocksFamilies families;
   private final NativeGate gate;
   private final Snapshot snapshot;
+  private final RocksReading reading;
   private final ReadOptions options;
 
   /** Takes over the caller's place inside {@code gate}. */
-  RocksView(RocksDB db, RocksFamilies families, NativeGate gate) {
+  RocksView(RocksDB db, RocksFamilies families, NativeGate gate, RocksReading reading) {
     this.db = db;
     this.families = families;
     this.gate = gate;
     snapshot = db.getSnapshot();
-    options = new ReadOptions().setSnapshot(snapshot);
+    this.reading = reading;
+    options = reading.options().setSnapshot(snapshot);
   }
 
   @Override
@@ -34,7 +36,7 @@ final class RocksView implements StorageView {
 
   @Override
   public StorageCursor cursor(ColumnFamily family, byte[] from, byte[] to, boolean backward) {
-    return new RocksCursor(db, families.of(family), snapshot, from, to, backward);
+    return new RocksCursor(db, families.of(family), reading, snapshot, from, to, backward);
   }
 
   @Override

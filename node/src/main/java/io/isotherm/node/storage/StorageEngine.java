@@ -26,6 +26,12 @@ public interface StorageEngine extends AutoCloseable {
   /** The state of this moment, which later writes do not change. To be closed soon. */
   StorageView view();
 
+  /**
+   * The same, to copy much of it out once: what it reads takes no room in caches from what requests
+   * read again and again.
+   */
+  StorageView copyView();
+
   /** An empty batch for this engine, to be closed by the caller. */
   StorageBatch batch();
 

@@ -19,7 +19,7 @@ final class GatheringTest {
   private static final int CALLERS = 20;
 
   private final GroupLimits limits =
-      new GroupLimits(2, 64, 4, WAIT.toNanos(), 256, 256 << 10, 1 << 20, 4_096, 16L << 20);
+      new GroupLimits(2, 64, 4, WAIT.toNanos(), 256, 256 << 10, 512 << 10, 4_096, 16L << 20);
   private final ReplicaScript script = new ReplicaScript(limits);
 
   private List<Answers<WriteItemReply>> ask(int from, int to) {

@@ -65,7 +65,7 @@ final class GroupWriterTest {
   @Test
   void aFewCommandsWaitBesideAnEntryInFlightUntilTheyAreManyOrItEnds() {
     var gathering =
-        new ReplicaScript(new GroupLimits(2, 3, 1, 0, 256, 1 << 20, 1 << 20, 16, 1 << 20));
+        new ReplicaScript(new GroupLimits(2, 3, 1, 0, 256, 512 << 10, 512 << 10, 16, 1 << 20));
     gathering.write("a", put("a", "1"));
     assertThat(gathering.leadership.proposed()).isEqualTo(1);
 
@@ -235,7 +235,7 @@ final class GroupWriterTest {
 
   @Test
   void nothingIsEvaluatedOnAProposalThatWasDroppedWhileItWasMade() {
-    var single = new ReplicaScript(new GroupLimits(2, 1, 1, 0, 1, 1 << 10, 1 << 20, 16, 1 << 20));
+    var single = new ReplicaScript(new GroupLimits(2, 1, 1, 0, 1, 1 << 10, 512 << 10, 16, 1 << 20));
     var first = new Answers<WriteItemReply>();
     var second = new Answers<WriteItemReply>();
     single.leadership.dropNext(Reason.OVERLOADED);
@@ -372,7 +372,8 @@ final class GroupWriterTest {
 
   @Test
   void commandsForWhichThereIsNoRoomAreRefusedAtOnce() {
-    var small = new ReplicaScript(new GroupLimits(1, 1, 1, 0, 256, 1 << 10, 1 << 20, 3, 16L << 20));
+    var small =
+        new ReplicaScript(new GroupLimits(1, 1, 1, 0, 256, 1 << 10, 512 << 10, 3, 16L << 20));
     var answers = new ArrayList<Answers<WriteItemReply>>();
     for (int i = 0; i < 4; i++) {
       answers.add(small.write("a", increment("a")));

@@ -36,7 +36,7 @@ final class ReplicaScript {
 
   /** Entries go beside others however few commands wait, and wait for nobody. */
   static final GroupLimits LIMITS =
-      new GroupLimits(2, 1, 1, 0, 256, 256 << 10, 1 << 20, 4_096, 16L << 20);
+      new GroupLimits(2, 1, 1, 0, 256, 256 << 10, GroupLimits.ENTRY_BYTES_MAX, 4_096, 16L << 20);
 
   final MemoryStorage storage = new MemoryStorage();
   final QueuedExecutor executor = new QueuedExecutor();

@@ -175,12 +175,12 @@ final class MemorySource implements MoveSource {
       var page = new ArrayList<MovedItem>();
       int bytes = 0;
       for (var position : itemsThen.tailMap(after, after.length() == 0).keySet()) {
-        if (bytes >= bytesMax) {
+        var item = item(position);
+        bytes += item.getSerializedSize();
+        if (bytes > bytesMax && !page.isEmpty()) {
           return new DepartureView.ItemPage(page, false);
         }
-        var item = item(position);
         page.add(item);
-        bytes += item.getSerializedSize();
       }
       return new DepartureView.ItemPage(page, true);
     }
@@ -198,12 +198,13 @@ final class MemorySource implements MoveSource {
       var last = after;
       int bytes = 0;
       for (var token : tokensThen.tailMap(after, after.length() == 0).keySet()) {
-        if (bytes >= bytesMax) {
+        var moved = token(token);
+        bytes += moved.getSerializedSize();
+        if (bytes > bytesMax && !page.isEmpty()) {
           return new DepartureView.TokenPage(page, last, false);
         }
-        page.add(token(token));
+        page.add(moved);
         last = token;
-        bytes += page.getLast().getSerializedSize();
       }
       return new DepartureView.TokenPage(page, last, true);
     }

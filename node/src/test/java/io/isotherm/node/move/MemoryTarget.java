@@ -24,6 +24,7 @@ final class MemoryTarget {
   private boolean adopted;
   private boolean abandoned;
   private boolean forgetful;
+  private MoveLimits limits = MoveGround.LIMITS;
 
   Map<Bytes, ByteString> items() {
     return items;
@@ -40,6 +41,11 @@ final class MemoryTarget {
   /** How many chunks were taken. */
   long steps() {
     return progress == null ? 0 : progress.step();
+  }
+
+  /** Expects chunks of movers with these limits. */
+  void expect(MoveLimits changed) {
+    limits = changed;
   }
 
   /** The next item that comes is lost. */
@@ -86,6 +92,9 @@ final class MemoryTarget {
         || (before.copiedAll() && !chunk.getCopiedAll())) {
       throw new AssertionError("A chunk goes back: " + before + " " + chunk);
     }
+    if (rows(chunk) > 1 && bytes(chunk) > limits.chunkBytesTarget()) {
+      throw new AssertionError("What does not fit a chunk has company: " + chunk);
+    }
     var digest = before.digest();
     for (var item : chunk.getItemsList()) {
       if (!forgetful) {
@@ -106,6 +115,15 @@ final class MemoryTarget {
             items.size(),
             0,
             chunk.getMover());
+  }
+
+  private static int rows(TakeChunkRequest chunk) {
+    return chunk.getItemsCount() + chunk.getTokensCount();
+  }
+
+  private static int bytes(TakeChunkRequest chunk) {
+    return chunk.getItemsList().stream().mapToInt(MovedItem::getSerializedSize).sum()
+        + chunk.getTokensList().stream().mapToInt(MovedToken::getSerializedSize).sum();
   }
 
   /** By how much the digest changes. */

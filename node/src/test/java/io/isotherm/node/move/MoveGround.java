@@ -88,11 +88,20 @@ final class MoveGround implements MoverExecutor, TargetPeers, GroupClock {
         ByteString.copyFromUtf8(token));
   }
 
+  /** A write of some item that may be larger than a chunk, or so with its token. */
+  void writeSomethingLarge(int keys) {
+    source.write(
+        bytes("k" + random.nextInt(keys)),
+        ByteString.copyFromUtf8("x".repeat(random.nextInt(100))),
+        ByteString.copyFromUtf8("token" + source.sequence()));
+  }
+
   Mover mover(long id) {
     return mover(id, source, LIMITS);
   }
 
   Mover mover(long id, MoveSource from, MoveLimits limits) {
+    target.expect(limits);
     var surroundings =
         new Mover.Surroundings(
             this,

@@ -38,6 +38,23 @@ final class MoverTest {
     }
   }
 
+  /** Each came in an entry, but both together may be larger than any. */
+  @Test
+  void anItemAndATokenThatDoNotFitAChunkGoOneAfterTheOther() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      var ground = filled(seed);
+      ground.lost = 0.1;
+      ground.mover(1).step();
+      ground.mover(2).step();
+      ground.run(() -> {
+        if (isServed(ground) && ground.random.nextInt(5) == 0) {
+          ground.writeSomethingLarge(KEYS);
+        }
+      });
+      assertMoved(ground, seed);
+    }
+  }
+
   @Test
   void moversThatDoNotKnowOfEachOtherMoveItOnce() {
     for (long seed = 0; seed < SEEDS; seed++) {
@@ -203,12 +220,17 @@ final class MoverTest {
   }
 
   private static void writeNowAndThen(MoveGround ground) {
-    boolean serves = ground.source.departure() != null && !ground.source.isFrozen();
-    if (serves && ground.source.sequence() < LAST_WRITE && ground.random.nextInt(10) == 0) {
+    if (isServed(ground) && ground.random.nextInt(10) == 0) {
       for (int i = ground.random.nextInt(5); i >= 0; i--) {
         ground.writeSomething(KEYS);
       }
     }
+  }
+
+  private static boolean isServed(MoveGround ground) {
+    return ground.source.departure() != null
+        && !ground.source.isFrozen()
+        && ground.source.sequence() < LAST_WRITE;
   }
 
   private static void assertMoved(MoveGround ground, long seed) {

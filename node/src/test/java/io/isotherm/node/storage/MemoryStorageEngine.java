@@ -39,6 +39,11 @@ public final class MemoryStorageEngine implements StorageEngine {
   }
 
   @Override
+  public StorageView copyView() {
+    return view();
+  }
+
+  @Override
   public StorageBatch batch() {
     return new Batch();
   }

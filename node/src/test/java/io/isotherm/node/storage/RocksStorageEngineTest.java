@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,42 @@ final class RocksStorageEngineTest extends StorageEngineContract {
       assertThatThrownBy(() -> keys(engine, "k", "l", false)).isInstanceOf(StorageFault.class);
       assertThatThrownBy(() -> keys(engine, "k", "l", true)).isInstanceOf(StorageFault.class);
     }
+  }
+
+  /** A request that reads the same fills it. */
+  @Test
+  void aCopyLeavesTheCacheAsItIs() throws IOException {
+    try (var engine = open("a")) {
+      write(
+          engine,
+          batch -> {
+            for (int i = 0; i < ITEMS; i++) {
+              batch.put(ColumnFamily.ITEMS, itemKey(i), value(i));
+            }
+          });
+      engine.flush();
+    }
+    try (var engine = open("a")) {
+      long before = cached();
+      try (var view = engine.copyView()) {
+        assertThat(view.get(ColumnFamily.ITEMS, itemKey(ITEMS / 2))).isEqualTo(value(ITEMS / 2));
+        assertThat(walk(view.cursor(ColumnFamily.ITEMS, key("k"), key("l"), false))).hasSize(ITEMS);
+      }
+      assertThat(cached() - before).isLessThan(dataBytes() / 10);
+
+      try (var view = engine.view()) {
+        assertThat(walk(view.cursor(ColumnFamily.ITEMS, key("k"), key("l"), false))).hasSize(ITEMS);
+      }
+      assertThat(cached() - before).isGreaterThan(dataBytes() / 2);
+    }
+  }
+
+  private long cached() {
+    return Objects.requireNonNull(resources).blockCache().getUsage();
+  }
+
+  private static long dataBytes() {
+    return ITEMS * (long) value(0).length;
   }
 
   /** Whether item {@code i} was served; a fault is the only other thing that may happen. */

@@ -105,12 +105,15 @@ public abstract class StorageEngineContract {
   void aViewDoesNotSeeLaterWrites() throws IOException {
     try (var engine = open("a")) {
       put(engine, "a", "c");
-      try (var view = engine.view()) {
+      try (var view = engine.view();
+          var copied = engine.copyView()) {
         put(engine, "b");
         write(engine, batch -> batch.deleteRange(ColumnFamily.ITEMS, key("a"), key("b")));
-        assertThat(view.get(ColumnFamily.ITEMS, key("b"))).isNull();
-        assertThat(walk(view.cursor(ColumnFamily.ITEMS, key("a"), key("z"), false)))
-            .containsExactly("a", "c");
+        for (var either : List.of(view, copied)) {
+          assertThat(either.get(ColumnFamily.ITEMS, key("b"))).isNull();
+          assertThat(walk(either.cursor(ColumnFamily.ITEMS, key("a"), key("z"), false)))
+              .containsExactly("a", "c");
+        }
       }
       assertThat(keys(engine, "a", "z", false)).containsExactly("b", "c");
     }
@@ -262,7 +265,7 @@ public abstract class StorageEngineContract {
     }
   }
 
-  private static List<String> walk(StorageCursor cursor) {
+  static List<String> walk(StorageCursor cursor) {
     var keys = new ArrayList<String>();
     try (cursor) {
       while (cursor.next()) {

@@ -37,6 +37,11 @@ public class VariedEngine implements StorageEngine {
   }
 
   @Override
+  public StorageView copyView() {
+    return real.copyView();
+  }
+
+  @Override
   public StorageBatch batch() {
     return new Batch(real.batch());
   }

@@ -13,14 +13,12 @@ import java.util.List;
  * What has to be the same in all places once nothing happens any more: every replica of a group
  * holds the same, the catalog shows the partitions that groups hold, and each counts its items.
  */
-record Agreement(Violations violations, Collection<SimulatedNode> nodes, SimulatedCatalog catalog) {
+record Agreement(
+    Violations violations, Collection<SimulatedNode> nodes, SimulatedPlacement placement) {
   /** Checks a group whose replicas have applied the same. */
   void check(GroupId group) {
     checkReplicas(group);
-    List<PartitionDescriptor> shown =
-        catalog.partitions().stream()
-            .filter(partition -> partition.groupId() == group.value())
-            .toList();
+    List<PartitionDescriptor> shown = placement.planned(group.value());
     for (SimulatedNode node : nodes) {
       List<PartitionDescriptor> held = node.partitions(group);
       if (!held.equals(shown)) {

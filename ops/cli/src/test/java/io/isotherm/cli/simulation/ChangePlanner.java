@@ -2,11 +2,12 @@ package io.isotherm.cli.simulation;
 
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
-import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.key.KeyRanges;
+import io.isotherm.placement.catalog.Operator;
+import io.isotherm.placement.planner.FreshIds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws changes of partitions: splits at keys, beside them, between items of a collection and
- * anywhere, merges of neighbours, moves to other groups, and partitions made anew. Hands out ids,
- * each once.
+ * anywhere, merges of neighbours, moves to other groups, and partitions made anew. For one
+ * decision.
  */
 final class ChangePlanner {
   private static final int PARTS_MAX = 4;
@@ -25,15 +26,15 @@ final class ChangePlanner {
   private static final int CUTS_DRAWN_MAX = 40;
 
   private final RandomGenerator random;
-  private long nextId;
+  private final FreshIds ids;
 
-  ChangePlanner(RandomGenerator random, long firstId) {
+  ChangePlanner(RandomGenerator random, FreshIds ids) {
     this.random = random;
-    nextId = firstId;
+    this.ids = ids;
   }
 
   /** Two to four parts of {@code partition}; null when no cut was found inside it. */
-  @Nullable PlannedChange split(PartitionDescriptor partition) {
+  Operator.@Nullable Change split(PartitionDescriptor partition) {
     int parts = random.nextInt(2, PARTS_MAX + 1);
     var cuts = new TreeSet<Bytes>();
     for (int i = 0; i < CUTS_DRAWN_MAX && cuts.size() < parts - 1; i++) {
@@ -46,7 +47,7 @@ final class ChangePlanner {
   }
 
   /** A partition and one or two neighbours as one; null when there are no neighbours. */
-  @Nullable PlannedChange merge(List<PartitionDescriptor> free) {
+  Operator.@Nullable Change merge(List<PartitionDescriptor> free) {
     var sorted =
         free.stream()
             .sorted(Comparator.comparing((PartitionDescriptor p) -> p.range().start()))
@@ -65,43 +66,37 @@ final class ChangePlanner {
     return rows.isEmpty() ? null : replace(rows.get(random.nextInt(rows.size())), List.of());
   }
 
-  PlannedChange renew(PartitionDescriptor partition) {
-    return new PlannedChange.Renew(partition, next(partition, partition.range(), 1));
+  /** The partition without its items: another one in its place. */
+  PartitionDescriptor renewed(PartitionDescriptor partition) {
+    return next(partition, partition.range(), partition.epoch().value(), partition.groupId());
   }
 
-  PlannedChange move(PartitionDescriptor partition) {
+  Operator.Change move(PartitionDescriptor partition) {
     List<Long> others =
         TestTable.GROUPS.stream().filter(group -> group != partition.groupId()).toList();
-    PartitionDescriptor next = next(partition, partition.range(), 1);
-    return new PlannedChange.Move(
-        partition,
-        new PartitionDescriptor(
-            next.id(),
-            next.tableId(),
-            next.range(),
-            next.epoch(),
-            others.get(random.nextInt(others.size()))));
+    long to = others.get(random.nextInt(others.size()));
+    return new Operator.Move(
+        partition, next(partition, partition.range(), partition.epoch().value(), to), null);
   }
 
-  private PlannedChange replace(List<PartitionDescriptor> before, List<Bytes> cuts) {
+  private Operator.Change replace(List<PartitionDescriptor> before, List<Bytes> cuts) {
     long epoch = before.stream().mapToLong(partition -> partition.epoch().value()).max().orElse(0);
+    PartitionDescriptor first = before.getFirst();
     var after = new ArrayList<PartitionDescriptor>();
-    Bytes start = before.getFirst().range().start();
+    Bytes start = first.range().start();
     for (Bytes cut : cuts) {
-      after.add(next(before.getFirst(), new KeyRange(start, cut), epoch));
+      after.add(next(first, new KeyRange(start, cut), epoch, first.groupId()));
       start = cut;
     }
-    after.add(next(before.getFirst(), new KeyRange(start, before.getLast().range().end()), epoch));
-    return new PlannedChange.Replace(before, after);
+    var last = new KeyRange(start, before.getLast().range().end());
+    after.add(next(first, last, epoch, first.groupId()));
+    return new Operator.Replace(before, after);
   }
 
-  private PartitionDescriptor next(PartitionDescriptor model, KeyRange range, long epochBefore) {
+  private PartitionDescriptor next(
+      PartitionDescriptor model, KeyRange range, long epochBefore, long group) {
     return new PartitionDescriptor(
-        new PartitionId(nextId++),
-        model.tableId(),
-        range,
-        new PartitionEpoch(Math.max(epochBefore, model.epoch().value()) + 1),
-        model.groupId());
+        ids.partition(), model.tableId(), range, new PartitionEpoch(epochBefore + 1), group);
   }
 
   private Bytes cut() {

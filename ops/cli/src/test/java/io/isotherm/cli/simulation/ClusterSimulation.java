@@ -6,8 +6,9 @@ import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.load.history.LinearizabilityChecker;
 import io.isotherm.load.history.Verdict;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
-import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.placement.service.CatalogDisks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,16 +19,21 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a cluster: three nodes with two groups, two routers, a few clients, and what goes
- * wrong. In the end all is mended, and the cluster has to serve, to agree, and to have told the
- * truth all along.
+ * One run of a cluster: three nodes with two groups, three processes of the placement driver, two
+ * routers, a few clients, and what goes wrong. In the end all is mended, and the cluster has to
+ * serve, to agree, and to have told the truth all along.
  */
 final class ClusterSimulation {
   private static final int NODES = 3;
+  private static final int DRIVERS = 3;
   private static final int ROUTERS = 2;
   private static final int CLIENTS = 6;
   private static final long TROUBLE_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** The driver waits for a report, or before it asks again, between some of its steps. */
+  private static final long PLACEMENT_PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+
   private static final long STEP_NANOS = Duration.ofMillis(20).toNanos();
   private static final long CHECK_STEPS_MAX = 2_000_000;
   private static final int REPETITIONS_MAX = 10;
@@ -50,6 +56,7 @@ final class ClusterSimulation {
   private final Histories histories;
   private final EpochLedger epochs = new EpochLedger();
   private final Map<NodeId, SimulatedNode> nodes = new LinkedHashMap<>();
+  private final List<SimulatedDriverProcess> drivers = new ArrayList<>();
   private final List<SimulatedRouter> routers = new ArrayList<>();
   private final List<SimulatedClient> clients = new ArrayList<>();
   private final SimulatedPlacement placement;
@@ -61,8 +68,9 @@ final class ClusterSimulation {
   private ClusterSimulation(long seed, Variation variation) {
     world = new SimulatedWorld(seed, variation);
     histories = new Histories(world);
-    List<Member> members = members();
-    var catalog = new SimulatedCatalog(world, members);
+    List<Member> members = members("n", NODES);
+    var control = new SimulatedControl(world, nodes);
+    var catalog = new SimulatedCatalog(world, drivers);
     var disks = new SimulatedDisks();
     var watch = new PartitionWatch(world.violations());
     var serving = new ServingWatch(world.violations());
@@ -73,12 +81,12 @@ final class ClusterSimulation {
               new SimulatedNode.Surroundings(
                   world,
                   disks,
-                  catalog,
+                  drivers,
                   variation,
                   watch,
                   serving,
                   members,
-                  name -> Objects.requireNonNull(nodes.get(new NodeId(name)))),
+                  address -> node(nodes, address)),
               member,
               EPOCH_MILLIS));
     }
@@ -91,17 +99,28 @@ final class ClusterSimulation {
       clients.add(new SimulatedClient(i, world, routers, histories));
     }
     List<SimulatedNode> all = List.copyOf(nodes.values());
-    placement = new SimulatedPlacement(world, all, catalog, epochs, histories);
-    nemesis = new Nemesis(world, all, routers, catalog, placement);
-    agreement = new Agreement(world.violations(), all, catalog);
+    placement = new SimulatedPlacement(world, all, drivers, control, epochs, histories);
+    List<Member> processes = members("p", DRIVERS);
+    var driven =
+        new SimulatedDriverProcess.Surroundings(
+            world, control, new CatalogDisks(), processes, placement::applied, EPOCH_MILLIS);
+    processes.forEach(process -> drivers.add(new SimulatedDriverProcess(driven, process)));
+    nemesis = new Nemesis(world, all, routers, drivers, catalog);
+    agreement = new Agreement(world.violations(), all, placement);
   }
 
-  private static List<Member> members() {
+  private static List<Member> members(String letter, int count) {
     var members = new ArrayList<Member>();
-    for (int i = 1; i <= NODES; i++) {
-      members.add(new Member(new MemberId("n" + i, "0000000" + i), "n" + i + ":7200"));
+    for (int i = 1; i <= count; i++) {
+      String name = letter + i;
+      members.add(new Member(new MemberId(name, "0000000" + i), name + ":7200"));
     }
     return members;
+  }
+
+  private static SimulatedNode node(Map<NodeId, SimulatedNode> nodes, String address) {
+    var name = new NodeId(NodeAddress.parse(address).host());
+    return Objects.requireNonNull(nodes.get(name));
   }
 
   /** Runs a seed to its end, or to the first violation. */
@@ -122,23 +141,23 @@ final class ClusterSimulation {
   }
 
   private void run() {
+    drivers.forEach(SimulatedDriverProcess::start);
     nodes.values().forEach(SimulatedNode::start);
+    if (!found()) {
+      return;
+    }
     routers.forEach(SimulatedRouter::start);
-    if (!found() || !trouble() || !settle() || !agree()) {
+    if (!trouble() || !settle() || !agree()) {
       return;
     }
     explain();
   }
 
-  /** Makes the partitions; nothing goes wrong yet. */
+  /** Has the driver make the partitions; nothing goes wrong yet. */
   private boolean found() {
-    return complete(
-        "the partitions to be made",
-        List.of(() -> {
-          for (PartitionDescriptor partition : TestTable.PARTITIONS) {
-            placement.create(partition);
-          }
-        }));
+    List<Member> members = nodes.values().stream().map(SimulatedNode::self).toList();
+    return complete("the catalog to be there", List.of(() -> placement.found(members)))
+        && await("the partitions to be made", placement::isIdle);
   }
 
   private boolean trouble() {
@@ -165,6 +184,7 @@ final class ClusterSimulation {
   /** Mends everything: then every key can be written and read soon, and tokens are still known. */
   private boolean settle() {
     nemesis.end();
+    placement.end();
     settling = true;
     var tasks = new ArrayList<Runnable>();
     for (String key : TestTable.keys()) {
@@ -178,7 +198,7 @@ final class ClusterSimulation {
     return complete("every key to be served", tasks)
         && await("the clients to end", () -> working == 0)
         && complete("tokens to be honoured", repetitions())
-        && await("partitions to be as planned", placement::isIdle)
+        && await("partitions to be as planned", PLACEMENT_PATIENCE_NANOS, placement::isIdle)
         && await("moves to end", this::movesNothing);
   }
 
@@ -246,7 +266,11 @@ final class ClusterSimulation {
   }
 
   private boolean await(String what, BooleanSupplier condition) {
-    advance(PATIENCE_NANOS, condition);
+    return await(what, PATIENCE_NANOS, condition);
+  }
+
+  private boolean await(String what, long patienceNanos, BooleanSupplier condition) {
+    advance(patienceNanos, condition);
     if (world.violations().isEmpty() && !condition.getAsBoolean()) {
       world.violations().add("in vain waited for " + what);
     }

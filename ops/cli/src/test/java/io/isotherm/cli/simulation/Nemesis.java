@@ -24,8 +24,8 @@ final class Nemesis {
   private final SimulatedWorld world;
   private final List<SimulatedNode> nodes;
   private final List<SimulatedRouter> routers;
+  private final List<SimulatedDriverProcess> drivers;
   private final SimulatedCatalog catalog;
-  private final SimulatedPlacement placement;
   private final RandomGenerator random;
   private boolean over;
 
@@ -33,13 +33,13 @@ final class Nemesis {
       SimulatedWorld world,
       List<SimulatedNode> nodes,
       List<SimulatedRouter> routers,
-      SimulatedCatalog catalog,
-      SimulatedPlacement placement) {
+      List<SimulatedDriverProcess> drivers,
+      SimulatedCatalog catalog) {
     this.world = world;
     this.nodes = nodes;
     this.routers = routers;
+    this.drivers = drivers;
     this.catalog = catalog;
-    this.placement = placement;
     random = world.loop().random();
   }
 
@@ -65,10 +65,7 @@ final class Nemesis {
     world.network().heal();
     nodes.stream().filter(node -> !node.isUp()).forEach(SimulatedNode::start);
     routers.stream().filter(router -> !router.isUp()).forEach(SimulatedRouter::start);
-    placement.end();
-    if (!placement.isUp()) {
-      placement.start();
-    }
+    drivers.stream().filter(driver -> !driver.isUp()).forEach(SimulatedDriverProcess::start);
   }
 
   private void disturb() {
@@ -87,8 +84,11 @@ final class Nemesis {
       cut(pick(routers), pick(nodes), random.nextBoolean());
     } else if (drawn < 76) {
       restart(pick(routers));
+    } else if (drawn < 81) {
+      restart(random.nextBoolean() ? pick(drivers) : leading());
     } else if (drawn < 84) {
-      restart(placement);
+      world.trace().note("depose the leader of the placement group");
+      world.placement().depose(GroupId.PLACEMENT);
     } else if (drawn < 89) {
       pick(nodes).skew(random.nextInt(-SKEW_MILLIS_MAX, SKEW_MILLIS_MAX));
     } else if (drawn < 92) {
@@ -145,9 +145,15 @@ final class Nemesis {
     }
   }
 
-  private void restart(SimulatedPlacement driver) {
+  /** Some process of the driver that thinks it leads; any when there is none. */
+  private SimulatedDriverProcess leading() {
+    return drivers.stream().filter(SimulatedDriverProcess::leads).findFirst().orElse(pick(drivers));
+  }
+
+  private void restart(SimulatedDriverProcess driver) {
     if (driver.isUp()) {
       driver.crash();
+      catalog.interrupt(driver);
       later(() -> {
         if (!driver.isUp()) {
           driver.start();

@@ -1,10 +1,10 @@
 package io.isotherm.cli.simulation;
 
 import com.google.protobuf.ByteString;
+import io.grpc.ServerServiceDefinition;
 import io.isotherm.api.internal.v1.ArrivalReply;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.internal.v1.PartitionRef;
-import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkServer;
 import io.isotherm.api.v1.LinkReply;
@@ -18,13 +18,13 @@ import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.consensus.ReplicationGroup;
 import io.isotherm.model.cluster.PartitionDescriptor;
-import io.isotherm.node.group.ChangeRequest;
+import io.isotherm.node.ReportBuilder;
+import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.GroupReplica.PartitionLoad;
 import io.isotherm.node.group.LeadershipListener;
-import io.isotherm.node.group.PartitionChange;
 import io.isotherm.node.move.Movers;
 import io.isotherm.node.move.TargetRequest;
 import io.isotherm.node.rpc.NodeControlService;
@@ -33,8 +33,10 @@ import io.isotherm.node.rpc.NodeLinkHandler;
 import io.isotherm.node.rpc.PartitionTransferService;
 import io.isotherm.node.storage.StorageEngine;
 import io.isotherm.node.storage.StorageFactory;
+import io.isotherm.node.usage.NodeUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -54,17 +56,20 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedNode {
   /** Small, so that few clients fill entries, have several in flight, and are waited for. */
   private static final GroupLimits LIMITS =
-      new GroupLimits(3, 1, 2, 3_000_000, 2, 256 << 10, 1 << 20, 4_096, 16L << 20);
+      new GroupLimits(3, 1, 2, 3_000_000, 2, 256 << 10, 512 << 10, 4_096, 16L << 20);
 
   private static final long WRITING_NANOS_MAX = Duration.ofMillis(3).toNanos();
   private static final long READING_NANOS_MAX = Duration.ofMillis(2).toNanos();
   private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(1);
 
+  /** Nobody can tell how full it is. */
+  private static final Path NO_DISK = Path.of("simulated", "disk");
+
   /** What all nodes share. */
   record Surroundings(
       SimulatedWorld world,
       SimulatedDisks disks,
-      SimulatedCatalog catalog,
+      List<SimulatedDriverProcess> drivers,
       Variation variation,
       PartitionWatch watch,
       ServingWatch serving,
@@ -80,6 +85,10 @@ final class SimulatedNode {
     this.around = around;
     this.self = self;
     clock = new NodeClock(around.world(), epochMillis);
+  }
+
+  Member self() {
+    return self;
   }
 
   String name() {
@@ -128,23 +137,6 @@ final class SimulatedNode {
     return true;
   }
 
-  /** Has the node, if it leads, change partitions. */
-  void change(GroupId group, PartitionChange change, Consumer<PartitionsResponse> answer) {
-    Life now = life;
-    GroupReplica replica = now == null ? null : now.replicas.get(group.value());
-    if (now == null || replica == null) {
-      return;
-    }
-    Movers movers = now.movers;
-    long deadlineNanos = clock.nanos() + CHANGE_TIMEOUT.toNanos();
-    Consumer<PartitionsResponse> looked =
-        response -> {
-          movers.look(group.value());
-          answer.accept(response);
-        };
-    replica.writer().submit(List.of(new ChangeRequest(change, deadlineNanos, looked)));
-  }
-
   /** Hands a request about a partition that arrives to the node; nobody answers when it is down. */
   void serve(TargetRequest request, Consumer<ArrivalReply> answer) {
     Life now = life;
@@ -160,6 +152,14 @@ final class SimulatedNode {
           now.transfer.adopt(message, SimulatedPeers.reply(Function.identity(), answer));
       case TargetRequest.Abandon(var message) ->
           now.control.abandonArrival(message, SimulatedPeers.reply(SimulatedPeers::reply, answer));
+    }
+  }
+
+  /** Hands a request of the placement driver to the node; nobody answers when it is down. */
+  void control(String method, Object request, Consumer<SimulatedChannel.Reply> answer) {
+    Life now = life;
+    if (now != null) {
+      SimulatedChannel.serve(now.controlled, method, request, answer);
     }
   }
 
@@ -247,6 +247,8 @@ final class SimulatedNode {
         new PartitionTransferService(replicas::get, clock, CHANGE_TIMEOUT);
     private final RaftHost host;
     private final NodeControlService control;
+    private final ServerServiceDefinition controlled;
+    private final SimulatedReporter reporter;
     private boolean alive = true;
 
     Life() {
@@ -260,6 +262,17 @@ final class SimulatedNode {
               Runnable::run,
               clock,
               new ControlTimeouts(CHANGE_TIMEOUT, CHANGE_TIMEOUT, CHANGE_TIMEOUT));
+      controlled = control.bindService();
+      var random = around.world().loop().random();
+      var report =
+          new ReportBuilder(
+              host,
+              () -> List.copyOf(replicas.values()),
+              new NodeUsage(PartitionCeiling.NONE, clock, random::nextDouble),
+              movers::status,
+              NO_DISK);
+      reporter =
+          new SimulatedReporter(around.world(), around.drivers(), () -> alive, report::report);
     }
 
     private void fault(GroupId group, String sentence, Throwable cause) {
@@ -274,6 +287,7 @@ final class SimulatedNode {
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }
+      reporter.start();
     }
 
     private ReplicatedStateMachine stateMachine(GroupId group) {
@@ -287,7 +301,7 @@ final class SimulatedNode {
               clock,
               LIMITS,
               this::fault,
-              new Announcement(group, movers.listener(group.value())));
+              new Announcement(this, group, movers.listener(group.value())));
       replicas.put(group.value(), replica);
       return new WatchedStateMachine(
           name(), replica, around.variation(), around.watch(), around.serving());
@@ -332,12 +346,14 @@ final class SimulatedNode {
     }
   }
 
-  /** Says who leads: in the trace, and to the catalog. */
+  /** Says who leads: in the trace, and in a report. */
   private final class Announcement implements LeadershipListener {
+    private final Life life;
     private final GroupId group;
     private final LeadershipListener movers;
 
-    Announcement(GroupId group, LeadershipListener movers) {
+    Announcement(Life life, GroupId group, LeadershipListener movers) {
+      this.life = life;
       this.group = group;
       this.movers = movers;
     }
@@ -345,13 +361,14 @@ final class SimulatedNode {
     @Override
     public void leading(Leadership leadership) {
       around.world().trace().note(name() + " leads " + group + " in " + leadership.term());
-      around.catalog().report(group.value(), name(), leadership.term());
+      life.reporter.soon();
       movers.leading(leadership);
     }
 
     @Override
     public void following(LeaderHint hint) {
       around.world().trace().note(name() + " follows in " + group + ": " + hint);
+      life.reporter.soon();
       movers.following(hint);
     }
   }

@@ -12,6 +12,7 @@ final class SimulatedWorld {
   private final Violations violations;
   private final SimulatedNetwork network;
   private final SimulatedConsensus consensus;
+  private final SimulatedConsensus placement;
 
   SimulatedWorld(long seed, Variation variation) {
     loop = new EventLoop(seed);
@@ -26,6 +27,12 @@ final class SimulatedWorld {
             network,
             (group, sentence, cause) -> violations.add(group + " " + sentence + " " + cause),
             variation.guard());
+    placement =
+        new SimulatedConsensus(
+            loop,
+            Odds.ROUGH,
+            network,
+            (group, sentence, cause) -> violations.add(group + " " + sentence + " " + cause));
   }
 
   EventLoop loop() {
@@ -48,7 +55,13 @@ final class SimulatedWorld {
     return network;
   }
 
+  /** Of the groups that hold partitions. */
   SimulatedConsensus consensus() {
     return consensus;
+  }
+
+  /** Of the placement group, in which no bug is planted. */
+  SimulatedConsensus placement() {
+    return placement;
   }
 }

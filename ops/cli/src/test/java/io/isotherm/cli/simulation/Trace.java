@@ -2,7 +2,9 @@ package io.isotherm.cli.simulation;
 
 import io.isotherm.consensus.simulated.EventLoop;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Everything that happened in a run: as one number, by which two runs are compared, and the end of
@@ -32,6 +34,13 @@ final class Trace {
     if (tail.size() > TAIL_LINES) {
       tail.remove();
     }
+  }
+
+  /** What messages say, in one line. */
+  static String line(Object... said) {
+    return Arrays.stream(said)
+        .map(part -> part.toString().replaceAll("\\s+", " "))
+        .collect(Collectors.joining(" "));
   }
 
   /** FNV-1a over all lines. */
