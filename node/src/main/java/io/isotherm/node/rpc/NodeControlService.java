@@ -12,7 +12,6 @@ import io.isotherm.api.internal.v1.CreatePartitionsRequest;
 import io.isotherm.api.internal.v1.DropPartitionsRequest;
 import io.isotherm.api.internal.v1.FoundGroupRequest;
 import io.isotherm.api.internal.v1.FoundGroupResponse;
-import io.isotherm.api.internal.v1.Group;
 import io.isotherm.api.internal.v1.JoinGroupRequest;
 import io.isotherm.api.internal.v1.JoinGroupResponse;
 import io.isotherm.api.internal.v1.MovePartitionRequest;
@@ -25,12 +24,8 @@ import io.isotherm.api.internal.v1.ReplacePartitionsRequest;
 import io.isotherm.api.internal.v1.StayPartitionRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipResponse;
-import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LeaderHint;
-import io.isotherm.consensus.Member;
-import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.RaftHost;
-import io.isotherm.consensus.ReplicationGroup;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
@@ -52,16 +47,12 @@ import java.util.function.Supplier;
  * this service, because it takes long and blocks; partitions go through the group's writer.
  */
 public final class NodeControlService extends NodeControlGrpc.NodeControlImplBase {
-  private final RaftHost host;
+  private final MembershipSteps membership;
   private final ReplicaDirectory replicas;
-  private final LongConsumer removed;
   private final LongConsumer departing;
   private final Executor executor;
   private final GroupClock clock;
   private final ControlTimeouts timeouts;
-
-  /** Held while a replica is opened or removed, so that nothing of a removed one is left over. */
-  private final MemberChanges changes = new MemberChanges();
 
   /**
    * @param removed is told the id of a group whose replica was removed
@@ -76,9 +67,8 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
       Executor executor,
       GroupClock clock,
       ControlTimeouts timeouts) {
-    this.host = host;
+    this.membership = new MembershipSteps(host, removed, timeouts);
     this.replicas = replicas;
-    this.removed = removed;
     this.departing = departing;
     this.executor = executor;
     this.clock = clock;
@@ -87,43 +77,29 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
 
   @Override
   public void foundGroup(FoundGroupRequest request, StreamObserver<FoundGroupResponse> answers) {
-    serve(
-        answers,
-        () -> {
-          var group = request.getGroup();
-          host.found(new GroupId(group.getId()), members(group.getReplicasList()));
-          return FoundGroupResponse.getDefaultInstance();
-        });
+    serve(answers, () -> membership.found(request));
   }
 
   @Override
   public void joinGroup(JoinGroupRequest request, StreamObserver<JoinGroupResponse> answers) {
-    serve(
-        answers,
-        () -> {
-          synchronized (changes) {
-            changes.joining(request.getGroup(), request.getConfiguration());
-            host.join(new GroupId(request.getGroup()));
-          }
-          return JoinGroupResponse.getDefaultInstance();
-        });
+    serve(answers, () -> membership.join(request));
   }
 
   @Override
   public void removeGroup(RemoveGroupRequest request, StreamObserver<RemoveGroupResponse> answers) {
-    serve(
-        answers,
-        () -> {
-          synchronized (changes) {
-            if (!changes.mayRemove(request.getGroup(), request.getConfiguration())) {
-              throw new DatabaseException(
-                  ErrorCode.VALIDATION, "The node was asked to join the group by a later change.");
-            }
-            host.remove(new GroupId(request.getGroup()));
-            removed.accept(request.getGroup());
-          }
-          return RemoveGroupResponse.getDefaultInstance();
-        });
+    serve(answers, () -> membership.remove(request));
+  }
+
+  @Override
+  public void transferLeadership(
+      TransferLeadershipRequest request, StreamObserver<TransferLeadershipResponse> answers) {
+    serve(answers, () -> membership.transfer(request));
+  }
+
+  @Override
+  public void changeMembers(
+      ChangeMembersRequest request, StreamObserver<ChangeMembersResponse> answers) {
+    serve(answers, () -> membership.change(request));
   }
 
   @Override
@@ -199,47 +175,6 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
     return response.build();
   }
 
-  @Override
-  public void transferLeadership(
-      TransferLeadershipRequest request, StreamObserver<TransferLeadershipResponse> answers) {
-    serve(
-        answers,
-        () -> {
-          var group = group(request.getGroup());
-          var successor =
-              group.status().members().stream()
-                  .map(Member::id)
-                  .filter(member -> member.node().equals(request.getSuccessor()))
-                  .findFirst();
-          return TransferLeadershipResponse.newBuilder()
-              .setTransferred(
-                  successor.isPresent()
-                      && group.transferLeadership(successor.get(), timeouts.transferLeadership()))
-              .build();
-        });
-  }
-
-  @Override
-  public void changeMembers(
-      ChangeMembersRequest request, StreamObserver<ChangeMembersResponse> answers) {
-    serve(
-        answers,
-        () -> {
-          if (!changes.mayChange(request.getGroup(), request.getConfiguration())) {
-            return ChangeMembersResponse.newBuilder()
-                .setOutcome(ReplicationGroup.MembershipOutcome.CONFLICT.name())
-                .build();
-          }
-          var outcome =
-              group(request.getGroup())
-                  .changeMembers(
-                      members(request.getExpectedList()),
-                      members(request.getWantedList()),
-                      timeouts.changeMembers());
-          return ChangeMembersResponse.newBuilder().setOutcome(outcome.name()).build();
-        });
-  }
-
   private void change(
       long groupId, StreamObserver<PartitionsResponse> answers, Supplier<PartitionChange> reader) {
     change(groupId, answers, reader, () -> {});
@@ -282,26 +217,6 @@ public final class NodeControlService extends NodeControlGrpc.NodeControlImplBas
 
   private long deadline() {
     return clock.nanos() + timeouts.changePartitions().toNanos();
-  }
-
-  private ReplicationGroup group(long id) {
-    return host.group(new GroupId(id))
-        .orElseThrow(() ->
-            new DatabaseException(
-                ErrorCode.RESOURCE_NOT_FOUND, "The node has no replica of this group."));
-  }
-
-  private static List<Member> members(List<Group.Replica> replicas) {
-    try {
-      return replicas.stream()
-          .map(replica ->
-              new Member(
-                  new MemberId(replica.getNode(), replica.getIncarnation()),
-                  replica.getRaftAddress()))
-          .toList();
-    } catch (IllegalArgumentException malformed) {
-      throw DatabaseException.invalid("A replica of the group is malformed.");
-    }
   }
 
   private <T> void serve(StreamObserver<T> answers, Call<T> call) {

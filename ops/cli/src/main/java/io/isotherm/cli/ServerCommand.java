@@ -234,7 +234,7 @@ final class ServerCommand implements Callable<Integer> {
       throw new StartFailure(
           "A node is dead after at least a second (--repair-after): " + repairAfter);
     }
-    return new RepairSettings(Duration.ofSeconds(repairAfter));
+    return RepairSettings.DEFAULT.withRepairAfter(Duration.ofSeconds(repairAfter));
   }
 
   private RocksConfig memory() {

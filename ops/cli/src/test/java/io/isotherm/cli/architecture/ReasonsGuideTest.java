@@ -38,7 +38,12 @@ final class ReasonsGuideTest {
                     BalanceReason.values(),
                     ReplicaChange.Cause.values(),
                     // Why a replica is not replaced.
-                    new Reason[] {Reason.NO_NODE_LEFT, Reason.REST_NOT_LIVE, Reason.NO_LEADER},
+                    new Reason[] {
+                      Reason.NO_NODE_LEFT,
+                      Reason.NO_DISK_LEFT,
+                      Reason.REST_NOT_LIVE,
+                      Reason.NO_LEADER
+                    },
                     AskedNodes.NodeReason.values())
                 .flatMap(Arrays::stream)
                 .map(Enum::name)

@@ -37,10 +37,11 @@ public final class Planner {
     all.addAll(PartitionChecker.check(view));
     all.addAll(OperatorChecker.check(view, ids));
     if (view.history().observedNanos() == view.nowNanos()) {
-      all.addAll(SplitPlanner.plan(view, settings.splits(), ids));
+      var splits = SplitPlanner.plan(view, settings.splits(), ids);
+      all.addAll(splits.decisions());
       all.addAll(
           BalancePlanner.plan(
-              view, settings.balance(), ids, inHand(all), underWay(all), stepsLeft(all)));
+              view, settings.balance(), ids, splits, inHand(all), underWay(all), stepsLeft(all)));
     }
     return bounded(view, all);
   }

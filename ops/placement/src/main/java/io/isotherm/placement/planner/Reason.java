@@ -48,6 +48,7 @@ public enum Reason {
   REST_NOT_LIVE("without the replica that goes there would be no live majority"),
   REPLICA_LOST("its node runs and does not have it"),
   NO_NODE_LEFT("no other node can take the replica"),
+  NO_DISK_LEFT("no other node has room on its disk for the replica"),
   NO_SUCCESSOR("no other member can lead"),
   PARTITIONS_UNCLEAR("the leader lacks partitions that it should have"),
   PLAN_FULL("the plan is full");

@@ -53,7 +53,8 @@ final class PlacementProcess implements AutoCloseable {
                 join,
                 folder,
                 ClusterSettings.of(3, 0),
-                PlannerSettings.DEFAULT.withRepair(new RepairSettings(REPAIR_AFTER)),
+                PlannerSettings.DEFAULT.withRepair(
+                    RepairSettings.DEFAULT.withRepairAfter(REPAIR_AFTER)),
                 ChangeQuotas.NONE),
             self,
             identity,

@@ -1,6 +1,7 @@
 package io.isotherm.placement.planner.balance;
 
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.planner.ClusterView;
@@ -8,6 +9,7 @@ import io.isotherm.placement.planner.Decision;
 import io.isotherm.placement.planner.FreshIds;
 import io.isotherm.placement.planner.Reason;
 import io.isotherm.placement.planner.explain.Refusals;
+import io.isotherm.placement.planner.split.SplitPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,8 @@ import java.util.Set;
 
 /**
  * Moves leaderships and partitions so that no node is much hotter than another, no disk is full,
- * and groups are filled evenly; in this order, and each on a picture that shows what the ones
- * before it plan.
+ * groups are filled evenly, and cold neighbours come together; in this order, and each on a picture
+ * that shows what the ones before it plan.
  *
  * <p>Constraints: a partition is in one operator at a time; one that is too hot is split and not
  * moved; at most {@link BalanceSettings#movesMax} moves are under way, and {@link
@@ -40,6 +42,7 @@ public final class BalancePlanner {
 
   /**
    * @param ids of this plan
+   * @param splits neighbours that are to be merged, together or apart
    * @param inHand partitions that this plan begins to change otherwise
    * @param underWay groups that are asked for something, which a change of their leader would
    *     disturb
@@ -49,13 +52,15 @@ public final class BalancePlanner {
       ClusterView view,
       BalanceSettings settings,
       FreshIds ids,
+      SplitPlan splits,
       Set<PartitionId> inHand,
       Set<GroupId> underWay,
       int transfersMax) {
-    return new BalancePlanner(view, settings, ids).plan(inHand, underWay, transfersMax);
+    return new BalancePlanner(view, settings, ids).plan(splits, inHand, underWay, transfersMax);
   }
 
-  private List<Decision> plan(Set<PartitionId> inHand, Set<GroupId> underWay, int transfersMax) {
+  private List<Decision> plan(
+      SplitPlan splits, Set<PartitionId> inHand, Set<GroupId> underWay, int transfersMax) {
     var decisions = new ArrayList<Decision>();
     loads.leave(inHand);
     loads.keepLeaders(underWay);
@@ -72,17 +77,29 @@ public final class BalancePlanner {
               List.of(new CatalogChange.DecisionNoted(noted, 0)), Reason.LEADERS_UNEVEN));
     }
     if (settings.movesMax() > 0) {
-      var transferring = balancer.transferring();
-      var recent = RecentPartitions.of(view.catalog(), view.nowMillis(), settings);
-      var verdicts = new ArrayList<MoveVerdict>();
-      verdicts.addAll(new HeatFinder(view, settings, loads, recent, transferring).find());
-      verdicts.addAll(new DiskFinder(settings, loads, recent, transferring).find());
-      if (verdicts.stream().noneMatch(verdict -> verdict instanceof MoveVerdict.Move)) {
-        verdicts.addAll(new SpreadFinder(view, settings, loads, recent, transferring).find());
-      }
-      decisions.addAll(recorded(verdicts));
+      decisions.addAll(recorded(moves(splits, balancer.transferring())));
     }
     return decisions;
+  }
+
+  private List<MoveVerdict> moves(SplitPlan splits, Set<NodeId> transferring) {
+    var recent = RecentPartitions.of(view.catalog(), view.nowMillis(), settings);
+    var verdicts = new ArrayList<MoveVerdict>();
+    verdicts.addAll(new HeatFinder(view, settings, loads, recent, transferring).find());
+    verdicts.addAll(new DiskFinder(settings, loads, recent, transferring).find());
+    if (!moves(verdicts)) {
+      var spread = new SpreadFinder(view, settings, loads, recent, transferring);
+      verdicts.addAll(spread.find(splits.together()));
+    }
+    if (!moves(verdicts)) {
+      var neighbours = new NeighbourFinder(settings, loads, recent, transferring);
+      verdicts.addAll(neighbours.find(splits.apart()));
+    }
+    return verdicts;
+  }
+
+  private static boolean moves(List<MoveVerdict> verdicts) {
+    return verdicts.stream().anyMatch(verdict -> verdict instanceof MoveVerdict.Move);
   }
 
   private List<Decision> recorded(List<MoveVerdict> verdicts) {

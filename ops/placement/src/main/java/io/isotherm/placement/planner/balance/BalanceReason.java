@@ -10,6 +10,8 @@ public enum BalanceReason {
   FULL_DISK,
   /** Its group holds more than others. */
   UNEVEN_DATA,
+  /** Its neighbour, with which it is to be merged, is in the other group. */
+  COLD_NEIGHBOUR,
   /** A person wants it so. */
   ASKED,
 
@@ -27,6 +29,8 @@ public enum BalanceReason {
   COOLING_DOWN,
   /** No group has all its replicas on disks with room. */
   NO_DISK,
+  /** The group that it should go to would hold more than its share. */
+  FULL_GROUP,
   /** As many changes as the catalog may hold are under way. */
   ENOUGH_MOVES,
   /** Another change of it is under way. */

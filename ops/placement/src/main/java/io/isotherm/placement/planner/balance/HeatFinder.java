@@ -26,7 +26,7 @@ final class HeatFinder {
   static final int CANDIDATES_MAX = 64;
 
   /** Part of the mean load that a partition has at least, to be worth a move. */
-  private static final double WORTH_MIN = 0.001;
+  static final double WORTH_MIN = 0.001;
 
   /** Part of the heat of its node above which a partition is what makes it hot. */
   private static final double MOST = 0.5;

@@ -25,5 +25,14 @@ final class MoveNumbers {
   static final String GROUP_BYTES_MEAN = "group_bytes_mean";
   static final String TAKER_BYTES = "taker_group_bytes";
 
+  /** Of what it is to be merged with. */
+  static final String NEIGHBOUR_HEAT = "neighbour_heat";
+
+  /** Of what it is to be merged with. */
+  static final String NEIGHBOUR_BYTES = "neighbour_bytes";
+
+  static final String LOAD_MAX = "load_max";
+  static final String TAKER_BYTES_MAX = "taker_group_bytes_max";
+
   private MoveNumbers() {}
 }

@@ -1,6 +1,7 @@
 package io.isotherm.placement.planner.balance;
 
 import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.explain.Figures;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * better reason.
  */
 final class SpreadFinder {
-  /** A difference of no more than so many empty partitions is left as it is. */
-  private static final double WORTH_PARTITIONS = 4;
-
   /**
    * Part of the mean load of a node that a partition has at most, to go wherever there is space.
    */
@@ -52,33 +50,31 @@ final class SpreadFinder {
     this.transferring = transferring;
   }
 
-  /** Moves, which the loads show already. */
-  List<MoveVerdict> find() {
+  /**
+   * Moves, which the loads show already.
+   *
+   * @param together partitions that are to be merged with a neighbour in their group, and stay
+   */
+  List<MoveVerdict> find(Set<PartitionId> together) {
     var verdicts = new ArrayList<MoveVerdict>();
-    double mean = loads.groups().stream().mapToDouble(GroupLoad::volume).average().orElse(0);
+    var evenness = Evenness.of(loads, settings);
     var looked = new HashSet<GroupLoad>();
     int most = Math.min(settings.spreadsMax(), settings.movesMax());
     while (loads.underWay() < most) {
       var from = fullest(looked);
       var to = emptiest();
-      if (from == null || to == null || !isUneven(from, to, mean)) {
+      if (from == null || to == null || !evenness.isUneven(from.volume(), to.volume())) {
         break;
       }
-      var partition = best(from, to);
+      var partition = best(from, to, together);
       if (partition == null) {
         looked.add(from);
         continue;
       }
-      verdicts.add(move(partition, from, to, mean));
+      verdicts.add(move(partition, from, to, evenness.mean()));
       loads.move(partition, from, to);
     }
     return verdicts;
-  }
-
-  private boolean isUneven(GroupLoad from, GroupLoad to, double mean) {
-    return from.volume() - to.volume() > WORTH_PARTITIONS * settings.emptyBytes()
-        && (from.volume() > mean * (1 + settings.spread())
-            || to.volume() < mean * (1 - settings.spread()));
   }
 
   private @Nullable GroupLoad fullest(Set<GroupLoad> looked) {
@@ -99,11 +95,12 @@ final class SpreadFinder {
   }
 
   /** The largest that makes them more even, and of such the coolest; none that hardly matters. */
-  private @Nullable CarriedPartition best(GroupLoad from, GroupLoad to) {
+  private @Nullable CarriedPartition best(GroupLoad from, GroupLoad to, Set<PartitionId> together) {
     double room = (from.volume() - to.volume()) / 2;
     double worth = WORTH_OF_USUAL * from.volume() / Math.max(1, from.count());
     return from.partitions().stream()
         .filter(partition -> partition.volume() >= worth && partition.volume() <= room)
+        .filter(partition -> !together.contains(partition.id()))
         .filter(partition -> isCoolEnough(partition, to))
         .filter(partition -> recent.restsFor(partition.id()).isZero())
         .filter(partition -> view.history().hotSinceNanos(partition.id()) == null)

@@ -1,6 +1,7 @@
 /**
  * Where partitions and leaderships go so that no node is much hotter than another, no disk is full
- * while others have room, and groups that are new fill up: pure functions from what nodes report.
+ * while others have room, groups that are new fill up, and cold neighbours can be merged: pure
+ * functions from what nodes report.
  *
  * <p>{@link io.isotherm.placement.planner.balance.Loads} is the picture: what every node and group
  * carries, with the moves that are under way taken for done. {@link

@@ -50,13 +50,14 @@ final class ChangeChecker {
       ClusterView view,
       Map<GroupId, ClusterView.Leader> leaders,
       RepairSettings settings,
+      ReplicaDisks disks,
       FreshIds ids) {
     this.view = view;
     this.settings = settings;
     this.leaders = leaders;
     this.ids = ids;
     this.counts = ReplicaCounts.of(view.catalog());
-    this.choice = new NodeChoice(view);
+    this.choice = new NodeChoice(view, settings, disks);
     for (var step : view.pending()) {
       if (step instanceof Step.ChangeMembers change) {
         asked.add(change);
@@ -162,16 +163,22 @@ final class ChangeChecker {
   }
 
   private Decision another(ObservedGroup group, ReplicaChange change) {
-    var node = choice.best(group, change.removed(), counts);
-    if (node == null || change.givenUp().size() >= ReplicaChange.GIVEN_UP_MAX) {
+    if (change.givenUp().size() >= ReplicaChange.GIVEN_UP_MAX) {
       return waits(group, Reason.NO_NODE_LEFT);
     }
-    counts.move(ReplicaCounts.node(change.added().id()), node.id());
-    return new Decision.Commit(
-        List.of(
-            new CatalogChange.GroupMembersChanged(
-                group.group().withChange(change.withAdded(node.member())))),
-        Reason.NEWCOMER_SILENT);
+    return switch (choice.best(group, change.removed(), change.cause(), counts)) {
+      case Taker.NoNode _ -> waits(group, Reason.NO_NODE_LEFT);
+      case Taker.NoRoom _ -> waits(group, Reason.NO_DISK_LEFT);
+      case Taker.Chosen(var node) -> {
+        counts.move(ReplicaCounts.node(change.added().id()), node.id());
+        choice.takes(group, node);
+        yield new Decision.Commit(
+            List.of(
+                new CatalogChange.GroupMembersChanged(
+                    group.group().withChange(change.withAdded(node.member())))),
+            Reason.NEWCOMER_SILENT);
+      }
+    };
   }
 
   /**

@@ -29,12 +29,12 @@ final class ChangePlanner {
   private final RefusedRepairs refused;
   private int free;
 
-  ChangePlanner(ClusterView view, RepairSettings settings, FreshIds ids) {
+  ChangePlanner(ClusterView view, RepairSettings settings, ReplicaDisks disks, FreshIds ids) {
     this.view = view;
     this.settings = settings;
     this.ids = ids;
     this.counts = ReplicaCounts.of(view.catalog());
-    this.choice = new NodeChoice(view);
+    this.choice = new NodeChoice(view, settings, disks);
     this.refused = new RefusedRepairs(view, settings, ids);
     this.free = PlannerLimits.MEMBER_CHANGES_MAX;
   }
@@ -65,21 +65,23 @@ final class ChangePlanner {
     var group = trouble.group();
     var reason = obstacle(trouble);
     if (reason != null) {
-      refused.add(trouble, reason);
-      decisions.add(new Decision.Wait(group.group().id().toString(), reason));
+      stays(trouble, reason, null);
       return;
     }
     if (free <= 0) {
       decisions.add(new Decision.Wait(group.group().id().toString(), Reason.ENOUGH_MEMBER_CHANGES));
       return;
     }
-    var taker = taker(trouble);
-    if (taker == null) {
-      refused.add(trouble, Reason.NO_NODE_LEFT);
-      decisions.add(new Decision.Wait(group.group().id().toString(), Reason.NO_NODE_LEFT));
-      return;
+    switch (taker(trouble)) {
+      case Taker.Chosen(var node) -> begin(group, trouble.member(), node, trouble.cause());
+      case Taker.NoNode _ -> stays(trouble, Reason.NO_NODE_LEFT, null);
+      case Taker.NoRoom full -> stays(trouble, Reason.NO_DISK_LEFT, full);
     }
-    begin(group, trouble.member(), taker, trouble.cause());
+  }
+
+  private void stays(Troubles.Trouble trouble, Reason reason, Taker.@Nullable NoRoom full) {
+    refused.add(trouble, reason, full);
+    decisions.add(new Decision.Wait(trouble.group().group().id().toString(), reason));
   }
 
   private static @Nullable Reason obstacle(Troubles.Trouble trouble) {
@@ -94,17 +96,20 @@ final class ChangePlanner {
   }
 
   /** A node that comes back without its data keeps its place, when it is wanted. */
-  private @Nullable CatalogNode taker(Troubles.Trouble trouble) {
+  private Taker taker(Troubles.Trouble trouble) {
+    var group = trouble.group();
     var id = ReplicaCounts.node(trouble.member());
     var node = view.catalog().nodes().get(id);
     var seen = view.live(id);
-    boolean isSame =
-        trouble.cause() == Cause.NODE_WIPED
-            && node != null
-            && node.mayLead()
-            && seen != null
-            && !seen.replicas().containsKey(trouble.group().group().id());
-    return isSame ? node : choice.best(trouble.group(), trouble.member(), counts);
+    if (trouble.cause() == Cause.NODE_WIPED
+        && node != null
+        && node.mayLead()
+        && seen != null
+        && !seen.replicas().containsKey(group.group().id())
+        && choice.hasRoom(group, node, trouble.cause())) {
+      return new Taker.Chosen(node);
+    }
+    return choice.best(group, trouble.member(), trouble.cause(), counts);
   }
 
   private void even(List<ObservedGroup> groups) {
@@ -122,6 +127,7 @@ final class ChangePlanner {
     free--;
     var decision = ReplicaDecisions.planned(view, counts, group, member, taker, cause, ids);
     counts.move(ReplicaCounts.node(member), taker.id());
+    choice.takes(group, taker);
     var change = new ReplicaChange(taker.member(), member, cause, List.of(), decision.id());
     decisions.add(
         new Decision.Commit(

@@ -22,8 +22,15 @@ final class EvenReplicas {
    * A replica that should be elsewhere.
    *
    * @param gain by how much better it is for it
+   * @param used share of the taker's disk, with it
    */
-  record Move(ObservedGroup group, MemberId member, CatalogNode taker, Cause cause, double gain) {}
+  record Move(
+      ObservedGroup group,
+      MemberId member,
+      CatalogNode taker,
+      Cause cause,
+      double gain,
+      double used) {}
 
   /** The replica of a group that shares its zone, when there is a node in a zone of its own. */
   static @Nullable Move mended(
@@ -40,10 +47,12 @@ final class EvenReplicas {
         if (node == null || !others.contains(node.zone())) {
           continue;
         }
-        var taker = choice.best(group, replica.id(), counts);
-        if (taker != null && !others.contains(taker.zone())) {
+        if (choice.best(group, replica.id(), Cause.SAME_ZONE, counts)
+                instanceof Taker.Chosen(var taker)
+            && !others.contains(taker.zone())) {
           double gain = counts.load(node, 0);
-          var move = new Move(group, replica.id(), taker, Cause.SAME_ZONE, gain);
+          double used = choice.used(group, taker);
+          var move = new Move(group, replica.id(), taker, Cause.SAME_ZONE, gain, used);
           best = better(best, move);
         }
       }
@@ -86,22 +95,32 @@ final class EvenReplicas {
     for (var taker : choice.settled()) {
       double gain = counts.load(giver, -1) - counts.load(taker, 1);
       boolean keepsZones = !isAlone || !others.contains(taker.zone());
-      if (gain >= 0 && keepsZones && choice.canTake(group, taker)) {
-        best = better(best, new Move(group, member, taker, Cause.REPLICAS_UNEVEN, gain));
+      if (gain >= 0
+          && keepsZones
+          && choice.canTake(group, taker)
+          && choice.hasRoom(group, taker, Cause.REPLICAS_UNEVEN)) {
+        double used = choice.used(group, taker);
+        best = better(best, new Move(group, member, taker, Cause.REPLICAS_UNEVEN, gain, used));
       }
     }
     return best;
   }
 
-  /** Of two that are as good, the first; a replica that does not lead goes before one that does. */
+  /**
+   * Of two that are as good, the one that does not lead; of those, the one to the emptier disk; of
+   * those, the first.
+   */
   private static @Nullable Move better(@Nullable Move one, @Nullable Move other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }
-    if (one.gain() == other.gain()) {
-      return leads(one) && !leads(other) ? other : one;
+    if (one.gain() != other.gain()) {
+      return one.gain() > other.gain() ? one : other;
     }
-    return one.gain() > other.gain() ? one : other;
+    if (leads(one) != leads(other)) {
+      return leads(one) ? other : one;
+    }
+    return other.used() < one.used() ? other : one;
   }
 
   private static boolean leads(Move move) {

@@ -9,6 +9,7 @@ import io.isotherm.placement.catalog.ReplicaChange.Cause;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.FreshIds;
 import io.isotherm.placement.planner.Reason;
+import io.isotherm.placement.planner.explain.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,10 +31,16 @@ final class RefusedRepairs {
 
   private record Subject(NodeId node, Cause cause, Reason reason) {}
 
+  /**
+   * @param groups how many
+   * @param full of the first of them, when it is for the disks
+   */
+  private record Count(int groups, Taker.@Nullable NoRoom full) {}
+
   private final ClusterView view;
   private final RepairSettings settings;
   private final FreshIds ids;
-  private final Map<Subject, Integer> groups =
+  private final Map<Subject, Count> counts =
       new TreeMap<>(
           Comparator.comparing(Subject::node)
               .thenComparing(Subject::cause)
@@ -45,18 +52,21 @@ final class RefusedRepairs {
     this.ids = ids;
   }
 
-  void add(Troubles.Trouble trouble, Reason reason) {
+  void add(Troubles.Trouble trouble, Reason reason, Taker.@Nullable NoRoom full) {
     // Members that change have changed in a moment: nothing that anybody has to know of.
     if (reason != Reason.MEMBERS_CHANGING) {
       var subject = new Subject(ReplicaCounts.node(trouble.member()), trouble.cause(), reason);
-      groups.merge(subject, 1, Integer::sum);
+      counts.merge(
+          subject,
+          new Count(1, full),
+          (before, _) -> new Count(before.groups() + 1, before.full()));
     }
   }
 
   /** What is to be recorded. */
   List<CatalogChange> notes() {
     var notes = new ArrayList<CatalogChange>();
-    groups.forEach((subject, count) -> {
+    counts.forEach((subject, count) -> {
       var before = before(subject);
       long ago = before == null ? Long.MAX_VALUE : view.nowMillis() - before.lastMillis();
       if (ago >= AGAIN_AFTER.toMillis()) {
@@ -85,24 +95,28 @@ final class RefusedRepairs {
     return null;
   }
 
-  private PartitionDecision noted(Subject subject, int count) {
+  private PartitionDecision noted(Subject subject, Count count) {
     var nodes = view.liveNodes().stream().filter(node -> node.mayLead()).count();
     var numbers = new TreeMap<String, Double>();
-    numbers.put("groups", (double) count);
+    numbers.put("groups", (double) count.groups());
     numbers.put("silent_seconds", (double) view.silence(subject.node()).toSeconds());
     numbers.put("repair_after_seconds", (double) settings.repairAfter().toSeconds());
     numbers.put("nodes", (double) nodes);
     numbers.put("replicas", (double) view.catalog().settings().replicas());
+    var full = count.full();
+    if (full != null) {
+      numbers.put("replica_bytes", full.bytes());
+      numbers.put("disk_used", full.used());
+      numbers.put("disk_used_max", full.usedMax());
+    }
     var text =
         "Replicas of %s stay on %s, though %s: %s."
             .formatted(
-                ReplicaDecisions.count(count, "group"),
+                ReplicaDecisions.count(count.groups(), "group"),
                 subject.node(),
                 ReplicaDecisions.told(
                     view, ReplicaCounts.of(view.catalog()), subject.node(), subject.cause()),
-                subject.reason() == Reason.NO_NODE_LEFT
-                    ? "no other of the %d nodes that take replicas is without one".formatted(nodes)
-                    : subject.reason().text());
+                why(subject.reason(), full, nodes));
     return ReplicaDecisions.decision(
         ids.decision(),
         view.nowMillis(),
@@ -113,5 +127,19 @@ final class RefusedRepairs {
         text,
         numbers,
         false);
+  }
+
+  private static String why(Reason reason, Taker.@Nullable NoRoom full, long nodes) {
+    if (full != null) {
+      return "no other node has room; with %s more %s, the emptiest, would use %s of its disk, above %s"
+          .formatted(
+              Figures.bytes(full.bytes()),
+              full.emptiest(),
+              Figures.percent(full.used()),
+              Figures.percent(full.usedMax()));
+    }
+    return reason == Reason.NO_NODE_LEFT
+        ? "no other of the %d nodes that take replicas is without one".formatted(nodes)
+        : reason.text();
   }
 }

@@ -42,8 +42,9 @@ public final class RepairPlanner {
     }
     decisions.addAll(OpenReplicas.check(view, groups));
     decisions.addAll(DrainedLeaders.check(view, leaders));
-    decisions.addAll(new ChangeChecker(view, leaders, settings, ids).check(groups));
-    decisions.addAll(new ChangePlanner(view, settings, ids).plan(groups));
+    var disks = ReplicaDisks.of(view, groups);
+    decisions.addAll(new ChangeChecker(view, leaders, settings, disks, ids).check(groups));
+    decisions.addAll(new ChangePlanner(view, settings, disks, ids).plan(groups));
     decisions.addAll(DrainedNodes.check(view, ids));
     return decisions;
   }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When partitions were made by a split or a merge, as far back as that matters: from the decisions
- * of the catalog, so that it is known to whoever leads the placement driver.
+ * When partitions were made by a split, a merge or a move, as far back as that matters: from the
+ * decisions of the catalog, so that it is known to whoever leads the placement driver.
  */
 final class Rests {
   private final Map<PartitionId, Long> madeMillis;

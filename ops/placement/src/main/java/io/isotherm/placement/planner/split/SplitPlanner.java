@@ -23,7 +23,7 @@ import java.util.Set;
  * <p>Goals: no partition has more than it should for longer than {@link SplitSettings#hotFor};
  * there are no more partitions than that takes. Constraints: a partition is in one operator at a
  * time; at most {@link SplitSettings#operatorsMax} operators are under way; the worst come first.
- * Merges wait until nothing is to be split.
+ * Merges wait while something is split; what should be and cannot be does not keep them.
  *
  * <p>It comes to rest: what a split leaves is well below what is split, what a merge leaves is well
  * below that, and both rest before they are changed again.
@@ -55,11 +55,11 @@ public final class SplitPlanner {
   private record Candidate(PlacedPartition partition, Pressure pressure) {}
 
   /**
-   * Operators, and refusals worth a note.
+   * What to split and to merge now.
    *
    * @param ids of this plan
    */
-  public static List<Decision> plan(ClusterView view, SplitSettings settings, FreshIds ids) {
+  public static SplitPlan plan(ClusterView view, SplitSettings settings, FreshIds ids) {
     return new SplitPlanner(view, settings, ids).plan();
   }
 
@@ -72,28 +72,38 @@ public final class SplitPlanner {
     return inHand;
   }
 
-  private List<Decision> plan() {
-    var candidates = candidates();
-    if (!candidates.isEmpty()) {
-      return splits(candidates);
+  private SplitPlan plan() {
+    var neighbours = ColdNeighbours.of(view, settings, leaders);
+    var decisions = splits(candidates());
+    boolean isSplitting =
+        decisions.stream().anyMatch(decision -> decision.reason() != Reason.SPLIT_REFUSED);
+    if (!isSplitting) {
+      merge(neighbours.toMerge(), decisions);
     }
+    return new SplitPlan(
+        decisions, neighbours.together(), isSplitting ? List.of() : neighbours.apart());
+  }
+
+  private void merge(List<NeighbourPair> pairs, List<Decision> decisions) {
     var merges = new ArrayList<CatalogChange>();
-    int mergesFree = Math.min(free, settings.mergesMax() - replacing);
-    new MergeFinder(view, settings, leaders, inHand)
-        .find(Math.max(0, mergesFree))
-        .forEach(pair -> {
-          var decision =
-              Changes.decision(
-                  pair.verdict(), pair.subject(), ids.decision(), view.nowMillis(), false);
-          var replace = Changes.replace(pair.subject().partitions(), List.of(), ids);
-          merges.addAll(Changes.planned(replace, decision, ids));
-        });
-    return merges.isEmpty()
-        ? List.of()
-        : List.of(new Decision.Commit(merges, Reason.NEIGHBOURS_TO_MERGE));
+    int mergesFree = Math.max(0, Math.min(free, settings.mergesMax() - replacing));
+    for (var pair : pairs.subList(0, Math.min(mergesFree, pairs.size()))) {
+      var subject = pair.subject();
+      var decision =
+          Changes.decision(pair.merged(settings), subject, ids.decision(), view.nowMillis(), false);
+      var replace = Changes.replace(subject.partitions(), List.of(), ids);
+      merges.addAll(Changes.planned(replace, decision, ids));
+    }
+    if (!merges.isEmpty()) {
+      decisions.add(new Decision.Commit(merges, Reason.NEIGHBOURS_TO_MERGE));
+    }
   }
 
   private List<Decision> splits(List<Candidate> candidates) {
+    var decisions = new ArrayList<Decision>();
+    if (candidates.isEmpty()) {
+      return decisions;
+    }
     var rests = Rests.of(view.catalog(), view.nowMillis(), settings);
     var refusals = new Refusals(view.catalog(), ids, view.nowMillis());
     double leastBusy = Headroom.leastBusy(view, leaders);
@@ -120,7 +130,6 @@ public final class SplitPlanner {
         }
       }
     }
-    var decisions = new ArrayList<Decision>();
     if (!planned.isEmpty()) {
       decisions.add(new Decision.Commit(planned, Reason.PARTITION_TO_SPLIT));
     }

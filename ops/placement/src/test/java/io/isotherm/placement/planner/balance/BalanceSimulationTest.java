@@ -3,10 +3,7 @@ package io.isotherm.placement.planner.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.placement.planner.balance.SimulatedGroups.Traits;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +17,7 @@ final class BalanceSimulationTest {
     var cluster =
         new BalancedCluster(
             1_000, 100_000, 1, (_, random) -> new Traits(heat(random), size(random)));
-    comesToRest(run(cluster, "standing still", 7));
+    comesToRest(cluster.run("standing still", 7));
     // What a fifth of the nodes leads becomes twice as hot, and a tenth of all tables cools down.
     cluster
         .groups()
@@ -28,15 +25,15 @@ final class BalanceSimulationTest {
           double factor = partition.groupId() % 5 == 0 ? 2 : 1;
           return factor * (partition.tableId().value() % 10 == 3 ? 0.2 : 1) * like.heat();
         });
-    comesToRest(run(cluster, "moved", 8));
+    comesToRest(cluster.run("moved", 8));
   }
 
   @Test
   void nodesThatAreEmptyFillUpThoughNobodyAsksForAnything() {
     var cluster = new BalancedCluster(3, 300, 2, (_, _) -> new Traits(0, 50_000_000));
-    run(cluster, "idle", 1);
+    cluster.run("idle", 1);
     cluster.grow(3);
-    var minutes = run(cluster, "idle, with twice the nodes", 12);
+    var minutes = cluster.run("idle, with twice the nodes", 12);
     assertThat(cluster.groups().counts().values()).allMatch(count -> count >= 37 && count <= 63);
     assertThat(minutes.getLast().operators()).isZero();
   }
@@ -45,9 +42,9 @@ final class BalanceSimulationTest {
   void nodesThatAreNewTakeTheirShareOfTheHeat() {
     var cluster =
         new BalancedCluster(3, 300, 2, (_, random) -> new Traits(heat(random), 5_000_000));
-    run(cluster, "used", 3);
+    cluster.run("used", 3);
     cluster.grow(1);
-    comesToRest(run(cluster, "used, with one node more", 11));
+    comesToRest(cluster.run("used, with one node more", 11));
   }
 
   @Test
@@ -55,7 +52,7 @@ final class BalanceSimulationTest {
     var cluster =
         new BalancedCluster(
             10, 100, 3, (p, _) -> new Traits(p.id().value() == 7 ? 5_000 : 20, 1_000_000));
-    var minutes = run(cluster, "one partition", 6);
+    var minutes = cluster.run("one partition", 6);
     var late = minutes.subList(3, 6);
     assertThat(late).allMatch(minute -> minute.operators() == 0);
     assertThat(cluster.catalog().decisions().values())
@@ -80,24 +77,5 @@ final class BalanceSimulationTest {
 
   private static long size(SplittableRandom random) {
     return (long) (2e6 + 200e6 * random.nextDouble() * random.nextDouble());
-  }
-
-  private static List<BalancedCluster.Minute> run(BalancedCluster cluster, String what, int count) {
-    var minutes = new ArrayList<BalancedCluster.Minute>();
-    for (int i = 0; i < count; i++) {
-      long begun = System.nanoTime();
-      var minute = cluster.minute();
-      System.out.printf(
-          Locale.ROOT,
-          "%s: %d moves, %d transfers, %d refusals noted, hottest %+.0f%%, took %d ms%n",
-          what,
-          minute.moves(),
-          minute.transfers(),
-          minute.refusals(),
-          100 * minute.hottest(),
-          Duration.ofNanos(System.nanoTime() - begun).toMillis());
-      minutes.add(minute);
-    }
-    return minutes;
   }
 }

@@ -3,6 +3,10 @@ package io.isotherm.placement.planner.balance;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.key.KeyInterpolation;
+import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.partition.PartitionDecision.Action;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogGroup;
@@ -22,9 +26,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** A cluster in memory that is planned for by the planner, every few seconds. */
 final class BalancedCluster {
@@ -34,8 +42,7 @@ final class BalancedCluster {
   private static final int REPLICAS = 3;
   private static final int TABLES = 100;
 
-  private final PlannerSettings settings =
-      PlannerSettings.DEFAULT.withSplits(SplitSettings.DEFAULT.withHeatMax(1e9));
+  private final PlannerSettings settings;
   private final SplittableRandom random;
   private final SimulatedGroups groups;
   private final Map<GroupId, Long> transferred = new HashMap<>();
@@ -44,20 +51,29 @@ final class BalancedCluster {
   private MoveHistory moves = MoveHistory.NONE;
   private LoadHistory loads = LoadHistory.NONE;
   private long seconds;
+  private final Map<String, Integer> movesFor = new TreeMap<>();
   private int movesBegun;
+  private int merges;
   private int transfers;
   private int refusals;
   private int abandoned;
 
+  /** One in which nothing is ever split. */
+  BalancedCluster(int nodes, int partitions, long seed, Likes like) {
+    this(nodes, partitions, seed, 1e9, like);
+  }
+
+  /** What partitions are like. */
+  @FunctionalInterface
+  interface Likes
+      extends BiFunction<PartitionDescriptor, SplittableRandom, SimulatedGroups.Traits> {}
+
   /**
+   * @param heatMax above which a partition would be split
    * @param like of each partition
    */
-  BalancedCluster(
-      int nodes,
-      int partitions,
-      long seed,
-      java.util.function.BiFunction<PartitionDescriptor, SplittableRandom, SimulatedGroups.Traits>
-          like) {
+  BalancedCluster(int nodes, int partitions, long seed, double heatMax, Likes like) {
+    this.settings = PlannerSettings.DEFAULT.withSplits(SplitSettings.DEFAULT.withHeatMax(heatMax));
     this.random = new SplittableRandom(seed);
     this.groups = new SimulatedGroups(random);
     var settings = ClusterSettings.of(Math.min(REPLICAS, nodes), nodes);
@@ -94,8 +110,46 @@ final class BalancedCluster {
     catalog = catalog.apply(changes);
   }
 
+  /** Cuts partitions into parts, each in another group: what splits and moves leave behind. */
+  void cut(int parts, Predicate<PartitionDescriptor> which) {
+    var changes = new ArrayList<CatalogChange>();
+    long id = catalog.ids().nextPartition();
+    var in = List.copyOf(catalog.groups().keySet());
+    for (var partition : catalog.partitions().values().stream().filter(which).toList()) {
+      var made = new ArrayList<PartitionDescriptor>();
+      var start = partition.range().start();
+      for (int i = 1; i <= parts; i++) {
+        var end =
+            i == parts
+                ? partition.range().end()
+                : KeyInterpolation.position(partition.range(), i, parts);
+        if (end == null) {
+          throw new AssertionError("Too narrow to be cut: " + partition);
+        }
+        made.add(
+            new PartitionDescriptor(
+                new PartitionId(id),
+                partition.tableId(),
+                new KeyRange(start, end),
+                partition.epoch().next(),
+                in.get((int) (id % in.size())).value()));
+        start = end;
+        id++;
+      }
+      changes.add(new CatalogChange.PartitionsRemoved(List.of(partition.id())));
+      changes.add(new CatalogChange.PartitionsPlaced(made));
+      groups.replace(List.of(partition), made);
+    }
+    catalog = catalog.apply(changes);
+  }
+
   SimulatedGroups groups() {
     return groups;
+  }
+
+  /** Moves begun, by their reasons. */
+  Map<String, Integer> movesFor() {
+    return movesFor;
   }
 
   Catalog catalog() {
@@ -108,21 +162,43 @@ final class BalancedCluster {
    * @param hottest how far the hottest node is above the mean at its end
    * @param abandoned operators that were given up
    */
-  record Minute(int moves, int transfers, int refusals, double hottest, int abandoned) {
+  record Minute(int moves, int merges, int transfers, int refusals, double hottest, int abandoned) {
     int operators() {
-      return moves + transfers;
+      return moves + merges + transfers;
     }
   }
 
-  Minute minute() {
+  /** Lets minutes pass, and prints a line for each. */
+  List<Minute> run(String what, int count) {
+    var minutes = new ArrayList<Minute>();
+    for (int i = 0; i < count; i++) {
+      long begun = System.nanoTime();
+      var minute = minute();
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %d moves, %d merges, %d transfers, %d refusals noted, hottest %+.0f%%, took %d ms%n",
+          what,
+          minute.moves(),
+          minute.merges(),
+          minute.transfers(),
+          minute.refusals(),
+          100 * minute.hottest(),
+          Duration.ofNanos(System.nanoTime() - begun).toMillis());
+      minutes.add(minute);
+    }
+    return minutes;
+  }
+
+  private Minute minute() {
     movesBegun = 0;
+    merges = 0;
     transfers = 0;
     refusals = 0;
     abandoned = 0;
     for (int i = 0; i < 60; i += PLANS_EVERY_SECONDS) {
       plan();
     }
-    return new Minute(movesBegun, transfers, refusals, hottest(), abandoned);
+    return new Minute(movesBegun, merges, transfers, refusals, hottest(), abandoned);
   }
 
   /** How far the hottest node is above the mean. */
@@ -176,15 +252,25 @@ final class BalancedCluster {
 
   private void count(CatalogChange change) {
     if (change instanceof CatalogChange.OperatorPlanned(var operator)) {
-      if (!(operator.change() instanceof Operator.Move)) {
-        throw new AssertionError(operator);
+      switch (operator.change()) {
+        case Operator.Move _ -> movesBegun++;
+        case Operator.Replace replace -> {
+          if (replace.replacements().size() != 1) {
+            throw new AssertionError(operator);
+          }
+          merges++;
+        }
       }
-      movesBegun++;
     } else if (change instanceof CatalogChange.DecisionNoted(var decision, _)) {
       switch (decision.outcome()) {
         case REFUSED -> refusals++;
         case ABANDONED -> abandoned++;
-        case PLANNED, DONE -> {}
+        case PLANNED -> {
+          if (decision.action() == Action.MOVE) {
+            movesFor.merge(decision.reason(), 1, Integer::sum);
+          }
+        }
+        case DONE -> {}
       }
     }
   }

@@ -69,6 +69,27 @@ final class SimulatedGroups {
     traits.put(partition.id(), like);
   }
 
+  /** One partition is what several were, or several are what one was, each with its part. */
+  void replace(List<PartitionDescriptor> replaced, List<PartitionDescriptor> replacements) {
+    double heat = 0;
+    long sizeBytes = 0;
+    for (var partition : replaced) {
+      var like = of(partition.id());
+      heat += like.heat();
+      sizeBytes += like.sizeBytes();
+      drop(partition);
+    }
+    int parts = replacements.size();
+    for (var partition : replacements) {
+      hold(partition, new Traits(heat / parts, sizeBytes / parts));
+    }
+  }
+
+  private void drop(PartitionDescriptor partition) {
+    held.getOrDefault(new GroupId(partition.groupId()), Map.of()).remove(partition.id());
+    traits.remove(partition.id());
+  }
+
   /** Changes how hot every partition is. */
   void heat(java.util.function.BiFunction<PartitionDescriptor, Traits, Double> to) {
     for (var partitions : held.values()) {
@@ -95,10 +116,14 @@ final class SimulatedGroups {
       case Step.RemoveGroup(var node, var group, _) ->
           joined.getOrDefault(node, new TreeSet<>()).remove(group);
       case Step.ChangeMembers(_, var group, _, _, var wanted) -> members.put(group, wanted);
+      case Step.ReplacePartitions(_, _, var replace) -> {
+        if (traits.keySet().containsAll(replace.replacedIds())) {
+          replace(replace.replaced(), replace.replacements());
+        }
+      }
       case Step.FoundGroup _,
           Step.CreatePartitions _,
           Step.DropPartitions _,
-          Step.ReplacePartitions _,
           Step.AbandonArrival _,
           Step.StayPartition _ ->
           throw new AssertionError(step);
@@ -110,9 +135,7 @@ final class SimulatedGroups {
     for (var move : List.copyOf(departing.values())) {
       if (move.endsSeconds() <= nowSeconds) {
         var like = of(move.source().id());
-        held.getOrDefault(new GroupId(move.source().groupId()), Map.of())
-            .remove(move.source().id());
-        traits.remove(move.source().id());
+        drop(move.source());
         departing.remove(move.source().id());
         hold(move.target(), like);
       }

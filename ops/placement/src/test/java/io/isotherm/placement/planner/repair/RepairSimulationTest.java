@@ -55,6 +55,9 @@ final class RepairSimulationTest {
       assertThat(ObservedGroup.ids(members.members()))
           .isEqualTo(ObservedGroup.ids(group.replicas()));
       assertThat(members.whole()).isEqualTo(3);
+      assertThat(members.open())
+          .as("replicas of " + group.id())
+          .isEqualTo(ObservedGroup.ids(group.replicas()));
     }
     var loads = cluster.catalog().nodes().keySet().stream().map(counts::of).toList();
     assertThat(loads).as("replicas for each node").allMatch(load -> load >= 3 && load <= 5);

@@ -7,6 +7,7 @@ import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
@@ -38,7 +39,8 @@ import java.util.random.RandomGenerator;
  */
 final class RepairedCluster {
   static final Duration TICK = Duration.ofSeconds(1);
-  static final RepairSettings SETTINGS = new RepairSettings(Duration.ofSeconds(60));
+  static final RepairSettings SETTINGS =
+      RepairSettings.DEFAULT.withRepairAfter(Duration.ofSeconds(60));
 
   /** A node as it is. */
   private static final class SimulatedNode {
@@ -74,6 +76,7 @@ final class RepairedCluster {
   private long listensNanos = nowNanos;
   private int incarnations = 1;
   private int changesBegun;
+  private int givenUp;
   private boolean isCalm;
 
   RepairedCluster(RandomGenerator random, int nodeCount, int zones, int groupCount) {
@@ -109,6 +112,11 @@ final class RepairedCluster {
 
   int changesBegun() {
     return changesBegun;
+  }
+
+  /** Newcomers that made room for another, as they were silent. */
+  int givenUp() {
+    return givenUp;
   }
 
   /** From now on nothing bad happens, and everybody is back. */
@@ -150,7 +158,7 @@ final class RepairedCluster {
         if (chance < 0.012) {
           start(node);
         }
-      } else if (chance < 0.002) {
+      } else if (chance < (isNewcomer(node) ? 0.03 : 0.002)) {
         node.isUp = false;
       } else if (chance < 0.003 && mayLoseDisk(node)) {
         groups.values().forEach(group -> group.wipe(node.member()));
@@ -166,6 +174,12 @@ final class RepairedCluster {
       pendingUntil.clear();
       listensNanos = nowNanos;
     }
+  }
+
+  private boolean isNewcomer(SimulatedNode node) {
+    return catalog.groups().values().stream()
+        .map(CatalogGroup::change)
+        .anyMatch(change -> change != null && change.added().id().equals(node.member()));
   }
 
   /** Two lost disks of a group would be two faults too many, whatever the planner does. */
@@ -232,12 +246,15 @@ final class RepairedCluster {
                 .filter(c ->
                     c instanceof CatalogChange.GroupMembersChanged(var g) && g.change() != null)
                 .count();
+    var before = catalog;
     catalog = catalog.apply(changes);
+    givenUp += Newcomers.check(before, catalog);
     catalog.groups().keySet().forEach(g -> groups.computeIfAbsent(g, SimulatedGroupMembers::new));
   }
 
   /** It arrives soon, or late, or never; the driver asks again as it sees fit. */
   private void send(Step step) {
+    Newcomers.check(catalog, step);
     double chance = random.nextDouble();
     long delaySeconds = chance < 0.85 ? random.nextLong(2) : random.nextLong(45);
     if (isCalm || chance < 0.95) {

@@ -38,12 +38,13 @@ final class SimulatedGroupMembers {
     return ObservedGroup.ids(members).contains(member);
   }
 
-  boolean isOpen(MemberId member) {
-    return open.contains(member);
-  }
-
   List<Member> members() {
     return members;
+  }
+
+  /** Who has a replica, be it a member or not. */
+  Set<MemberId> open() {
+    return open;
   }
 
   /** Members that hold the group. */
