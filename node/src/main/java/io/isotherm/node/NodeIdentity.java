@@ -10,12 +10,15 @@ import io.isotherm.consensus.Member;
  * @param self as a member of groups
  * @param routerAddress {@code host:port} where the router in the same process serves clients; empty
  *     when none does
+ * @param placementAddress {@code host:port} of the placement endpoint of the same process; empty
+ *     when that has not the role
  * @param clusterId of the cluster it belongs to; empty before it has registered for the first time
  */
 public record NodeIdentity(
     Member self,
     String nodeAddress,
     String routerAddress,
+    String placementAddress,
     String zone,
     int cores,
     String clusterId) {
@@ -28,6 +31,7 @@ public record NodeIdentity(
                 .setNodeAddress(nodeAddress)
                 .setRaftAddress(self.address())
                 .setRouterAddress(routerAddress)
+                .setPlacementAddress(placementAddress)
                 .setZone(zone))
         .setClusterId(clusterId)
         .setCores(cores)

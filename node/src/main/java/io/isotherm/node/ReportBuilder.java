@@ -3,6 +3,7 @@ package io.isotherm.node;
 import io.isotherm.api.internal.v1.Group;
 import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.GroupStatus;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
@@ -71,6 +72,10 @@ public final class ReportBuilder {
         report.addReplicas(replica(replica, status, heats));
       }
     }
+    // The driver's own group is changed by the same steps as any other, so it is reported as well.
+    host.group(GroupId.PLACEMENT)
+        .map(ReplicationGroup::status)
+        .ifPresent(status -> report.addReplicas(replica(GroupId.PLACEMENT, status)));
     try {
       var disk = Files.getFileStore(stateDirectory);
       report.setDiskFreeBytes(disk.getUsableSpace()).setDiskTotalBytes(disk.getTotalSpace());
@@ -83,20 +88,8 @@ public final class ReportBuilder {
 
   private NodeReport.Replica replica(
       GroupReplica replica, GroupStatus status, Map<Long, Heat> heats) {
-    var message =
-        NodeReport.Replica.newBuilder()
-            .setGroup(replica.id().value())
-            .setRole(role(status.role()))
-            .setTerm(status.term())
-            .setApplied(Math.max(0, status.applied().index()));
+    var message = replica(replica.id(), status);
     if (status.role() == GroupStatus.Role.LEADER) {
-      for (Member member : status.settled() ? status.members() : List.<Member>of()) {
-        message.addMembers(
-            Group.Replica.newBuilder()
-                .setNode(member.id().node())
-                .setIncarnation(member.id().incarnation())
-                .setRaftAddress(member.address()));
-      }
       for (var load : replica.partitions()) {
         long id = load.partition().id().value();
         var partition =
@@ -115,6 +108,26 @@ public final class ReportBuilder {
       replica.arrivals().forEach(arrival -> message.addArrivals(arrival(arrival)));
     }
     return message.build();
+  }
+
+  /** What there is to say of a replica of any group. */
+  private static NodeReport.Replica.Builder replica(GroupId group, GroupStatus status) {
+    var message =
+        NodeReport.Replica.newBuilder()
+            .setGroup(group.value())
+            .setRole(role(status.role()))
+            .setTerm(status.term())
+            .setApplied(Math.max(0, status.applied().index()));
+    if (status.role() == GroupStatus.Role.LEADER && status.settled()) {
+      for (Member member : status.members()) {
+        message.addMembers(
+            Group.Replica.newBuilder()
+                .setNode(member.id().node())
+                .setIncarnation(member.id().incarnation())
+                .setRaftAddress(member.address()));
+      }
+    }
+    return message;
   }
 
   private NodeReport.Departure departure(Departure departure) {

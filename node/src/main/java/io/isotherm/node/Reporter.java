@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the placement driver informed: registers the node, then reports at an interval, and at once
  * after {@link #reportNow}. One thread of its own, which tries for ever: it asks one member of the
- * driver after the other, and goes where a member says that the leader is.
+ * driver after the other, and goes where a member says that the leader is. Members that it was not
+ * given, it learns from the leader.
  */
 public final class Reporter implements AutoCloseable {
   /** Where a member that does not lead names the one that does. */
@@ -45,6 +47,9 @@ public final class Reporter implements AutoCloseable {
   private final Semaphore wakeUps = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
+
+  /** Where the members are, as the leader last told. */
+  private volatile List<String> told = List.of();
 
   /**
    * Starts reporting.
@@ -96,7 +101,8 @@ public final class Reporter implements AutoCloseable {
   }
 
   private void run() {
-    String address = addresses.getFirst();
+    String turn = addresses.getFirst();
+    String address = turn;
     var backoff = BACKOFF_MIN;
     try {
       while (!closed) {
@@ -109,7 +115,9 @@ public final class Reporter implements AutoCloseable {
         }
         String hint = leader(end.get());
         backoff = reported || hint != null ? BACKOFF_MIN : doubled(backoff);
-        address = hint == null ? next(address) : hint;
+        // A hint may be as old as whoever gave it: it takes nobody's turn away.
+        turn = hint == null ? next(turn) : turn;
+        address = hint == null ? turn : hint;
         TimeUnit.MILLISECONDS.sleep(backoff.toMillis());
       }
     } catch (InterruptedException stopped) {
@@ -134,7 +142,7 @@ public final class Reporter implements AutoCloseable {
       end.set(refused);
       return false;
     }
-    var answers = new Answers(end, wakeUps);
+    var answers = new Answers(end, wakeUps, this::learn);
     var stream = PlacementGrpc.newStub(channels.apply(address)).report(answers);
     try {
       while (!closed && !answers.ended) {
@@ -150,8 +158,16 @@ public final class Reporter implements AutoCloseable {
     return answers.answered;
   }
 
-  private String next(String address) {
-    return addresses.get((addresses.indexOf(address) + 1) % addresses.size());
+  /** Those it was told of, and those it was given, which may be out of date. */
+  private String next(String turn) {
+    var all = Stream.concat(told.stream(), addresses.stream()).distinct().toList();
+    return all.get((all.indexOf(turn) + 1) % all.size());
+  }
+
+  private void learn(ReportAnswer answer) {
+    if (answer.getPlacementAddressesCount() > 0) {
+      told = List.copyOf(answer.getPlacementAddressesList());
+    }
   }
 
   private static Duration doubled(Duration backoff) {
@@ -168,16 +184,22 @@ public final class Reporter implements AutoCloseable {
   private static final class Answers implements StreamObserver<ReportAnswer> {
     private final AtomicReference<@Nullable StatusRuntimeException> end;
     private final Semaphore wakeUps;
+    private final Consumer<ReportAnswer> taken;
     private volatile boolean answered;
     private volatile boolean ended;
 
-    Answers(AtomicReference<@Nullable StatusRuntimeException> end, Semaphore wakeUps) {
+    Answers(
+        AtomicReference<@Nullable StatusRuntimeException> end,
+        Semaphore wakeUps,
+        Consumer<ReportAnswer> taken) {
       this.end = end;
       this.wakeUps = wakeUps;
+      this.taken = taken;
     }
 
     @Override
     public void onNext(ReportAnswer answer) {
+      taken.accept(answer);
       answered = true;
     }
 

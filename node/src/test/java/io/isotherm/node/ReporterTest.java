@@ -87,10 +87,23 @@ final class ReporterTest {
     }
   }
 
+  @Test
+  void itFindsMembersThatItWasToldOf() throws Exception {
+    var leader = serve("leader", null);
+    leader.members = List.of("leader", "later");
+    var later = serve("later", null);
+    try (var _ = reporter(NEVER, "leader")) {
+      assertThat(leader.next()).isEqualTo("n1");
+      // The only one that it was given is gone for good.
+      servers.getFirst().shutdownNow();
+      assertThat(later.next()).isEqualTo("n1");
+    }
+  }
+
   private Reporter reporter(Duration interval, String... addresses) {
     var self = new Member(new MemberId("n1", "00000001"), "127.0.0.1:7200");
     return new Reporter(
-        new NodeIdentity(self, "127.0.0.1:7100", "", "a", 2, ""),
+        new NodeIdentity(self, "127.0.0.1:7100", "", "127.0.0.1:7300", "a", 2, ""),
         () -> NodeReport.newBuilder().setNode("n1").build(),
         List.of(addresses),
         address ->
@@ -115,6 +128,7 @@ final class ReporterTest {
     private final BlockingQueue<StreamObserver<ReportAnswer>> streams = new LinkedBlockingQueue<>();
 
     private volatile boolean ended;
+    private volatile List<String> members = List.of();
 
     FakeMember(@Nullable String leader) {
       this.leader = leader;
@@ -151,7 +165,7 @@ final class ReporterTest {
         public void onNext(NodeReport report) {
           reports.add(report);
           if (!ended) {
-            answers.onNext(ReportAnswer.getDefaultInstance());
+            answers.onNext(ReportAnswer.newBuilder().addAllPlacementAddresses(members).build());
           }
         }
 

@@ -4,6 +4,7 @@ import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.DecidedNode;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
+import io.isotherm.model.cluster.PlacementPart;
 import io.isotherm.model.partition.PartitionDecision.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,6 +141,7 @@ final class NodesCommand {
             "LEADERS",
             "ARRIVING",
             "LEAVING",
+            "PLACEMENT",
             "ADDRESS");
     for (var node : nodes) {
       table.add(
@@ -153,6 +155,9 @@ final class NodesCommand {
           Integer.toString(node.leaders()),
           Integer.toString(node.arriving()),
           Integer.toString(node.leaving()),
+          node.placement() == PlacementPart.NONE
+              ? "-"
+              : node.placement().name().toLowerCase(Locale.ROOT),
           node.address().toString());
     }
     return table.lines();
@@ -171,6 +176,7 @@ final class NodesCommand {
     members.put("leaders", node.leaders());
     members.put("arriving", node.arriving());
     members.put("leaving", node.leaving());
+    members.put("placement", node.placement());
     members.put("address", node.address().toString());
     return members;
   }

@@ -63,7 +63,7 @@ final class ServerCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description =
           "Placement endpoints of the cluster, the same list for every process. Those in the list that"
-              + " have the placement role found the cluster together.")
+              + " have the placement role found the cluster together; others with the role stand by.")
   private List<String> join = List.of();
 
   @Mixin private ProcessOptions options = new ProcessOptions();

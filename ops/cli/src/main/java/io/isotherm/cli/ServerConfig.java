@@ -8,6 +8,7 @@ import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -109,6 +110,18 @@ record ServerConfig(
   /** The placement endpoints to use: those to join, or this process' own when it is alone. */
   List<NodeAddress> placementAddresses() {
     return join.isEmpty() ? List.of(placementAddress()) : join;
+  }
+
+  /**
+   * Where to ask for the placement driver: also at this process, which may be a member by now,
+   * while those to join may be gone.
+   */
+  List<NodeAddress> placementEndpoints() {
+    var endpoints = new LinkedHashSet<>(placementAddresses());
+    if (has(Role.PLACEMENT)) {
+      endpoints.add(placementAddress());
+    }
+    return List.copyOf(endpoints);
   }
 
   /** The effective values, a line each. */

@@ -231,6 +231,7 @@ final class ServerProcess implements Foreground.Running {
             self,
             config.address(config.ports().node()).toString(),
             config.has(Role.ROUTER) ? config.address(config.ports().grpc()).toString() : "",
+            config.has(Role.PLACEMENT) ? config.placementAddress().toString() : "",
             config.zone(),
             Runtime.getRuntime().availableProcessors(),
             identity.current().clusterId());
@@ -238,7 +239,7 @@ final class ServerProcess implements Foreground.Running {
         new Reporter(
             who,
             new ReportBuilder(host, node::replicas, node.usage(), node::move, config.data()),
-            ServerConfig.texts(config.placementAddresses()),
+            ServerConfig.texts(config.placementEndpoints()),
             network::to,
             clusterId -> join(identity, clusterId),
             nodeConfig(config.data()).reportInterval());
@@ -264,7 +265,7 @@ final class ServerProcess implements Foreground.Running {
     var started =
         new RouterServer(
             RouterConfig.of(
-                    config.placementAddresses(),
+                    config.placementEndpoints(),
                     "",
                     config.address(config.ports().grpc()),
                     config.preference())

@@ -41,6 +41,7 @@ final class ReasonsGuideTest {
                     new Reason[] {
                       Reason.NO_NODE_LEFT,
                       Reason.NO_DISK_LEFT,
+                      Reason.NO_PLACEMENT_NODE,
                       Reason.REST_NOT_LIVE,
                       Reason.NO_LEADER
                     },

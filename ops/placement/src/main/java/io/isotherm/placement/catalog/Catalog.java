@@ -1,13 +1,17 @@
 package io.isotherm.placement.catalog;
 
 import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.Member;
+import io.isotherm.consensus.MemberId;
 import io.isotherm.model.access.AccessKey;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the entries applied; 0 is the empty catalog
  * @param clusterId null before the cluster is founded
+ * @param placement the placement driver's own group, which holds this catalog; null before its
+ *     members are known
  * @param operators that have not ended; no partition is in two of them
  * @param decisions the latest, by id: in the order in which they were last made
  */
@@ -31,6 +37,7 @@ public record Catalog(
     CatalogIds ids,
     SortedMap<NodeId, CatalogNode> nodes,
     SortedMap<GroupId, CatalogGroup> groups,
+    @Nullable CatalogGroup placement,
     SortedMap<TableId, TableDefinition> tables,
     SortedMap<PartitionId, PartitionDescriptor> partitions,
     SortedMap<String, AccessKey> accessKeys,
@@ -46,6 +53,7 @@ public record Catalog(
           CatalogIds.FIRST,
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
+          null,
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
@@ -61,6 +69,24 @@ public record Catalog(
     var draft = new CatalogDraft(this);
     changes.forEach(draft::apply);
     return draft.done(version + 1);
+  }
+
+  /** The placement endpoint of a node, if it is this incarnation of it and has one. */
+  public @Nullable NodeAddress placementAddress(MemberId member) {
+    var node = nodes.get(new NodeId(member.node()));
+    return node != null && node.member().id().equals(member) ? node.placement() : null;
+  }
+
+  /** Placement endpoints of the members of the placement group, as far as they are known. */
+  public List<NodeAddress> placementAddresses() {
+    var addresses = new ArrayList<NodeAddress>();
+    for (var member : placement == null ? List.<Member>of() : placement.replicas()) {
+      var address = placementAddress(member.id());
+      if (address != null) {
+        addresses.add(address);
+      }
+    }
+    return addresses;
   }
 
   /** The table of that name; null when there is none. */
@@ -94,6 +120,7 @@ public record Catalog(
         restoredIds,
         nodes,
         groups,
+        placement,
         tables,
         partitions,
         accessKeys,

@@ -21,7 +21,10 @@ public sealed interface CatalogChange {
   /** A group exists from here on; its replicas are still to be opened. */
   record GroupPlanned(CatalogGroup group) implements CatalogChange {}
 
-  /** A group has other members, or one of them is to give way to another. */
+  /**
+   * A group, which may be the placement group, has other members, or one of them is to give way to
+   * another.
+   */
   record GroupMembersChanged(CatalogGroup group) implements CatalogChange {}
 
   record TableCreated(TableDefinition table) implements CatalogChange {}

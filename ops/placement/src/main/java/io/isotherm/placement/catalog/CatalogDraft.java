@@ -54,6 +54,7 @@ final class CatalogDraft {
   private CatalogIds ids;
   private final Draft<NodeId, CatalogNode> nodes;
   private final Draft<GroupId, CatalogGroup> groups;
+  private @Nullable CatalogGroup placement;
   private final Draft<TableId, TableDefinition> tables;
   private final Draft<PartitionId, PartitionDescriptor> partitions;
   private final Draft<String, AccessKey> accessKeys;
@@ -66,6 +67,7 @@ final class CatalogDraft {
     ids = before.ids();
     nodes = new Draft<>(before.nodes());
     groups = new Draft<>(before.groups());
+    placement = before.placement();
     tables = new Draft<>(before.tables());
     partitions = new Draft<>(before.partitions());
     accessKeys = new Draft<>(before.accessKeys());
@@ -81,6 +83,7 @@ final class CatalogDraft {
         ids,
         nodes.done(),
         groups.done(),
+        placement,
         tables.done(),
         partitions.done(),
         accessKeys.done(),
@@ -121,6 +124,10 @@ final class CatalogDraft {
   }
 
   private void put(CatalogGroup group) {
+    if (group.isPlacement()) {
+      placement = group;
+      return;
+    }
     groups.put(group.id(), group);
     ids = ids.afterGroup(group.id().value());
   }

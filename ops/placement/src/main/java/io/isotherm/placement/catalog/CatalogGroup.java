@@ -30,6 +30,11 @@ public record CatalogGroup(
     this(id, configuration, replicas, 0, null);
   }
 
+  /** Whether it is the placement driver's own, which holds the catalog and no partition. */
+  public boolean isPlacement() {
+    return id.equals(GroupId.PLACEMENT);
+  }
+
   /** Whether {@code node} has a replica, of whichever incarnation. */
   public boolean isOn(NodeId node) {
     return replicas.stream().anyMatch(replica -> replica.id().node().equals(node.value()));

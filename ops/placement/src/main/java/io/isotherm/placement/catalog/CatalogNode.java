@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param member its id with the incarnation it has now, and its Raft endpoint
  * @param address of its link and its control service
  * @param router where the router in its process serves clients; null when none does
+ * @param placement the placement endpoint of its process; null when that has not the role
  * @param zone what fails together; empty when nothing was said
  * @param cores it may use, at least 1
  * @param state what a person wants of it
@@ -20,6 +21,7 @@ public record CatalogNode(
     Member member,
     NodeAddress address,
     @Nullable NodeAddress router,
+    @Nullable NodeAddress placement,
     String zone,
     int cores,
     NodeState state) {
@@ -29,14 +31,18 @@ public record CatalogNode(
     }
   }
 
-  /** Of which nothing but to take part is wanted. */
+  /** Without the placement role, of which nothing but to take part is wanted. */
   public CatalogNode(
       Member member, NodeAddress address, @Nullable NodeAddress router, String zone, int cores) {
-    this(member, address, router, zone, cores, NodeState.ACTIVE);
+    this(member, address, router, null, zone, cores, NodeState.ACTIVE);
   }
 
   public CatalogNode withState(NodeState wanted) {
-    return new CatalogNode(member, address, router, zone, cores, wanted);
+    return new CatalogNode(member, address, router, placement, zone, cores, wanted);
+  }
+
+  public CatalogNode withPlacement(@Nullable NodeAddress endpoint) {
+    return new CatalogNode(member, address, router, endpoint, zone, cores, state);
   }
 
   /** Whether it is wanted to lead groups, and to hold replicas. */

@@ -7,14 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster and the members of its placement group.
+ * A cluster and the founding members of its placement group. Who is a member later stands in the
+ * catalog.
  *
  * @param clusterId 16 hexadecimal digits, drawn when it was founded
- * @param members by address
+ * @param members by address; none when it is not known who founded it
  */
 public record FoundedCluster(String clusterId, List<PlacementMember> members) {
   public FoundedCluster {
     members = List.copyOf(members);
+  }
+
+  /** Of a cluster of which nothing else is known. */
+  static FoundedCluster unknown(String clusterId) {
+    return new FoundedCluster(clusterId, List.of());
   }
 
   /** As the Raft host wants them. */

@@ -11,9 +11,11 @@ import io.isotherm.placement.folder.IdentityFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The decision names each process with its incarnation, and is written before it is told, so
  * repeating any part after a crash gives the same cluster: a process that lost its folder in
- * between is not the one that was named, and stays out. Two processes cannot both decide, since
- * both would be the lowest address of the same list. A process alone in its list decides alone.
+ * between is not the one that was named. Two processes cannot both decide, since both would be the
+ * lowest address of the same list. A process alone in its list decides alone.
+ *
+ * <p>Who is not named stands by: a process that is not in its own list, one that lost its folder,
+ * and a node that was given the role later. It belongs to the cluster of whomever it hears first.
  *
  * <p>{@link #found} runs once, on a thread that may wait; the service answers on any.
  */
@@ -49,9 +54,11 @@ public final class Founder {
   private final FoundingState state;
   private final Channels channels;
   private final RandomGenerator random;
+  private final boolean isFounder;
 
   /**
-   * @param join placement addresses of all founding processes, this one among them, in any order
+   * @param join placement addresses of all founding processes, in any order; a process that is not
+   *     among them stands by
    * @param folder where the decision is kept
    * @throws FoundingException when {@code join} cannot be
    * @throws IOException when the folder cannot be used
@@ -65,11 +72,8 @@ public final class Founder {
       RandomGenerator random)
       throws FoundingException, IOException {
     var sorted = join.stream().map(NodeAddress::toString).distinct().sorted().toList();
-    if (!sorted.contains(self.address().toString())) {
-      throw new FoundingException(
-          "The join list does not name this process's own placement address: " + self.address());
-    }
-    if (sorted.size() > MEMBERS_MAX) {
+    this.isFounder = sorted.contains(self.address().toString());
+    if (isFounder && sorted.size() > MEMBERS_MAX) {
       throw new FoundingException("The join list names more than 7 processes");
     }
     var addresses = sorted.stream().map(NodeAddress::parse).toList();
@@ -84,7 +88,8 @@ public final class Founder {
   }
 
   /**
-   * The cluster, once this process has agreed to it; waits for the others as long as it takes.
+   * The cluster, once this process knows it; waits for the others as long as it takes. Whether this
+   * process is one of its founding members is for {@link #isToOpen} to say.
    *
    * @throws FoundingException when this process cannot take part
    */
@@ -96,34 +101,32 @@ public final class Founder {
     return state.join().getFirst().equals(state.self().address()) ? decide() : waitForDecision();
   }
 
-  private FoundedCluster decide() throws InterruptedException, FoundingException, IOException {
-    var members = new ArrayList<PlacementMember>();
-    for (var address : state.join()) {
-      if (address.equals(state.self().address())) {
-        members.add(state.self());
-        continue;
-      }
-      var heard = greetUntilHeard(address);
-      if (heard.hasFounded()) {
-        return state.accept(FoundingMessages.toCluster(heard.getFounded()));
-      }
-      var member = FoundingMessages.toMember(heard.getSelf());
-      if (!member.address().equals(address)) {
-        throw new FoundingException(
-            "The process knows itself by another placement address: " + address);
-      }
-      members.add(member);
-    }
-    return state.accept(new FoundedCluster(HexFormat.of().toHexDigits(random.nextLong()), members));
+  /**
+   * Whether the replica of the placement group is to be opened here, by the founding list, for the
+   * first and only time. A process for which it is not waits until it is asked to join.
+   */
+  public boolean isToOpen() {
+    return state.isToOpen();
   }
 
-  private GreetResponse greetUntilHeard(NodeAddress address)
-      throws InterruptedException, FoundingException {
-    LOG.info("Waiting for the placement process at {}", address);
+  /** Notes, durably, that the replica was opened; before anybody can ask to remove it. */
+  public void opened() throws IOException {
+    state.opened();
+  }
+
+  private FoundedCluster decide() throws InterruptedException, FoundingException, IOException {
+    LOG.info("Waiting for the placement processes at {}", state.join());
+    var heard = new HashMap<NodeAddress, PlacementMember>();
+    heard.put(state.self().address(), state.self());
     while (true) {
-      var heard = greet(address);
-      if (heard != null) {
-        return heard;
+      var known = look(heard);
+      if (known != null) {
+        return state.accept(known);
+      }
+      if (heard.size() == state.join().size()) {
+        var members = state.join().stream().map(heard::get).filter(Objects::nonNull).toList();
+        var id = HexFormat.of().toHexDigits(random.nextLong());
+        return state.accept(new FoundedCluster(id, members));
       }
       Thread.sleep(RETRY_AFTER);
     }
@@ -131,17 +134,46 @@ public final class Founder {
 
   private FoundedCluster waitForDecision()
       throws InterruptedException, FoundingException, IOException {
-    LOG.info(
-        "Waiting for the placement process at {} to found the cluster", state.join().getFirst());
+    LOG.info("Waiting until one of the placement processes at {} has a cluster", state.join());
     while (true) {
-      for (var address : state.join()) {
-        var heard = address.equals(state.self().address()) ? null : greet(address);
-        if (heard != null && heard.hasFounded()) {
-          return state.accept(FoundingMessages.toCluster(heard.getFounded()));
-        }
+      var known = look(new HashMap<>());
+      if (known != null) {
+        return state.accept(known);
       }
       Thread.sleep(RETRY_AFTER);
     }
+  }
+
+  /**
+   * Greets everyone once.
+   *
+   * @param heard takes in who they are
+   * @return the cluster they belong to; null when nobody knows of any
+   */
+  private @Nullable FoundedCluster look(Map<NodeAddress, PlacementMember> heard)
+      throws FoundingException {
+    FoundedCluster unknown = null;
+    for (var address : state.join()) {
+      var answer = address.equals(state.self().address()) ? null : greet(address);
+      if (answer == null) {
+        continue;
+      }
+      if (answer.hasFounded()) {
+        return FoundingMessages.toCluster(answer.getFounded());
+      }
+      if (!answer.getClusterId().isEmpty()) {
+        // Another may know whether this process is a founding member.
+        unknown = FoundedCluster.unknown(answer.getClusterId());
+        continue;
+      }
+      var member = FoundingMessages.toMember(answer.getSelf());
+      if (isFounder && !member.address().equals(address)) {
+        throw new FoundingException(
+            "The process knows itself by another placement address: " + address);
+      }
+      heard.put(address, member);
+    }
+    return unknown;
   }
 
   /** Null when nobody answers. */
@@ -156,7 +188,8 @@ public final class Founder {
     } catch (StatusRuntimeException _) {
       return null;
     }
-    if (!heard.getJoinList().equals(mine)) {
+    boolean hasCluster = heard.hasFounded() || !heard.getClusterId().isEmpty();
+    if (isFounder && !hasCluster && !heard.getJoinList().equals(mine)) {
       throw new FoundingException("The process has another join list: " + address);
     }
     return heard;

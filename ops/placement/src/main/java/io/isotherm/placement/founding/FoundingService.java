@@ -19,7 +19,10 @@ final class FoundingService extends FoundingGrpc.FoundingImplBase {
     state.join().forEach(address -> response.addJoin(address.toString()));
     var cluster = state.cluster();
     if (cluster != null) {
-      response.setFounded(FoundingMessages.toMessage(cluster));
+      response.setClusterId(cluster.clusterId());
+      if (!cluster.members().isEmpty()) {
+        response.setFounded(FoundingMessages.toMessage(cluster));
+      }
     }
     answer.onNext(response.build());
     answer.onCompleted();

@@ -2,7 +2,6 @@ package io.isotherm.placement.founding;
 
 import io.isotherm.api.internal.v1.Founded;
 import io.isotherm.model.cluster.NodeAddress;
-import io.isotherm.placement.folder.DataFolderException;
 import io.isotherm.placement.folder.DurableFile;
 import io.isotherm.placement.folder.IdentityFile;
 import java.io.IOException;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this process has agreed to, durable in the file {@code founding}. Agreed once, it never
- * changes. Read by any thread, changed by the founder's.
+ * changes, but for the note that a founding member has opened its replica. Read by any thread,
+ * changed by the founder's.
  */
 final class FoundingState {
   private static final String NAME = "founding";
@@ -23,9 +23,11 @@ final class FoundingState {
   private final IdentityFile identity;
   private final DurableFile file;
   private volatile @Nullable FoundedCluster cluster;
+  private boolean opened;
 
   /**
-   * Reads what was agreed to before; the identity follows it after a crash between the two.
+   * Reads what was agreed to before; the identity follows it after a crash between the two. A node
+   * that had not the role before knows its cluster, and not who founded it.
    *
    * @param join sorted
    */
@@ -37,12 +39,13 @@ final class FoundingState {
     this.file = new DurableFile(folder.resolve(NAME), NAME, FORMAT);
     var content = file.read();
     if (content.isPresent()) {
-      var agreed = FoundingMessages.toCluster(Founded.parseFrom(content.get()));
+      var message = Founded.parseFrom(content.get());
+      var agreed = FoundingMessages.toCluster(message);
       identity.joinCluster(agreed.clusterId());
+      opened = message.getOpened();
       cluster = agreed;
     } else if (identity.current().belongsToCluster()) {
-      throw new DataFolderException(
-          "The data folder belongs to a process of its cluster without the placement role", folder);
+      cluster = FoundedCluster.unknown(identity.current().clusterId());
     }
   }
 
@@ -58,19 +61,35 @@ final class FoundingState {
     return cluster;
   }
 
-  /**
-   * Agrees, durably.
-   *
-   * @throws FoundingException when this process, with this data folder, is not meant
-   */
-  FoundedCluster accept(FoundedCluster asked) throws FoundingException, IOException {
-    if (!asked.members().contains(self)) {
-      throw new FoundingException(
-          "The cluster was founded with another data folder of the process: " + self.address());
-    }
-    file.write(FoundingMessages.toMessage(asked).toByteArray());
+  /** Agrees, durably. */
+  FoundedCluster accept(FoundedCluster asked) throws IOException {
+    write(asked);
     identity.joinCluster(asked.clusterId());
     cluster = asked;
     return asked;
+  }
+
+  /**
+   * Whether this process, with this very data folder, is a founding member that has not opened its
+   * replica yet.
+   */
+  boolean isToOpen() {
+    var agreed = cluster;
+    return agreed != null && agreed.members().contains(self) && !opened;
+  }
+
+  /** Notes, durably, that the replica was opened. */
+  void opened() throws IOException {
+    var agreed = cluster;
+    if (agreed == null) {
+      throw new IllegalStateException("No cluster was agreed to.");
+    }
+    opened = true;
+    write(agreed);
+  }
+
+  private void write(FoundedCluster agreed) throws IOException {
+    var message = FoundingMessages.toMessage(agreed).toBuilder().setOpened(opened).build();
+    file.write(message.toByteArray());
   }
 }

@@ -33,6 +33,11 @@ public record NodeObservation(
     this(member, sinceNanos, reportedNanos, replicas, null);
   }
 
+  /** Whether it has a replica of a group that holds partitions. */
+  public boolean storesReplicas() {
+    return replicas.keySet().stream().anyMatch(group -> !group.equals(GroupId.PLACEMENT));
+  }
+
   /** Whether it shows anything else than {@code before} but how much is used, and when. */
   public boolean differs(NodeObservation before) {
     return !member.equals(before.member())

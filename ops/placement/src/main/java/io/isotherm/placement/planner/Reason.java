@@ -2,6 +2,7 @@ package io.isotherm.placement.planner;
 
 /** Why something is done, or is not. */
 public enum Reason {
+  PLACEMENT_MEMBERS_KNOWN("the members of the placement group are reported"),
   MORE_GROUPS_FIT("the nodes can carry more groups"),
   REPLICA_MISSING("a replica is not open on its node"),
   REPLICA_TO_REPLACE("a replica has to give way"),
@@ -49,6 +50,7 @@ public enum Reason {
   REPLICA_LOST("its node runs and does not have it"),
   NO_NODE_LEFT("no other node can take the replica"),
   NO_DISK_LEFT("no other node has room on its disk for the replica"),
+  NO_PLACEMENT_NODE("no other live node has the placement role"),
   NO_SUCCESSOR("no other member can lead"),
   PARTITIONS_UNCLEAR("the leader lacks partitions that it should have"),
   PLAN_FULL("the plan is full");

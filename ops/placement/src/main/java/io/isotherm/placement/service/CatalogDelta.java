@@ -82,6 +82,10 @@ final class CatalogDelta {
         .forEach(node -> message.addNodes(CatalogMessages.toNode(node)));
     changed(from.catalog().groups(), to.catalog().groups())
         .forEach(group -> message.addGroups(CatalogMessages.toMessage(group)));
+    var placement = to.catalog().placementAddresses();
+    if (!placement.equals(from.catalog().placementAddresses())) {
+      placement.forEach(address -> message.addPlacementAddresses(address.toString()));
+    }
     to.leaders().entrySet().stream()
         .filter(leader -> !leader.getValue().equals(from.leaders().get(leader.getKey())))
         .sorted(Map.Entry.comparingByKey())

@@ -42,12 +42,14 @@ final class CatalogMessages {
 
   static Node toNode(CatalogNode node) {
     var router = node.router();
+    var placement = node.placement();
     return Node.newBuilder()
         .setId(node.member().id().node())
         .setIncarnation(node.member().id().incarnation())
         .setNodeAddress(node.address().toString())
         .setRaftAddress(node.member().address())
         .setRouterAddress(router == null ? "" : router.toString())
+        .setPlacementAddress(placement == null ? "" : placement.toString())
         .setZone(node.zone())
         .build();
   }
@@ -56,9 +58,15 @@ final class CatalogMessages {
     return new CatalogNode(
         new Member(new MemberId(node.getId(), node.getIncarnation()), node.getRaftAddress()),
         NodeAddress.parse(node.getNodeAddress()),
-        node.getRouterAddress().isEmpty() ? null : NodeAddress.parse(node.getRouterAddress()),
+        address(node.getRouterAddress()),
+        address(node.getPlacementAddress()),
         node.getZone(),
-        cores);
+        cores,
+        NodeState.ACTIVE);
+  }
+
+  private static @Nullable NodeAddress address(String text) {
+    return text.isEmpty() ? null : NodeAddress.parse(text);
   }
 
   static Group toMessage(CatalogGroup group) {

@@ -39,6 +39,10 @@ final class CatalogSnapshots {
         .groups()
         .values()
         .forEach(group -> snapshot.addGroups(CatalogMessages.toMessage(group)));
+    var placement = catalog.placement();
+    if (placement != null) {
+      snapshot.setPlacement(CatalogMessages.toMessage(placement));
+    }
     catalog.tables().values().forEach(table -> snapshot.addTables(TableConverter.message(table)));
     catalog
         .partitions()
@@ -85,6 +89,10 @@ final class CatalogSnapshots {
     }
     for (var group : snapshot.getGroupsList()) {
       changes.add(new CatalogChange.GroupPlanned(CatalogMessages.toGroup(group)));
+    }
+    if (snapshot.hasPlacement()) {
+      changes.add(
+          new CatalogChange.GroupMembersChanged(CatalogMessages.toGroup(snapshot.getPlacement())));
     }
     for (var table : snapshot.getTablesList()) {
       changes.add(new CatalogChange.TableCreated(TableConverter.definition(table)));

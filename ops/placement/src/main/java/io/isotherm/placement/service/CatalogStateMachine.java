@@ -33,22 +33,27 @@ public final class CatalogStateMachine implements ReplicatedStateMachine {
 
   private final CatalogListener listener;
   private volatile CatalogState state = CatalogState.EMPTY;
-  private @Nullable Path directory;
+  private volatile @Nullable Path directory;
 
   CatalogStateMachine(CatalogListener listener) {
     this.listener = listener;
   }
 
-  /** As applied here; any thread. */
+  /** As applied here, empty while it is not open; any thread. */
   Catalog catalog() {
     return state.catalog();
   }
 
+  /** Whether there is a replica here; any thread. */
+  boolean isOpen() {
+    return directory != null;
+  }
+
   @Override
   public AppliedMark open(Path opened) throws IOException {
-    directory = opened;
     var content = file(opened).read();
     state = content.isPresent() ? decode(content.get()) : CatalogState.EMPTY;
+    directory = opened;
     listener.applied();
     return state.mark();
   }
@@ -94,6 +99,8 @@ public final class CatalogStateMachine implements ReplicatedStateMachine {
   @Override
   public void close() {
     directory = null;
+    state = CatalogState.EMPTY;
+    listener.applied();
   }
 
   private static DurableFile file(Path directory) {

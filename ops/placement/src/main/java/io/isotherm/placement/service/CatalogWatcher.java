@@ -21,6 +21,7 @@ final class CatalogWatcher {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<CatalogUpdate> unsent = new ArrayDeque<>();
   private @Nullable PlacementView sent;
+  private boolean ended;
 
   /**
    * @param version the watcher has; 0 for none. It is shown nothing older
@@ -38,7 +39,7 @@ final class CatalogWatcher {
   void pump() {
     lock.lock();
     try {
-      while (stream.isReady() && !stream.isCancelled()) {
+      while (!ended && stream.isReady() && !stream.isCancelled()) {
         var next = unsent.poll();
         if (next != null) {
           stream.onNext(next);
@@ -46,6 +47,19 @@ final class CatalogWatcher {
           return;
         }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends nothing more. */
+  void end(RuntimeException failure) {
+    lock.lock();
+    try {
+      if (!ended && !stream.isCancelled()) {
+        stream.onError(PlacementService.status(failure));
+      }
+      ended = true;
     } finally {
       lock.unlock();
     }

@@ -2,6 +2,8 @@ package io.isotherm.placement.service;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.isotherm.api.internal.v1.ReportAnswer;
+import io.isotherm.model.cluster.NodeAddress;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A node's report stream. Any thread, under one lock, since either side may end it at any time. */
@@ -15,12 +17,16 @@ final class GrpcReportStream implements ReportStream {
   }
 
   @Override
-  public void answer(long version) {
+  public void answer(long version, List<NodeAddress> placement) {
     lock.lock();
     try {
       // A node that does not read its answers misses them, and nothing queues.
       if (!ended && answers.isReady()) {
-        answers.onNext(ReportAnswer.newBuilder().setVersion(version).build());
+        answers.onNext(
+            ReportAnswer.newBuilder()
+                .setVersion(version)
+                .addAllPlacementAddresses(placement.stream().map(NodeAddress::toString).toList())
+                .build());
       }
     } finally {
       lock.unlock();

@@ -9,6 +9,7 @@ import io.isotherm.api.v1.DrainNodeResponse;
 import io.isotherm.api.v1.ListNodesResponse;
 import io.isotherm.api.v1.RemoveNodeRequest;
 import io.isotherm.api.v1.RemoveNodeResponse;
+import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.error.DatabaseException;
@@ -19,7 +20,7 @@ import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.repair.AskedNodes;
 import io.isotherm.placement.planner.repair.HeldReplicas;
-import java.util.Collection;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /** What is asked about nodes and of them, from messages, and what is answered. Pure. */
@@ -28,7 +29,7 @@ final class NodeRequests {
 
   static ListNodesResponse list(ClusterView view) {
     var response = ListNodesResponse.newBuilder();
-    var leaders = view.leaders().values();
+    var leaders = view.leaders();
     for (var node : view.catalog().nodes().values()) {
       response.addNodes(NodeConverter.message(description(view, leaders, node)));
     }
@@ -100,14 +101,17 @@ final class NodeRequests {
       throw new IllegalStateException("A node was decided about that is not there.");
     }
     return new CatalogDecision<>(
-        asked.changes(),
-        message.apply(asked.response(), description(view, view.leaders().values(), node)));
+        asked.changes(), message.apply(asked.response(), description(view, view.leaders(), node)));
   }
 
   private static NodeDescription description(
-      ClusterView view, Collection<ClusterView.Leader> leaders, CatalogNode node) {
+      ClusterView view, Map<GroupId, ClusterView.Leader> leaders, CatalogNode node) {
     var held = HeldReplicas.of(view, node.id());
-    long leads = leaders.stream().filter(leader -> leader.node().equals(node.id())).count();
+    long leads =
+        view.catalog().groups().keySet().stream()
+            .map(leaders::get)
+            .filter(leader -> leader != null && leader.node().equals(node.id()))
+            .count();
     return new NodeDescription(
         node.id(),
         node.member().id().incarnation(),
@@ -120,7 +124,8 @@ final class NodeRequests {
         held.members(),
         Math.toIntExact(leads),
         held.arriving(),
-        held.leaving());
+        held.leaving(),
+        held.placement());
   }
 
   private static NodeId id(String text) {

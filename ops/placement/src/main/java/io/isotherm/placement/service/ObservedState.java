@@ -25,7 +25,12 @@ final class ObservedState {
   /** Takes in what a node said of its replicas. */
   void take(NodeObservation seen) {
     var node = seen.member().node();
-    seen.replicas().forEach((group, replica) -> take(node, group, replica));
+    seen.replicas()
+        .forEach((group, replica) -> {
+          if (!group.equals(GroupId.PLACEMENT)) {
+            take(node, group, replica);
+          }
+        });
   }
 
   private void take(String node, GroupId group, ReplicaObservation replica) {

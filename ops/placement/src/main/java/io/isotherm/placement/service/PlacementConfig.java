@@ -11,7 +11,8 @@ import java.util.List;
  * How the placement driver of a process runs.
  *
  * @param address of its placement endpoint, as others reach it
- * @param join placement addresses of all founding processes, this one among them
+ * @param join placement addresses of all founding processes; if this one is not among them, it
+ *     stands by
  * @param folder the data folder, held by this process
  * @param settings of the cluster, if it is founded by this process
  * @param planner when the planner does what while this process leads

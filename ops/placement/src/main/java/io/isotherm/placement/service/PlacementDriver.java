@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The placement driver of one process. While it leads, it records what it is asked for, looks at
- * what nodes report, and carries out plans; otherwise it only shows the catalog to watchers.
+ * what nodes report, and carries out plans; otherwise it only shows the catalog to watchers, if the
+ * process has a replica of it.
  *
  * <p>One proposal at a time: each is decided on the applied catalog, with nothing in flight. Plans
  * are made between proposals, so a plan never sees a catalog that is about to change.
@@ -55,6 +57,7 @@ final class PlacementDriver {
   /** Where its parts are. */
   record Surroundings(
       Supplier<Catalog> catalog,
+      BooleanSupplier hasReplica,
       StepDispatcher steps,
       CatalogWatchers watchers,
       Function<MemberId, @Nullable NodeAddress> addresses,
@@ -131,7 +134,13 @@ final class PlacementDriver {
         observed.sum(around.catalog().get());
       }
     }
-    around.watchers().publish(observed.view(around.catalog().get()));
+    if (around.hasReplica().getAsBoolean()) {
+      around.watchers().publish(observed.view(around.catalog().get()));
+    } else {
+      // Whom it followed when it had one is nobody to send callers to.
+      leader = null;
+      around.watchers().leave();
+    }
   }
 
   /** Where the leader's watch is to be had; null when this process leads, or nobody is known to. */
@@ -208,7 +217,8 @@ final class PlacementDriver {
       }
       planning.heard(node, nowNanos);
       observed.take(taken.seen());
-      stream.answer(around.catalog().get().version());
+      var catalog = around.catalog().get();
+      stream.answer(catalog.version(), catalog.placementAddresses());
     } catch (IllegalArgumentException malformed) {
       stream.fail(DatabaseException.invalid("report", "A report names an id that cannot be"));
     }

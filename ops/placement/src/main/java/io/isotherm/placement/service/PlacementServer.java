@@ -4,9 +4,12 @@ import io.grpc.BindableService;
 import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
+import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.ReplicatedStateMachine;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.Channels;
+import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.folder.IdentityFile;
 import io.isotherm.placement.founding.FoundedCluster;
 import io.isotherm.placement.founding.Founder;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * serve {@link #services}; {@link #start}; and {@link #awaitFounded}, which waits for the other
  * founding processes. Everything is carried by one thread of its own. {@link #close} before the
  * Raft host is closed.
+ *
+ * <p>A process that is no founding member stands by: it has no replica until the placement driver
+ * has it join the group through the node in its process, and none after that had it removed.
  */
 public final class PlacementServer implements AutoCloseable {
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
@@ -37,8 +43,10 @@ public final class PlacementServer implements AutoCloseable {
   private final Founder founder;
   private final DriverInbox inbox = new DriverInbox();
   private final CatalogWatchers watchers = new CatalogWatchers();
-  private final CatalogStateMachine stateMachine = new CatalogStateMachine(inbox);
   private final InstantSource clock = InstantSource.system();
+
+  /** Of the replica that was opened last; one that was never opened has an empty catalog. */
+  private volatile CatalogStateMachine replica = new CatalogStateMachine(inbox);
 
   private final CountDownLatch foundingEnded = new CountDownLatch(1);
   private volatile @Nullable FoundedCluster founded;
@@ -73,9 +81,16 @@ public final class PlacementServer implements AutoCloseable {
             random);
   }
 
-  /** Of {@link GroupId#PLACEMENT}. */
+  /** For a replica of {@link GroupId#PLACEMENT} that is opened, each time another one. */
   public ReplicatedStateMachine stateMachine() {
-    return stateMachine;
+    var opening = new CatalogStateMachine(inbox);
+    replica = opening;
+    return opening;
+  }
+
+  /** As applied here. */
+  Catalog catalog() {
+    return replica.catalog();
   }
 
   /** To be served at the placement address before {@link #start}. */
@@ -135,7 +150,10 @@ public final class PlacementServer implements AutoCloseable {
   private void run(RaftHost host) {
     try {
       var cluster = founder.found();
-      host.found(GroupId.PLACEMENT, cluster.raftMembers());
+      if (founder.isToOpen()) {
+        host.found(GroupId.PLACEMENT, cluster.raftMembers());
+        founder.opened();
+      }
       founded = cluster;
       foundingEnded.countDown();
       var running = loop(cluster);
@@ -160,16 +178,23 @@ public final class PlacementServer implements AutoCloseable {
   private DriverLoop loop(FoundedCluster cluster) {
     var around =
         new PlacementDriver.Surroundings(
-            stateMachine::catalog,
+            this::catalog,
+            () -> replica.isOpen(),
             new NodeControlDispatcher(channels),
             watchers,
-            cluster::addressOf,
+            member -> address(cluster, member),
             inbox::add,
             clock);
     var driver =
         new PlacementDriver(
             around, cluster.clusterId(), config.settings(), config.planner(), System.nanoTime());
-    var relay = new LeaderRelay(channels, () -> stateMachine.catalog().version(), inbox::add);
+    var relay = new LeaderRelay(channels, () -> catalog().version(), inbox::add);
     return new DriverLoop(driver, inbox, relay, System::nanoTime);
+  }
+
+  /** A founding member without the node role is not in the catalog. */
+  private @Nullable NodeAddress address(FoundedCluster cluster, MemberId member) {
+    var known = catalog().placementAddress(member);
+    return known == null ? cluster.addressOf(member) : known;
   }
 }

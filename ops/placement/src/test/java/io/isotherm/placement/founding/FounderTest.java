@@ -106,11 +106,11 @@ final class FounderTest {
   }
 
   @Test
-  void aProcessThatLostItsFolderStaysOut() throws Exception {
+  void aProcessThatLostItsFolderStandsBy() throws Exception {
     var a = start("a", THREE);
     var b = start("b", THREE);
     var c = start("c", THREE);
-    get(a);
+    var cluster = get(a);
     get(b);
     get(c);
     servers.get(0).shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
@@ -118,24 +118,55 @@ final class FounderTest {
     for (var lost : List.of("a", "c")) {
       Files.delete(folder.resolve(lost).resolve("identity"));
       Files.delete(folder.resolve(lost).resolve("founding"));
-      var again = start(lost, THREE);
-      assertThatThrownBy(() -> get(again))
-          .hasRootCauseMessage(
-              "The cluster was founded with another data folder of the process: " + lost + ":7300");
+      var again = process(lost, THREE);
+      servers.add(serve(new NodeAddress(lost, 7300), again));
+      assertThat(get(threads.submit(again::found))).isEqualTo(cluster);
+      assertThat(again.isToOpen()).isFalse();
+      assertThat(identity(lost).current().clusterId()).isEqualTo(cluster.clusterId());
     }
   }
 
   @Test
-  void aProcessThatIsNotInItsOwnListIsRefused() {
-    assertThatThrownBy(() -> process("d", THREE))
-        .isInstanceOf(FoundingException.class)
-        .hasMessage("The join list does not name this process's own placement address: d:7300");
+  void aProcessThatIsNotInItsOwnListStandsBy() throws Exception {
+    var waiting = process("d", THREE);
+    var standby = threads.submit(waiting::found);
+    var a = start("a", THREE);
+    var _ = start("b", THREE);
+    var _ = start("c", THREE);
+    assertThat(get(standby)).isEqualTo(get(a));
+    assertThat(waiting.isToOpen()).isFalse();
+    // Also with a list of its own, of whoever is there.
+    var late = process("e", List.of(THREE.get(1), new NodeAddress("gone", 7300)));
+    assertThat(get(threads.submit(late::found))).isEqualTo(get(a));
+    assertThat(late.isToOpen()).isFalse();
   }
 
   @Test
-  void theFolderOfAPlainNodeIsRefused() throws Exception {
+  void aNodeThatIsGivenTheRoleLaterStandsByAndTellsItsCluster() throws Exception {
     identity("a").joinCluster("c9");
-    assertThatThrownBy(() -> process("a", THREE)).isInstanceOf(DataFolderException.class);
+    var node = process("a", THREE);
+    assertThat(node.found().clusterId()).isEqualTo("c9");
+    assertThat(node.isToOpen()).isFalse();
+    servers.add(serve(THREE.get(0), node));
+    var other = process("d", THREE);
+    assertThat(get(threads.submit(other::found)).clusterId()).isEqualTo("c9");
+  }
+
+  @Test
+  void aFoundingMemberOpensItsReplicaOnce() throws Exception {
+    var alone = List.of(THREE.getFirst());
+    var founder = process("a", alone);
+    assertThat(founder.isToOpen()).isFalse();
+    founder.found();
+    assertThat(founder.isToOpen()).isTrue();
+    // It stopped before it had opened it.
+    var again = process("a", alone);
+    again.found();
+    assertThat(again.isToOpen()).isTrue();
+    again.opened();
+    var later = process("a", alone);
+    later.found();
+    assertThat(later.isToOpen()).isFalse();
   }
 
   @Test

@@ -39,9 +39,10 @@ import java.util.TreeMap;
  *
  * <pre>
  * found replicas=3 [groups=N]            the cluster; a node is dead after 300 s
- * node n1 [zone=z] [cores=N] [as=9]      registers; with another incarnation when "as" says so
+ * node n1 [zone=z] [cores=N] [as=9] [placement=yes]   registers; with another incarnation when
+ *                                        "as" says so, and with the placement role
  * report n1 leads=1@3,2 follows=3 joined=4 ...   reports: groups led, each with its term,
- *                                        followed, and waiting to be added;
+ *                                        followed, and waiting to be added; 0 is the placement group
  *        [partitions=1,2@5]              of groups led, each with its epoch; * for what there is
  *        [members=1:n1.1,n2.2;2:]        of groups led; none while they change
  * create NAME partitions=N  |  delete NAME  |  active NAME
@@ -218,6 +219,9 @@ final class ScriptedCluster {
             null,
             options.getOrDefault("zone", name),
             number(options, "cores", 2));
+    if (options.containsKey("placement")) {
+      node = node.withPlacement(new NodeAddress(name, 7300 + number));
+    }
     var known = catalog.nodes().get(node.id());
     if (known != null) {
       node = node.withState(known.state());
@@ -320,7 +324,8 @@ final class ScriptedCluster {
             .toList();
       }
     }
-    var planned = catalog.groups().get(group);
+    var planned =
+        group.equals(GroupId.PLACEMENT) ? catalog.placement() : catalog.groups().get(group);
     return planned == null ? List.of() : planned.replicas();
   }
 

@@ -7,6 +7,7 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LogPosition;
 import io.isotherm.model.access.AccessKeyRules;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.key.KeyCodec;
@@ -143,6 +144,13 @@ final class CatalogStateMachineTest {
     apply(
         machine,
         List.of(new CatalogChange.GroupMembersChanged(change(machine.catalog().groups()))));
+    var placement = new CatalogGroup(GroupId.PLACEMENT, 4, List.of(draining().member()), 9, null);
+    apply(
+        machine,
+        List.of(
+            new CatalogChange.GroupMembersChanged(change(Map.of(GroupId.PLACEMENT, placement)))));
+    assertThat(machine.catalog().groups()).hasSize(1);
+    assertThat(machine.catalog().placementAddresses()).hasSize(1);
     for (var name : List.of("kept", "dropped")) {
       apply(
           machine, TableDecisions.create(machine.catalog(), Catalogs.table(name, 3), 77).changes());
@@ -185,7 +193,9 @@ final class CatalogStateMachineTest {
   }
 
   private static CatalogNode draining() {
-    return Catalogs.node(2, 2).withState(NodeState.DRAINING);
+    return Catalogs.node(2, 2)
+        .withState(NodeState.DRAINING)
+        .withPlacement(new NodeAddress("localhost", 7302));
   }
 
   /** One that has ended, one that is under way, and what is kept of both. */

@@ -1,6 +1,7 @@
 package io.isotherm.placement.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.isotherm.api.convert.CatalogImage;
@@ -9,11 +10,15 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.access.AccessKeyRules;
 import io.isotherm.model.cluster.ClusterMap;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.table.TableId;
 import io.isotherm.placement.catalog.AccessKeyDecisions;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.planner.PartitionUsage;
 import java.util.ArrayList;
@@ -37,6 +42,9 @@ final class CatalogWatcherTest {
     public boolean isReady() {
       return room > 0;
     }
+
+    private boolean mayEnd;
+    private @Nullable Throwable ended;
 
     @Override
     public void onNext(CatalogUpdate update) {
@@ -69,7 +77,10 @@ final class CatalogWatcherTest {
 
     @Override
     public void onError(Throwable failure) {
-      throw new AssertionError(failure);
+      if (!mayEnd) {
+        throw new AssertionError(failure);
+      }
+      ended = failure;
     }
 
     @Override
@@ -127,6 +138,48 @@ final class CatalogWatcherTest {
     assertThat(stream.image().accessKeys().values()).noneMatch(AccessKey::enabled);
     show(disabled.apply(AccessKeyDecisions.delete(disabled, key.id()).changes()));
     assertThat(stream.image().accessKeys()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatIsNoMemberAnyMoreSendsItsWatchersAway() {
+    show(CLUSTER);
+    watch(0);
+    stream.mayEnd = true;
+    watchers.leave();
+    assertThat(stream.ended).hasMessageContaining("no member of the placement group");
+    assertThatThrownBy(() -> watch(0))
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    // It becomes one again: those who come then are shown what it has.
+    show(CLUSTER);
+    assertThat(stream.sent).hasSize(1);
+    var later = new Stream();
+    watchers.add(new CatalogWatcher(later, watchers::latest, 0));
+    assertThat(later.sent).hasSize(1);
+  }
+
+  @Test
+  void aReplicaThatIsBehindIsNotShown() {
+    var next = Catalogs.created(CLUSTER, Catalogs.table("music", 3));
+    show(next);
+    watch(0);
+    show(CLUSTER);
+    assertThat(stream.sent).hasSize(1);
+    assertThat(watchers.latest().catalog()).isEqualTo(next);
+  }
+
+  @Test
+  void membersOfThePlacementGroupAreShownWhenTheyChange() {
+    var named = Catalogs.node(1, 1).withPlacement(new NodeAddress("localhost", 7301));
+    var known = CLUSTER.apply(List.of(new CatalogChange.NodeRegistered(named)));
+    show(known);
+    watch(0);
+    assertThat(stream.sent.getLast().getPlacementAddressesList()).isEmpty();
+    var group = new CatalogGroup(GroupId.PLACEMENT, 1, List.of(named.member()));
+    show(known.apply(List.of(new CatalogChange.GroupMembersChanged(group))));
+    assertThat(stream.sent.getLast().getPlacementAddressesList()).containsExactly("localhost:7301");
+    assertThat(stream.sent.getLast().getGroupsList()).isEmpty();
   }
 
   @Test

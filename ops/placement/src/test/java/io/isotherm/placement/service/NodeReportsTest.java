@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.partition.PartitionHeat;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.planner.PartitionUsage;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,7 +115,7 @@ final class NodeReportsTest {
 
   private static final class Ignored implements ReportStream {
     @Override
-    public void answer(long version) {}
+    public void answer(long version, List<NodeAddress> placement) {}
 
     @Override
     public void fail(RuntimeException failure) {}

@@ -102,7 +102,7 @@ final class PlacementDriverTest {
     private @Nullable RuntimeException failure;
 
     @Override
-    public void answer(long version) {
+    public void answer(long version, List<NodeAddress> placement) {
       answers.add(version);
     }
 
@@ -153,6 +153,7 @@ final class PlacementDriverTest {
       new PlacementDriver(
           new PlacementDriver.Surroundings(
               machine::catalog,
+              () -> true,
               (step, _, _) -> steps.add(step),
               watchers,
               member -> member.equals(new MemberId("p2", "00000002")) ? OTHER : null,

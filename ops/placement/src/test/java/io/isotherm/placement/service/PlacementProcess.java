@@ -28,7 +28,6 @@ final class PlacementProcess implements AutoCloseable {
 
   private final NodeAddress address;
   private final PlacementServer placement;
-  private final CatalogStateMachine stateMachine;
   private final RaftHost host;
   private final Server server;
 
@@ -61,7 +60,6 @@ final class PlacementProcess implements AutoCloseable {
             network,
             random,
             faults);
-    this.stateMachine = (CatalogStateMachine) placement.stateMachine();
     var config =
         new RaftConfig(
             self,
@@ -73,7 +71,7 @@ final class PlacementProcess implements AutoCloseable {
             1 << 20,
             64L << 20,
             Duration.ofSeconds(1));
-    this.host = RatisRaftHost.start(config, _ -> stateMachine, faults);
+    this.host = RatisRaftHost.start(config, _ -> placement.stateMachine(), faults);
     this.server = network.serve(address, placement.services());
     placement.start(host);
   }
@@ -82,8 +80,13 @@ final class PlacementProcess implements AutoCloseable {
     return address;
   }
 
+  /** For the node of the same process. */
+  PlacementReplica replica() {
+    return new PlacementReplica(host, address);
+  }
+
   Catalog catalog() {
-    return stateMachine.catalog();
+    return placement.catalog();
   }
 
   boolean leads() {

@@ -28,6 +28,7 @@ import io.isotherm.api.internal.v1.ReportAnswer;
 import io.isotherm.api.internal.v1.StayPartitionRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipResponse;
+import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.NodeAddress;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +38,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A storage node that registers, reports and obeys, and stores nothing. */
+/**
+ * A storage node that registers, reports and obeys, and stores nothing. Of the placement group it
+ * has a real replica, if it is in a process with that role.
+ */
 final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements AutoCloseable {
   /** Of the one host that all of them are on: enough for three groups. */
   private static final int CORES = 6;
@@ -45,6 +49,7 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
   private static final Duration REPORTS_EVERY = Duration.ofMillis(40);
 
   private final Node self;
+  private final @Nullable PlacementReplica replica;
   private final List<NodeAddress> placement;
   private final PretendedGroups groups;
   private final InProcessNetwork network;
@@ -65,21 +70,56 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
       PretendedGroups groups,
       InProcessNetwork network)
       throws IOException {
-    this.self =
+    this(
         Node.newBuilder()
             .setId(id)
             .setIncarnation(incarnation)
-            .setNodeAddress("localhost:" + port)
-            .setRaftAddress("localhost:" + (port + 1))
-            .setZone("zone-" + id)
-            .build();
+            .setRaftAddress("localhost:" + (port + 1)),
+        port,
+        null,
+        placement,
+        groups,
+        network);
+  }
+
+  /** In the process of a replica of the placement group. */
+  PretendedNode(
+      PlacementReplica replica,
+      int port,
+      List<NodeAddress> placement,
+      PretendedGroups groups,
+      InProcessNetwork network)
+      throws IOException {
+    this(
+        Node.newBuilder()
+            .setId(replica.member().id().node())
+            .setIncarnation(replica.member().id().incarnation())
+            .setRaftAddress(replica.member().address())
+            .setPlacementAddress(replica.address().toString()),
+        port,
+        replica,
+        placement,
+        groups,
+        network);
+  }
+
+  private PretendedNode(
+      Node.Builder self,
+      int port,
+      @Nullable PlacementReplica replica,
+      List<NodeAddress> placement,
+      PretendedGroups groups,
+      InProcessNetwork network)
+      throws IOException {
+    this.self = self.setNodeAddress("localhost:" + port).setZone("zone-" + self.getId()).build();
+    this.replica = replica;
     this.placement = placement;
     this.groups = groups;
     this.network = network;
     this.server = network.serve(new NodeAddress("localhost", port), List.of(this));
     this.reporter =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("reporter-" + id).factory());
+            Thread.ofVirtual().name("reporter-" + this.self.getId()).factory());
     var _ =
         reporter.scheduleWithFixedDelay(
             this::report, 0, REPORTS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,13 +144,23 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
 
   @Override
   public void joinGroup(JoinGroupRequest request, StreamObserver<JoinGroupResponse> answer) {
-    groups.join(member(), request.getGroup());
+    var real = real(request.getGroup());
+    if (real != null) {
+      real.join();
+    } else {
+      groups.join(member(), request.getGroup());
+    }
     answer(answer, JoinGroupResponse.getDefaultInstance());
   }
 
   @Override
   public void removeGroup(RemoveGroupRequest request, StreamObserver<RemoveGroupResponse> answer) {
-    groups.remove(member(), request.getGroup());
+    var real = real(request.getGroup());
+    if (real != null) {
+      real.remove();
+    } else {
+      groups.remove(member(), request.getGroup());
+    }
     answer(answer, RemoveGroupResponse.getDefaultInstance());
   }
 
@@ -160,24 +210,36 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
   @Override
   public void transferLeadership(
       TransferLeadershipRequest request, StreamObserver<TransferLeadershipResponse> answer) {
+    var real = real(request.getGroup());
     answer(
         answer,
         TransferLeadershipResponse.newBuilder()
-            .setTransferred(groups.transfer(member(), request.getGroup(), request.getSuccessor()))
+            .setTransferred(
+                real == null
+                    ? groups.transfer(member(), request.getGroup(), request.getSuccessor())
+                    : real.transfer(request.getSuccessor()))
             .build());
   }
 
   @Override
   public void changeMembers(
       ChangeMembersRequest request, StreamObserver<ChangeMembersResponse> answer) {
+    var real = real(request.getGroup());
     boolean changed =
-        groups.change(
-            member(), request.getGroup(), request.getExpectedList(), request.getWantedList());
+        real == null
+            ? groups.change(
+                member(), request.getGroup(), request.getExpectedList(), request.getWantedList())
+            : real.change(request.getExpectedList(), request.getWantedList());
     answer(
         answer,
         ChangeMembersResponse.newBuilder()
             .setOutcome(changed ? "COMMITTED" : "NOT_LEADING")
             .build());
+  }
+
+  /** The replica that is not pretended; null for all other groups. */
+  private @Nullable PlacementReplica real(long group) {
+    return group == GroupId.PLACEMENT.value() ? replica : null;
   }
 
   static PartitionsResponse response(boolean done) {
@@ -206,12 +268,15 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
       reports = stream;
     }
     if (stream != null) {
-      stream.send(
+      var report =
           NodeReport.newBuilder()
               .setNode(self.getId())
               .setIncarnation(self.getIncarnation())
-              .addAllReplicas(groups.report(member()))
-              .build());
+              .addAllReplicas(groups.report(member()));
+      if (replica != null) {
+        replica.report().ifPresent(report::addReplicas);
+      }
+      stream.send(report.build());
     }
   }
 

@@ -5,6 +5,7 @@ import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.ReplicatedStateMachine;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.Channels;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
@@ -65,6 +66,7 @@ public final class SimulatedDriver {
         new PlacementDriver(
             new PlacementDriver.Surroundings(
                 catalog::catalog,
+                () -> true,
                 new NodeControlDispatcher(around.channels()),
                 watchers,
                 _ -> null,
@@ -167,7 +169,7 @@ public final class SimulatedDriver {
     private final ReportStream stream =
         new ReportStream() {
           @Override
-          public void answer(long version) {}
+          public void answer(long version, List<NodeAddress> placement) {}
 
           @Override
           public void fail(RuntimeException failure) {

@@ -1,10 +1,17 @@
 package io.isotherm.api.convert;
 
+import static io.isotherm.api.v1.NodeDescription.PlacementPart.PLACEMENT_PART_JOINING;
+import static io.isotherm.api.v1.NodeDescription.PlacementPart.PLACEMENT_PART_LEAVING;
+import static io.isotherm.api.v1.NodeDescription.PlacementPart.PLACEMENT_PART_MEMBER;
+import static io.isotherm.api.v1.NodeDescription.PlacementPart.PLACEMENT_PART_NONE;
+import static io.isotherm.api.v1.NodeDescription.PlacementPart.PLACEMENT_PART_STANDBY;
+
 import io.isotherm.api.v1.NodeDescription.State;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.NodeState;
+import io.isotherm.model.cluster.PlacementPart;
 import io.isotherm.model.error.DatabaseException;
 
 /** Nodes as they are shown, between messages and the model. Pure. */
@@ -30,6 +37,14 @@ public final class NodeConverter {
         .setLeaders(node.leaders())
         .setArriving(node.arriving())
         .setLeaving(node.leaving())
+        .setPlacement(
+            switch (node.placement()) {
+              case NONE -> PLACEMENT_PART_NONE;
+              case STANDBY -> PLACEMENT_PART_STANDBY;
+              case JOINING -> PLACEMENT_PART_JOINING;
+              case MEMBER -> PLACEMENT_PART_MEMBER;
+              case LEAVING -> PLACEMENT_PART_LEAVING;
+            })
         .build();
   }
 
@@ -56,7 +71,16 @@ public final class NodeConverter {
           message.getReplicas(),
           message.getLeaders(),
           message.getArriving(),
-          message.getLeaving());
+          message.getLeaving(),
+          switch (message.getPlacement()) {
+            case PLACEMENT_PART_NONE, PLACEMENT_PART_UNSPECIFIED -> PlacementPart.NONE;
+            case PLACEMENT_PART_STANDBY -> PlacementPart.STANDBY;
+            case PLACEMENT_PART_JOINING -> PlacementPart.JOINING;
+            case PLACEMENT_PART_MEMBER -> PlacementPart.MEMBER;
+            case PLACEMENT_PART_LEAVING -> PlacementPart.LEAVING;
+            case UNRECOGNIZED ->
+                throw new IllegalArgumentException("A part in placement is not known here.");
+          });
     } catch (IllegalArgumentException _) {
       throw DatabaseException.invalid("node", "A node is of a form that is not known here");
     }

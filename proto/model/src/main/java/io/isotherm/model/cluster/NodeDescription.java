@@ -12,6 +12,7 @@ package io.isotherm.model.cluster;
  * @param leaders groups that it leads
  * @param arriving replicas on their way to it
  * @param leaving replicas on their way from it
+ * @param placement what its process is in the placement group
  */
 public record NodeDescription(
     NodeId id,
@@ -25,4 +26,5 @@ public record NodeDescription(
     int replicas,
     int leaders,
     int arriving,
-    int leaving) {}
+    int leaving,
+    PlacementPart placement) {}

@@ -9,6 +9,7 @@ import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.WatchRequest;
 import io.isotherm.router.route.CatalogStreams;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +105,13 @@ public final class GrpcCatalogStreams implements CatalogStreams {
 
     @Override
     public void onNext(CatalogUpdate update) {
+      if (update.getPlacementAddressesCount() > 0) {
+        channels.learn(
+            update.getPlacementAddressesList().stream()
+                .map(PlacementChannels::parse)
+                .filter(Objects::nonNull)
+                .toList());
+      }
       listener.updated(update);
     }
 

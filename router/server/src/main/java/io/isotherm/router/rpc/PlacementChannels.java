@@ -4,31 +4,42 @@ import io.grpc.ManagedChannel;
 import io.isotherm.model.cluster.NodeAddress;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Channels to the placement processes, each opened when first needed. As many as addresses were
- * given, and one for each leader that somebody named beside them. Any thread.
+ * Channels to the placement processes, each opened when first needed: those that were given, those
+ * that the catalog names as members, and each leader that somebody named beside them. Any thread.
  */
 public final class PlacementChannels implements AutoCloseable {
   /** A cluster has three or five placement processes; more addresses than this are a fault. */
   private static final int CHANNELS_MAX = 64;
 
-  private final List<NodeAddress> addresses;
+  private final List<NodeAddress> given;
   private final ChannelFactory factory;
   private final ConcurrentHashMap<NodeAddress, ManagedChannel> channels = new ConcurrentHashMap<>();
+
+  /** The members first; those given may be out of date. */
+  private volatile List<NodeAddress> addresses;
 
   public PlacementChannels(List<NodeAddress> addresses, ChannelFactory factory) {
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("At least one placement address is given.");
     }
-    this.addresses = List.copyOf(addresses);
+    this.given = List.copyOf(addresses);
+    this.addresses = given;
     this.factory = factory;
+  }
+
+  /** Takes note of who the members are now. */
+  void learn(List<NodeAddress> members) {
+    addresses = Stream.concat(members.stream(), given.stream()).distinct().toList();
   }
 
   /** One after the other, round and round. */
   NodeAddress address(int turn) {
-    return addresses.get(Math.floorMod(turn, addresses.size()));
+    var all = addresses;
+    return all.get(Math.floorMod(turn, all.size()));
   }
 
   int size() {

@@ -140,7 +140,7 @@ final class Loads {
   private void addNodes(ClusterView view) {
     for (var node : view.liveNodes()) {
       var seen = view.live(node.id());
-      if (seen != null && node.mayLead() && !seen.replicas().isEmpty()) {
+      if (seen != null && node.mayLead() && seen.storesReplicas()) {
         var load = new Load(node);
         var disk = seen.disk();
         if (disk != null) {

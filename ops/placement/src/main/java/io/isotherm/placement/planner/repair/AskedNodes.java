@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asks of nodes: to be emptied, to take part again, to be forgotten. What would take
@@ -35,17 +34,12 @@ public final class AskedNodes {
     TOO_FEW_NODES,
     /** A group would be without a live majority. */
     QUORUM_AT_RISK,
+    /** It is a member of the placement group, and nobody can take its place. */
+    NO_PLACEMENT_NODE,
     /** Groups count on it. */
     HOLDS_REPLICAS,
     /** It runs and was not emptied. */
     NOT_DRAINED
-  }
-
-  /** A refusal. */
-  private record Obstacle(NodeReason reason, String sentence, SortedMap<String, Double> numbers) {
-    static Obstacle of(NodeReason reason, String sentence, Map<String, Double> numbers) {
-      return new Obstacle(reason, sentence, new TreeMap<>(numbers));
-    }
   }
 
   /**
@@ -65,54 +59,22 @@ public final class AskedNodes {
       var text = id + (held.isNone() ? " is empty" : " is being emptied");
       return already(view, node, Action.DRAIN_NODE, outcome, text, numbers);
     }
-    var obstacle = obstacle(view, node, held);
+    var obstacle = DrainObstacles.of(view, node, held);
     if (obstacle != null) {
       return refused(view, node, Action.DRAIN_NODE, "Not emptied: ", obstacle, dryRun);
     }
     var text =
-        "%s hands its leaderships over, and gives %s to other nodes."
-            .formatted(id, ReplicaDecisions.count(held.members(), "replica"));
+        "%s hands its leaderships over, and gives %s%s to other nodes."
+            .formatted(
+                id,
+                ReplicaDecisions.count(held.members(), "replica"),
+                held.isPlacementMember() ? " and its place in the placement group" : "");
     return changed(
         view,
         node.withState(NodeState.DRAINING),
         decision(view, id, Action.DRAIN_NODE, Outcome.PLANNED, NodeReason.ASKED, text, numbers),
         dryRun,
         List.of());
-  }
-
-  private static @Nullable Obstacle obstacle(
-      ClusterView view, CatalogNode node, HeldReplicas held) {
-    if (held.members() == 0) {
-      return null;
-    }
-    int replicas = view.catalog().settings().replicas();
-    long left =
-        view.liveNodes().stream()
-            .filter(other -> other.mayLead() && !other.id().equals(node.id()))
-            .count();
-    if (left < replicas) {
-      return Obstacle.of(
-          NodeReason.TOO_FEW_NODES,
-          "%d live nodes would be left to take replicas, and a group has %d"
-              .formatted(left, replicas),
-          Map.of("nodes_left", (double) left, "replicas", (double) replicas));
-    }
-    var leaders = view.leaders();
-    int atRisk = 0;
-    for (var group : view.catalog().groups().values()) {
-      var observed = ObservedGroup.of(view, group, leaders);
-      for (var replica : group.replicas()) {
-        boolean isOn = ReplicaCounts.node(replica.id()).equals(node.id());
-        atRisk += isOn && !observed.goesOnWithout(replica.id()) ? 1 : 0;
-      }
-    }
-    return atRisk == 0
-        ? null
-        : Obstacle.of(
-            NodeReason.QUORUM_AT_RISK,
-            "%d of its %d groups have no live majority without it"
-                .formatted(atRisk, held.members()),
-            Map.of("groups_at_risk", (double) atRisk, "groups", (double) held.members()));
   }
 
   /**
@@ -179,9 +141,10 @@ public final class AskedNodes {
       var obstacle =
           new Obstacle(
               NodeReason.HOLDS_REPLICAS,
-              "it is a member of %s, will be of %d more, and has %s open"
+              "it is a member of %s%s, will be of %d more, and has %s open"
                   .formatted(
                       ReplicaDecisions.count(held.members(), "group"),
+                      held.isPlacementMember() ? " and the placement group" : "",
                       held.arriving(),
                       ReplicaDecisions.count(held.open(), "replica")),
               numbers);

@@ -145,7 +145,10 @@ final class ChangeChecker {
     var node = ReplicaCounts.node(change.added().id());
     var seen = view.live(node);
     var registered = view.catalog().nodes().get(node);
-    boolean isGone = registered == null || !registered.member().id().equals(change.added().id());
+    boolean isGone =
+        registered == null
+            || !registered.member().id().equals(change.added().id())
+            || !group.fits(registered);
     if (isGone || view.isRemoved(node)) {
       return another(group, change);
     }
@@ -164,14 +167,16 @@ final class ChangeChecker {
 
   private Decision another(ObservedGroup group, ReplicaChange change) {
     if (change.givenUp().size() >= ReplicaChange.GIVEN_UP_MAX) {
-      return waits(group, Reason.NO_NODE_LEFT);
+      return waits(group, group.noTaker());
     }
     return switch (choice.best(group, change.removed(), change.cause(), counts)) {
-      case Taker.NoNode _ -> waits(group, Reason.NO_NODE_LEFT);
+      case Taker.NoNode _ -> waits(group, group.noTaker());
       case Taker.NoRoom _ -> waits(group, Reason.NO_DISK_LEFT);
       case Taker.Chosen(var node) -> {
-        counts.move(ReplicaCounts.node(change.added().id()), node.id());
-        choice.takes(group, node);
+        if (!group.isPlacement()) {
+          counts.move(ReplicaCounts.node(change.added().id()), node.id());
+          choice.takes(group, node);
+        }
         yield new Decision.Commit(
             List.of(
                 new CatalogChange.GroupMembersChanged(

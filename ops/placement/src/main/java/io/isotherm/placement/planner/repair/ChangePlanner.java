@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Decides which replica gives way to which. What is missing comes first, then what a person wants
  * to be emptied; zones and even numbers of replicas are seen to when nothing else is to be done,
  * one replica at a time.
+ *
+ * <p>The placement group waits for no other: its replicas are small, and nothing is repaired
+ * without it.
  */
 final class ChangePlanner {
   private final ClusterView view;
@@ -43,7 +46,7 @@ final class ChangePlanner {
     boolean isQuiet = true;
     for (var group : groups) {
       if (group.group().change() != null) {
-        free--;
+        free -= group.isPlacement() ? 0 : 1;
         isQuiet = false;
       }
     }
@@ -68,13 +71,13 @@ final class ChangePlanner {
       stays(trouble, reason, null);
       return;
     }
-    if (free <= 0) {
+    if (free <= 0 && !group.isPlacement()) {
       decisions.add(new Decision.Wait(group.group().id().toString(), Reason.ENOUGH_MEMBER_CHANGES));
       return;
     }
     switch (taker(trouble)) {
       case Taker.Chosen(var node) -> begin(group, trouble.member(), node, trouble.cause());
-      case Taker.NoNode _ -> stays(trouble, Reason.NO_NODE_LEFT, null);
+      case Taker.NoNode _ -> stays(trouble, group.noTaker(), null);
       case Taker.NoRoom full -> stays(trouble, Reason.NO_DISK_LEFT, full);
     }
   }
@@ -104,6 +107,7 @@ final class ChangePlanner {
     if (trouble.cause() == Cause.NODE_WIPED
         && node != null
         && node.mayLead()
+        && group.fits(node)
         && seen != null
         && !seen.replicas().containsKey(group.group().id())
         && choice.hasRoom(group, node, trouble.cause())) {
@@ -116,7 +120,8 @@ final class ChangePlanner {
     var well = groups.stream().filter(group -> group.isAsCatalog() && group.isWell()).toList();
     var move = EvenReplicas.mended(view, choice, counts, well);
     if (move == null) {
-      move = EvenReplicas.evened(view, choice, counts, well);
+      var storing = well.stream().filter(group -> !group.isPlacement()).toList();
+      move = EvenReplicas.evened(view, choice, counts, storing);
     }
     if (move != null) {
       begin(move.group(), move.member(), move.taker(), move.cause());
@@ -124,10 +129,12 @@ final class ChangePlanner {
   }
 
   private void begin(ObservedGroup group, MemberId member, CatalogNode taker, Cause cause) {
-    free--;
     var decision = ReplicaDecisions.planned(view, counts, group, member, taker, cause, ids);
-    counts.move(ReplicaCounts.node(member), taker.id());
-    choice.takes(group, taker);
+    if (!group.isPlacement()) {
+      free--;
+      counts.move(ReplicaCounts.node(member), taker.id());
+      choice.takes(group, taker);
+    }
     var change = new ReplicaChange(taker.member(), member, cause, List.of(), decision.id());
     decisions.add(
         new Decision.Commit(

@@ -15,11 +15,13 @@ import java.util.Map;
 final class DrainedLeaders {
   private DrainedLeaders() {}
 
-  static List<Decision> check(ClusterView view, Map<GroupId, ClusterView.Leader> leaders) {
+  static List<Decision> check(
+      ClusterView view, Map<GroupId, ClusterView.Leader> leaders, List<ObservedGroup> groups) {
     long transferring =
         view.pending().stream().filter(step -> step instanceof Step.TransferLeadership).count();
     var decisions = new ArrayList<Decision>();
-    for (var group : view.catalog().groups().keySet()) {
+    for (var observed : groups) {
+      var group = observed.group().id();
       var leader = leaders.get(group);
       var node = leader == null ? null : view.catalog().nodes().get(leader.node());
       if (leader == null || node == null || node.mayLead()) {

@@ -15,7 +15,8 @@ import java.util.Set;
  *
  * <p>Goals, in this order: a zone where the group has no other replica; the fewest replicas for its
  * size; the emptiest disk. Constraints: it is live and has been for a while, is wanted to hold
- * replicas, has none of the group, not even one that is still to be deleted, and has room for it.
+ * replicas, has the role for it and room, and has none of the group, not even one that is still to
+ * be deleted.
  */
 final class NodeChoice {
   private final ClusterView view;
@@ -69,6 +70,7 @@ final class NodeChoice {
         change != null
             && change.candidates().anyMatch(member -> member.id().node().equals(node.id().value()));
     return !isCandidate
+        && group.fits(node)
         && !group.group().isOn(node.id())
         && seen != null
         && !seen.replicas().containsKey(group.group().id());

@@ -4,7 +4,9 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.placement.catalog.CatalogGroup;
+import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.planner.ClusterView;
+import io.isotherm.placement.planner.Reason;
 import io.isotherm.placement.planner.ReplicaObservation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,28 @@ record ObservedGroup(ClusterView view, CatalogGroup group, ClusterView.@Nullable
     var leader = leaders.get(group.id());
     boolean isPresent = leader != null && leader.replica().term() >= group.term();
     return new ObservedGroup(view, group, isPresent ? leader : null);
+  }
+
+  /** The placement group, if its members are known, and all others in the order of their ids. */
+  static List<ObservedGroup> all(ClusterView view, Map<GroupId, ClusterView.Leader> leaders) {
+    var placement = view.catalog().placement();
+    return Stream.concat(Stream.ofNullable(placement), view.catalog().groups().values().stream())
+        .map(group -> of(view, group, leaders))
+        .toList();
+  }
+
+  boolean isPlacement() {
+    return group.isPlacement();
+  }
+
+  /** Whether a replica of it may be on a node: those of the placement group need its role. */
+  boolean fits(CatalogNode node) {
+    return !isPlacement() || node.placement() != null;
+  }
+
+  /** Why no node takes a replica of it. */
+  Reason noTaker() {
+    return isPlacement() ? Reason.NO_PLACEMENT_NODE : Reason.NO_NODE_LEFT;
   }
 
   /** What the leader says its members are; empty while they change, and when nobody leads. */

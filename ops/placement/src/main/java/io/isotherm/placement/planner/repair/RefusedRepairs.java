@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,10 @@ final class RefusedRepairs {
   /** The same refusal within this time is counted on. */
   static final Duration COUNTED_WITHIN = Duration.ofHours(1);
 
-  private record Subject(NodeId node, Cause cause, Reason reason) {}
+  private record Subject(NodeId node, Cause cause, Reason reason, boolean isPlacement) {}
+
+  /** Only in what is noted of the placement group. */
+  private static final String PLACEMENT_MEMBERS = "placement_members";
 
   /**
    * @param groups how many
@@ -44,7 +48,10 @@ final class RefusedRepairs {
       new TreeMap<>(
           Comparator.comparing(Subject::node)
               .thenComparing(Subject::cause)
-              .thenComparing(Subject::reason));
+              .thenComparing(Subject::reason)
+              .thenComparing(Subject::isPlacement));
+
+  private @Nullable ObservedGroup placement;
 
   RefusedRepairs(ClusterView view, RepairSettings settings, FreshIds ids) {
     this.view = view;
@@ -55,7 +62,11 @@ final class RefusedRepairs {
   void add(Troubles.Trouble trouble, Reason reason, Taker.@Nullable NoRoom full) {
     // Members that change have changed in a moment: nothing that anybody has to know of.
     if (reason != Reason.MEMBERS_CHANGING) {
-      var subject = new Subject(ReplicaCounts.node(trouble.member()), trouble.cause(), reason);
+      var group = trouble.group();
+      placement = group.isPlacement() ? group : placement;
+      var subject =
+          new Subject(
+              ReplicaCounts.node(trouble.member()), trouble.cause(), reason, group.isPlacement());
       counts.merge(
           subject,
           new Count(1, full),
@@ -70,7 +81,10 @@ final class RefusedRepairs {
       var before = before(subject);
       long ago = before == null ? Long.MAX_VALUE : view.nowMillis() - before.lastMillis();
       if (ago >= AGAIN_AFTER.toMillis()) {
-        var noted = noted(subject, count);
+        var noted =
+            placement != null && subject.isPlacement()
+                ? noted(subject, placement)
+                : noted(subject, count);
         notes.add(
             before == null
                 ? new CatalogChange.DecisionNoted(noted, 0)
@@ -88,7 +102,8 @@ final class RefusedRepairs {
       if (decision.action() == Action.REPLACE_REPLICA
           && decision.outcome() == Outcome.REFUSED
           && decision.reason().equals(subject.reason().name())
-          && decision.node().equals(subject.node().value())) {
+          && decision.node().equals(subject.node().value())
+          && decision.numbers().containsKey(PLACEMENT_MEMBERS) == subject.isPlacement()) {
         return decision;
       }
     }
@@ -114,9 +129,51 @@ final class RefusedRepairs {
             .formatted(
                 ReplicaDecisions.count(count.groups(), "group"),
                 subject.node(),
-                ReplicaDecisions.told(
-                    view, ReplicaCounts.of(view.catalog()), subject.node(), subject.cause()),
+                told(subject),
                 why(subject.reason(), full, nodes));
+    return refused(subject, text, numbers);
+  }
+
+  /**
+   * A member of the placement group stays when nobody can take its place, also one that is dead: of
+   * an odd number, one less stands no more failures.
+   */
+  private PartitionDecision noted(Subject subject, ObservedGroup group) {
+    int members = group.group().replicas().size();
+    int well =
+        Math.toIntExact(
+            group.group().replicas().stream().filter(member -> group.isWell(member.id())).count());
+    int left = Math.max(0, well - majority(members));
+    int leftWithout = Math.max(0, well - majority(members - 1));
+    var numbers = new TreeMap<String, Double>();
+    numbers.put(PLACEMENT_MEMBERS, (double) members);
+    numbers.put("placement_members_well", (double) well);
+    numbers.put("failures_left", (double) left);
+    numbers.put("failures_left_without_it", (double) leftWithout);
+    numbers.put("silent_seconds", (double) view.silence(subject.node()).toSeconds());
+    numbers.put("repair_after_seconds", (double) settings.repairAfter().toSeconds());
+    var text =
+        "Replica of the placement group stays on %s, though %s: %s. %d of %d members are well."
+            .formatted(subject.node(), told(subject), subject.reason().text(), well, members);
+    if (subject.reason() == Reason.NO_PLACEMENT_NODE && subject.cause().isRepair()) {
+      text +=
+          " %d more may fail; if it were taken out, %d of %d."
+              .formatted(left, leftWithout, members - 1);
+    }
+    return refused(subject, text, numbers);
+  }
+
+  private static int majority(int members) {
+    return members / 2 + 1;
+  }
+
+  private String told(Subject subject) {
+    return ReplicaDecisions.told(
+        view, ReplicaCounts.of(view.catalog()), subject.node(), subject.cause());
+  }
+
+  private PartitionDecision refused(
+      Subject subject, String text, SortedMap<String, Double> numbers) {
     return ReplicaDecisions.decision(
         ids.decision(),
         view.nowMillis(),

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sees that every group has its replicas, on nodes that are to have them.
+ * Sees that every group has its replicas, on nodes that are to have them. The placement group is
+ * one of them, and comes first: its replicas go to nodes with the placement role.
  *
  * <p>A replica is replaced in one change of members, for which the catalog records who comes and
  * who goes before anybody is asked: so whoever leads the placement driver next goes on with it. The
@@ -30,18 +31,16 @@ public final class RepairPlanner {
    */
   public static List<Decision> plan(ClusterView view, RepairSettings settings, FreshIds ids) {
     var leaders = view.leaders();
-    var groups =
-        view.catalog().groups().values().stream()
-            .map(group -> ObservedGroup.of(view, group, leaders))
-            .toList();
+    var groups = ObservedGroup.all(view, leaders);
     var decisions = new ArrayList<Decision>();
     for (var node : view.catalog().nodes().values()) {
       if (view.live(node.id()) == null && !view.isRemoved(node.id())) {
         decisions.add(new Decision.Wait("node " + node.id(), Reason.NODE_SILENT));
       }
     }
+    decisions.addAll(PlacementMembers.check(view, leaders));
     decisions.addAll(OpenReplicas.check(view, groups));
-    decisions.addAll(DrainedLeaders.check(view, leaders));
+    decisions.addAll(DrainedLeaders.check(view, leaders, groups));
     var disks = ReplicaDisks.of(view, groups);
     decisions.addAll(new ChangeChecker(view, leaders, settings, disks, ids).check(groups));
     decisions.addAll(new ChangePlanner(view, settings, disks, ids).plan(groups));

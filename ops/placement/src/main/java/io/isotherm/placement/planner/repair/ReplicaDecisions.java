@@ -36,9 +36,8 @@ final class ReplicaDecisions {
         giver.equals(taker.id())
             ? "is made anew on " + giver
             : "moves from " + giver + " to " + taker.id();
-    var text =
-        "Replica of %s %s: %s."
-            .formatted(group.group().id(), way, told(view, counts, giver, cause));
+    var why = told(view, counts, giver, cause);
+    var text = "Replica of %s %s: %s.".formatted(name(group), way, why);
     return decision(
         ids.decision(),
         view.nowMillis(),
@@ -49,6 +48,11 @@ final class ReplicaDecisions {
         text,
         numbers,
         false);
+  }
+
+  /** Such as {@code g3}, or {@code the placement group}. */
+  static String name(ObservedGroup group) {
+    return group.isPlacement() ? "the placement group" : group.group().id().toString();
   }
 
   /** Such as {@code its node has been silent for 312 s}. */

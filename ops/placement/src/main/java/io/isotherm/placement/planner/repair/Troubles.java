@@ -60,7 +60,9 @@ final class Troubles {
     }
     boolean isSettled = view.nowNanos() - seen.sinceNanos() >= PlannerLimits.NODE_SETTLES.toNanos();
     if (!seen.replicas().containsKey(group.group().id())) {
-      return isSettled && group.group().configuration() > 0 ? Cause.REPLICA_LOST : null;
+      // A node that says nothing of the placement role says nothing of its replica either.
+      boolean isLost = isSettled && group.group().configuration() > 0 && group.fits(node);
+      return isLost ? Cause.REPLICA_LOST : null;
     }
     return node.state() == NodeState.DRAINING ? Cause.NODE_DRAINING : null;
   }

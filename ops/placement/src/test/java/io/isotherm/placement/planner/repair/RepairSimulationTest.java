@@ -2,6 +2,7 @@ package io.isotherm.placement.planner.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * By seed: no member's replica is deleted or opened anew, whatever happens; and once nothing bad
- * happens any more, every group has its replicas, in different zones, evenly, and it is quiet.
+ * happens any more, every group has its replicas, in different zones, evenly, and it is quiet. The
+ * placement group is one of them.
  */
 final class RepairSimulationTest {
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 30);
@@ -59,8 +61,22 @@ final class RepairSimulationTest {
           .as("replicas of " + group.id())
           .isEqualTo(ObservedGroup.ids(group.replicas()));
     }
+    assertPlacementIsWell(cluster);
     var loads = cluster.catalog().nodes().keySet().stream().map(counts::of).toList();
     assertThat(loads).as("replicas for each node").allMatch(load -> load >= 3 && load <= 5);
+  }
+
+  private static void assertPlacementIsWell(RepairedCluster cluster) {
+    var group = cluster.catalog().placement();
+    var members = cluster.groups().get(GroupId.PLACEMENT);
+    if (group == null || members == null) {
+      throw new AssertionError("The placement group is not known.");
+    }
+    assertThat(group.change()).isNull();
+    assertThat(zones(cluster, group.replicas())).hasSize(ZONES);
+    assertThat(cluster.catalog().placementAddresses()).hasSize(3);
+    assertThat(ObservedGroup.ids(members.members())).isEqualTo(ObservedGroup.ids(group.replicas()));
+    assertThat(members.whole()).isEqualTo(3);
   }
 
   private static Set<String> zones(RepairedCluster cluster, List<Member> replicas) {

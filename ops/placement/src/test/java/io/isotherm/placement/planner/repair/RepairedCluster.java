@@ -31,16 +31,19 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster that the planner keeps in repair, while nodes die, lose their disks and are cut off
  * from each other, requests come late or not at all, and placement drivers take over from each
- * other.
+ * other. The placement group is one of the groups: without a leader of it nothing is planned, and
+ * with another leader it is another driver.
  */
 final class RepairedCluster {
   static final Duration TICK = Duration.ofSeconds(1);
   static final RepairSettings SETTINGS =
       RepairSettings.DEFAULT.withRepairAfter(Duration.ofSeconds(60));
+  static final int PLACEMENT_MEMBERS = 3;
 
   /** A node as it is. */
   private static final class SimulatedNode {
@@ -65,6 +68,7 @@ final class RepairedCluster {
   private final RandomGenerator random;
   private final TreeMap<NodeId, SimulatedNode> nodes = new TreeMap<>();
   private final TreeMap<GroupId, SimulatedGroupMembers> groups = new TreeMap<>();
+  private final SimulatedGroupMembers placement = new SimulatedGroupMembers(GroupId.PLACEMENT);
   private final Map<NodeId, Long> processes = new HashMap<>();
   private final PriorityQueue<Request> requests =
       new PriorityQueue<>((one, other) -> Long.compare(one.dueNanos(), other.dueNanos()));
@@ -77,6 +81,7 @@ final class RepairedCluster {
   private int incarnations = 1;
   private int changesBegun;
   private int givenUp;
+  private long driverTerm;
   private boolean isCalm;
 
   RepairedCluster(RandomGenerator random, int nodeCount, int zones, int groupCount) {
@@ -85,16 +90,23 @@ final class RepairedCluster {
         Catalog.EMPTY.apply(
             List.of(new CatalogChange.ClusterFounded("c1", ClusterSettings.of(3, groupCount))));
     for (int i = 1; i <= nodeCount; i++) {
-      var node = node("n" + i, "z" + i % zones);
+      // All but one have the placement role.
+      var node =
+          node("n" + i, "z" + i % zones, i < nodeCount ? new NodeAddress("n" + i, 7300) : null);
       nodes.put(node.id(), new SimulatedNode(node));
       register(node);
     }
+    var founders =
+        nodes.values().stream().limit(PLACEMENT_MEMBERS).map(n -> n.registered.member()).toList();
+    founders.forEach(founder -> placement.found(founder.id(), founders));
+    groups.put(GroupId.PLACEMENT, placement);
   }
 
-  private CatalogNode node(String id, String zone) {
+  private CatalogNode node(String id, String zone, @Nullable NodeAddress endpoint) {
     var member =
         new Member(new MemberId(id, String.format("%08x", incarnations++)), "localhost:7200");
-    return new CatalogNode(member, new NodeAddress(id, 7100), null, zone, 2);
+    return new CatalogNode(member, new NodeAddress(id, 7100), null, zone, 2)
+        .withPlacement(endpoint);
   }
 
   private void register(CatalogNode node) {
@@ -142,8 +154,11 @@ final class RepairedCluster {
       carryOut(requests.remove());
     }
     groups.values().forEach(group -> group.advance(nowNanos, this::talks));
+    boolean isLed = isLed();
     report();
-    plan();
+    if (isLed) {
+      plan();
+    }
   }
 
   private boolean talks(MemberId member) {
@@ -162,18 +177,25 @@ final class RepairedCluster {
         node.isUp = false;
       } else if (chance < 0.003 && mayLoseDisk(node)) {
         groups.values().forEach(group -> group.wipe(node.member()));
-        node.registered = node(node.registered.id().value(), node.registered.zone());
+        var lost = node.registered;
+        node.registered = node(lost.id().value(), lost.zone(), lost.placement());
         start(node);
       } else if (chance < 0.006) {
         node.isCutOff = !node.isCutOff;
       }
     }
-    if (random.nextDouble() < 0.005) {
+  }
+
+  /** Whether anybody leads the placement driver; whoever does it anew remembers nothing. */
+  private boolean isLed() {
+    if (placement.term() != driverTerm) {
+      driverTerm = placement.term();
       seen.clear();
       heard.clear();
       pendingUntil.clear();
       listensNanos = nowNanos;
     }
+    return placement.hasLeader();
   }
 
   private boolean isNewcomer(SimulatedNode node) {

@@ -38,6 +38,18 @@ final class SimulatedGroupMembers {
     return ObservedGroup.ids(members).contains(member);
   }
 
+  boolean isOpen(MemberId member) {
+    return open.contains(member);
+  }
+
+  boolean hasLeader() {
+    return leader != null;
+  }
+
+  long term() {
+    return term;
+  }
+
   List<Member> members() {
     return members;
   }
