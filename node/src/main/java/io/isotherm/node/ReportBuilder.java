@@ -78,7 +78,11 @@ public final class ReportBuilder {
         .ifPresent(status -> report.addReplicas(replica(GroupId.PLACEMENT, status)));
     try {
       var disk = Files.getFileStore(stateDirectory);
-      report.setDiskFreeBytes(disk.getUsableSpace()).setDiskTotalBytes(disk.getTotalSpace());
+      // As df counts: what is kept back for others is neither used nor free, else a disk that is
+      // nearly empty can look too full to take a replica.
+      long free = disk.getUsableSpace();
+      long used = disk.getTotalSpace() - disk.getUnallocatedSpace();
+      report.setDiskFreeBytes(free).setDiskTotalBytes(used + free);
     } catch (IOException unknown) {
       // A disk that cannot be asked is reported as full, so that nothing new is put on it.
       report.setDiskFreeBytes(0).setDiskTotalBytes(0);
