@@ -6,7 +6,6 @@ import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.LogPosition;
 import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.placement.catalog.Catalog;
-import io.isotherm.placement.folder.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * never used and never replaced.
  *
  * <pre>
- * catalog        a DurableFile with the content
+ * catalog        a snapshot (CatalogFiles)
  *   term, index, guard term, guard sequence     8 bytes each, big-endian: the AppliedMark
  *   CatalogSnapshot
  * </pre>
@@ -27,15 +26,19 @@ import org.jspecify.annotations.Nullable;
  * changed by the one thread that applies.
  */
 public final class CatalogStateMachine implements ReplicatedStateMachine {
-  private static final String FILE = "catalog";
-  private static final int FORMAT = 1;
   private static final int MARK_BYTES = 4 * Long.BYTES;
 
+  private final CatalogStore store;
   private final CatalogListener listener;
   private volatile CatalogState state = CatalogState.EMPTY;
   private volatile @Nullable Path directory;
 
   CatalogStateMachine(CatalogListener listener) {
+    this(new CatalogFiles(), listener);
+  }
+
+  CatalogStateMachine(CatalogStore store, CatalogListener listener) {
+    this.store = store;
     this.listener = listener;
   }
 
@@ -51,7 +54,7 @@ public final class CatalogStateMachine implements ReplicatedStateMachine {
 
   @Override
   public AppliedMark open(Path opened) throws IOException {
-    var content = file(opened).read();
+    var content = store.read(opened);
     state = content.isPresent() ? decode(content.get()) : CatalogState.EMPTY;
     directory = opened;
     listener.applied();
@@ -82,7 +85,7 @@ public final class CatalogStateMachine implements ReplicatedStateMachine {
   @Override
   public AppliedMark checkpoint(Path target) throws IOException {
     var written = state;
-    file(target).write(encode(written));
+    store.write(target, encode(written));
     return written.mark();
   }
 
@@ -101,10 +104,6 @@ public final class CatalogStateMachine implements ReplicatedStateMachine {
     directory = null;
     state = CatalogState.EMPTY;
     listener.applied();
-  }
-
-  private static DurableFile file(Path directory) {
-    return new DurableFile(directory.resolve(FILE), FILE, FORMAT);
   }
 
   private static byte[] encode(CatalogState state) {

@@ -4,17 +4,20 @@ import io.isotherm.consensus.simulated.Directories;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What simulated processes have flushed of the catalog, by folder, in memory. */
-public final class CatalogDisks implements Directories {
-  private final Map<Path, CatalogState> flushed = new HashMap<>();
+public final class CatalogDisks implements Directories, CatalogStore {
+  private final Map<Path, byte[]> flushed = new HashMap<>();
 
-  CatalogState read(Path directory) {
-    return flushed.getOrDefault(directory, CatalogState.EMPTY);
+  @Override
+  public Optional<byte[]> read(Path directory) {
+    return Optional.ofNullable(flushed.get(directory));
   }
 
-  void write(Path directory, CatalogState state) {
-    flushed.put(directory, state);
+  @Override
+  public void write(Path directory, byte[] snapshot) {
+    flushed.put(directory, snapshot);
   }
 
   @Override
@@ -29,8 +32,11 @@ public final class CatalogDisks implements Directories {
 
   @Override
   public void swap(String replica, String source) {
-    write(live(replica), read(incoming(replica)));
-    flushed.remove(incoming(replica));
+    var snapshot = flushed.remove(incoming(replica));
+    if (snapshot == null) {
+      throw new IllegalStateException("Nothing was installed that could be taken up.");
+    }
+    write(live(replica), snapshot);
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class SimulatedDriver {
   /** In the order in which they came: {@link CatalogWatchers} would tell them in any. */
   private final Set<CatalogWatcher> watching = new LinkedHashSet<>();
 
-  private final MemoryCatalog catalog;
+  private final CatalogStateMachine catalog;
   private final PlacementDriver driver;
   private boolean leads;
   private boolean awake;
@@ -61,12 +61,12 @@ public final class SimulatedDriver {
   public SimulatedDriver(
       Surroundings around, CatalogDisks disks, ClusterSettings settings, PlannerSettings planner) {
     this.around = around;
-    catalog = new MemoryCatalog(disks, new Listener());
+    catalog = new CatalogStateMachine(disks, new Listener());
     driver =
         new PlacementDriver(
             new PlacementDriver.Surroundings(
                 catalog::catalog,
-                () -> true,
+                catalog::isOpen,
                 new NodeControlDispatcher(around.channels()),
                 watchers,
                 _ -> null,
