@@ -35,6 +35,7 @@ public final class Reporter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
   private static final Duration REGISTER_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
   private static final Duration BACKOFF_MIN = Duration.ofMillis(100);
   private static final Duration BACKOFF_MAX = Duration.ofSeconds(5);
 
@@ -93,11 +94,21 @@ public final class Reporter implements AutoCloseable {
     wakeUps.release();
   }
 
-  /** Stops, without a last report. */
+  /**
+   * Stops, without a last report, and waits until no call of it is under way: whoever closes the
+   * channels or the driver's own server next pulls nothing from under it.
+   */
   @Override
   public void close() {
     closed = true;
     thread.interrupt();
+    try {
+      if (!thread.join(GOODBYE)) {
+        LOG.warn("The reporter has not stopped after {} s.", GOODBYE.toSeconds());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {

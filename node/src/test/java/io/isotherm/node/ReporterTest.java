@@ -2,6 +2,7 @@ package io.isotherm.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -23,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,11 +103,41 @@ final class ReporterTest {
     }
   }
 
+  @Test
+  void closingWaitsForTheReportUnderWay() throws Exception {
+    var leader = serve("leader", null);
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var reporter =
+        reporter(
+            NEVER,
+            () -> {
+              begun.countDown();
+              Uninterruptibles.awaitUninterruptibly(goOn);
+              return NodeReport.newBuilder().setNode("n1").build();
+            },
+            "leader");
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+    var closing = Thread.ofPlatform().start(reporter::close);
+    while (closing.getState() == Thread.State.RUNNABLE) {
+      Thread.onSpinWait();
+    }
+    assertThat(closing.getState()).as("waits").isEqualTo(Thread.State.TIMED_WAITING);
+    goOn.countDown();
+    assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(leader.next()).as("was sent before it closed").isEqualTo("n1");
+  }
+
   private Reporter reporter(Duration interval, String... addresses) {
+    return reporter(interval, () -> NodeReport.newBuilder().setNode("n1").build(), addresses);
+  }
+
+  private Reporter reporter(Duration interval, Supplier<NodeReport> reports, String... addresses) {
     var self = new Member(new MemberId("n1", "00000001"), "127.0.0.1:7200");
     return new Reporter(
         new NodeIdentity(self, "127.0.0.1:7100", "", "127.0.0.1:7300", "a", 2, ""),
-        () -> NodeReport.newBuilder().setNode("n1").build(),
+        reports,
         List.of(addresses),
         address ->
             channels.computeIfAbsent(

@@ -275,13 +275,13 @@ final class ServerProcess implements Foreground.Running {
             RandomGenerator.of("L64X128MixRandom"),
             random.nextLong());
     router = started;
+    toStop.push(started);
     network.listen(
         config.bind(),
         config.ports().grpc(),
         config.address(config.ports().grpc()).toString(),
         "--grpc-port",
         started.services());
-    toStop.push(started);
     toStop.push(
         network.listenHttp(config.bind(), config.ports().http(), "--http-port", started.http()));
     started.start();
