@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 /**
  * The right to propose for one group in one term, and to confirm that the term still holds.
  *
- * <p>Callbacks come on a thread of the host and must not block; each is called exactly once.
+ * <p>Callbacks come on a thread of the host, or on the caller's before the call returns. They must
+ * not block; each is called exactly once.
  */
 public interface Leadership {
   /** The term; each leadership of a group has another. */

@@ -29,7 +29,7 @@ final class Confirmations {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final TermConfirmation decisions;
-  private final ProcessLinks links;
+  private final TermLinks links;
   private final ScheduledExecutorService timer;
   private final Function<GroupId, @Nullable RatisGroup> groups;
   private final long timeoutNanos;
@@ -37,7 +37,7 @@ final class Confirmations {
 
   Confirmations(
       RaftConfig config,
-      ProcessLinks links,
+      TermLinks links,
       ScheduledExecutorService timer,
       Function<GroupId, @Nullable RatisGroup> groups) {
     this.links = links;

@@ -76,7 +76,8 @@ final class PeerService implements ServerCallExecutorSupplier {
     };
   }
 
-  private TermWire.Answer answer(TermWire.Question question) {
+  /** With what this host knows now. */
+  TermWire.Answer answer(TermWire.Question question) {
     Map<GroupId, Long> terms = HashMap.newHashMap(question.groups().size());
     for (GroupId group : question.groups()) {
       RatisGroup replica = groups.apply(group);

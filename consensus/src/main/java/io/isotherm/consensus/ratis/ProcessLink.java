@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code questions} and {@code round} are guarded by the link's own lock.
  */
-final class ProcessLink implements AutoCloseable {
+final class ProcessLink implements TermLink {
   private final Member peer;
   private final ManagedChannel channel;
   private final Object lock = new Object();
@@ -30,7 +30,8 @@ final class ProcessLink implements AutoCloseable {
     return NettyChannelBuilder.forTarget(address).usePlaintext().directExecutor().build();
   }
 
-  void ask(TermWire.Question question, Confirmations confirmations) {
+  @Override
+  public void ask(TermWire.Question question, Confirmations confirmations) {
     byte[] message = TermWire.encode(question);
     synchronized (lock) {
       round = question.round();

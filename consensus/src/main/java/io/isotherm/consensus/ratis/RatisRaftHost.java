@@ -51,7 +51,9 @@ public final class RatisRaftHost implements RaftHost {
   private final StateMachineFactory factory;
   private final FaultHandler faults;
   private final HostServices services;
-  private final ProcessLinks links;
+  private final JvmHosts here;
+  private final TermLinks links;
+  private final PeerService peers;
   private final Management management;
   private final DirectoryForce force;
   private final ConcurrentSkipListMap<GroupId, RatisGroup> groups = new ConcurrentSkipListMap<>();
@@ -67,11 +69,26 @@ public final class RatisRaftHost implements RaftHost {
    */
   public static RaftHost start(RaftConfig config, StateMachineFactory factory, FaultHandler faults)
       throws RaftHostException {
-    return start(config, factory, faults, DirectoryForce.FSYNC);
+    return start(config, factory, faults, new JvmHosts());
+  }
+
+  /**
+   * The same beside others in this JVM.
+   *
+   * @param here those, which this one joins until it is closed
+   */
+  public static RaftHost start(
+      RaftConfig config, StateMachineFactory factory, FaultHandler faults, JvmHosts here)
+      throws RaftHostException {
+    return start(config, factory, faults, here, DirectoryForce.FSYNC);
   }
 
   static RatisRaftHost start(
-      RaftConfig config, StateMachineFactory factory, FaultHandler faults, DirectoryForce force)
+      RaftConfig config,
+      StateMachineFactory factory,
+      FaultHandler faults,
+      JvmHosts here,
+      DirectoryForce force)
       throws RaftHostException {
     // Ratis would end the process; that is for the fault handler and the caller to decide.
     ExitUtils.disableSystemExit();
@@ -80,8 +97,9 @@ public final class RatisRaftHost implements RaftHost {
     ListenAddress.parse(config.bindAddress()).probe();
     RatisRaftHost host = null;
     try {
-      host = new RatisRaftHost(config, factory, faults, force);
+      host = new RatisRaftHost(config, factory, faults, here, force);
       host.server.start();
+      here.add(config.self().id(), host.peers::answer);
       host.refound();
       return host;
     } catch (IOException | RuntimeException | Error e) {
@@ -100,19 +118,27 @@ public final class RatisRaftHost implements RaftHost {
   }
 
   private RatisRaftHost(
-      RaftConfig config, StateMachineFactory factory, FaultHandler faults, DirectoryForce force)
+      RaftConfig config,
+      StateMachineFactory factory,
+      FaultHandler faults,
+      JvmHosts here,
+      DirectoryForce force)
       throws IOException {
     this.config = config;
     this.factory = factory;
     this.faults = faults;
     this.force = force;
-    this.links = new ProcessLinks(config.self().id());
+    this.here = here;
+    this.links = new TermLinks(config.self().id(), here);
     ClientId client = ClientId.randomId();
     AtomicLong calls = new AtomicLong();
     this.management = new Management(client, calls);
     ExecutorService callbacks =
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("consensus-" + config.self().id() + "-", 0).factory());
+    this.peers =
+        new PeerService(
+            config.self().id(), groups::get, new CheckpointSource(groups::get, callbacks));
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("consensus-timer-" + config.self().id()).factory());
@@ -135,16 +161,13 @@ public final class RatisRaftHost implements RaftHost {
         RaftServer.newBuilder()
             .setServerId(Names.ratis(config.self().id()))
             .setProperties(RatisSettings.of(config))
-            .setParameters(parameters(appenders, callbacks))
+            .setParameters(parameters(appenders))
             .setStateMachineRegistry(this::stateMachine)
             .build();
     management.attach(server);
   }
 
-  private Parameters parameters(Appenders appenders, ExecutorService executor) {
-    PeerService peers =
-        new PeerService(
-            config.self().id(), groups::get, new CheckpointSource(groups::get, executor));
+  private Parameters parameters(Appenders appenders) {
     Parameters parameters = new Parameters();
     ReplicationRpc.setAppenders(parameters, appenders);
     GrpcConfigKeys.Server.setServicesCustomizer(
@@ -297,6 +320,7 @@ public final class RatisRaftHost implements RaftHost {
         return;
       }
       closed = true;
+      here.remove(config.self().id());
       groups.values().forEach(RatisGroup::stopping);
       closeServer();
       links.close();

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts over real Ratis in one process, each behind its own proxy. */
@@ -42,6 +43,7 @@ final class RatisCluster implements HostCluster {
   private final Map<Register, AppendRegister> registers = new ConcurrentHashMap<>();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final Duration electionMin;
+  private final Supplier<JvmHosts> neighbours;
   private volatile @Nullable RuntimeException factoryFailure;
   private volatile DirectoryForce force = DirectoryForce.FSYNC;
   private final long logBytesMax;
@@ -51,7 +53,19 @@ final class RatisCluster implements HostCluster {
   }
 
   RatisCluster(Path root, int nodes, Duration electionMin, long logBytesMax) {
+    this(root, nodes, electionMin, logBytesMax, JvmHosts::new);
+  }
+
+  /** Hosts that ask one another for their terms without a socket, which nothing cuts. */
+  static RatisCluster ofOneJvm(Path root, int nodes) {
+    var here = new JvmHosts();
+    return new RatisCluster(root, nodes, Duration.ofMillis(400), 1 << 20, () -> here);
+  }
+
+  private RatisCluster(
+      Path root, int nodes, Duration electionMin, long logBytesMax, Supplier<JvmHosts> neighbours) {
     this.root = root;
+    this.neighbours = neighbours;
     this.electionMin = electionMin;
     this.logBytesMax = logBytesMax;
     for (int node = 0; node < nodes; node++) {
@@ -152,6 +166,7 @@ final class RatisCluster implements HostCluster {
               return register;
             },
             (group, sentence, cause) -> faults.add(new Fault(node, group, sentence, cause)),
+            neighbours.get(),
             directory -> force.force(directory)));
   }
 

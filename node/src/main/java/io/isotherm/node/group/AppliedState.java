@@ -5,6 +5,7 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.node.evaluate.StoredItem;
 import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.InMemory;
 import io.isotherm.node.storage.StorageEngine;
 import io.isotherm.node.storage.StorageKeys;
 import io.isotherm.node.storage.StorageView;
@@ -110,6 +111,11 @@ final class AppliedState implements AutoCloseable {
   @Nullable StoredItem item(long tableId, Bytes position) {
     var stored = engine.get(ColumnFamily.ITEMS, StorageKeys.item(tableId, position));
     return stored == null ? null : StoredItem.read(stored);
+  }
+
+  /** The same as far as memory tells. */
+  InMemory itemInMemory(long tableId, Bytes position) {
+    return engine.getFromMemory(ColumnFamily.ITEMS, StorageKeys.item(tableId, position));
   }
 
   /**

@@ -10,23 +10,34 @@ import io.isotherm.consensus.ReadConfirmation;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.key.KeyRanges;
 import io.isotherm.node.evaluate.RangeEvaluator;
+import io.isotherm.node.evaluate.StoredItem;
 import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.InMemory;
 import io.isotherm.node.storage.StorageClosedException;
 import io.isotherm.node.storage.StorageKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of one group. A strong read is confirmed first and read second, so that nothing it missed
  * was acknowledged before it came; an eventual read is answered from whatever is applied here.
  *
- * <p>Any thread. All strong reads that come together share one confirmation, and all reads of items
- * that come together one task of the executor, which is bounded and of platform threads: storage
- * blocks in native code.
+ * <p>Any thread. All strong reads that come together share one confirmation. A few items that are
+ * in memory are read where they are asked for. All others that come together share one task of the
+ * executor, which is bounded and of platform threads: storage blocks in native code.
  */
 public final class GroupReader implements LeadershipListener {
+  /**
+   * Reads that come together and are answered on the thread that brings them, or their
+   * confirmation. For more of them a change of threads is little for each, and that thread has
+   * others to serve.
+   */
+  private static final int HERE_MAX = 16;
+
   private final GroupId group;
   private final AppliedStateHolder state;
   private final Executor executor;
@@ -89,9 +100,14 @@ public final class GroupReader implements LeadershipListener {
   /** Items in one task, since each takes microseconds; ranges in one each. */
   private void dispatch(List<GroupRead> reads) {
     var items = new ArrayList<GroupRead>(reads.size());
+    boolean few = reads.size() <= HERE_MAX;
     for (var read : reads) {
       switch (read) {
-        case ItemRead item -> items.add(item);
+        case ItemRead item -> {
+          if (!few || !isAnsweredFromMemory(item)) {
+            items.add(item);
+          }
+        }
         case RangeRead range -> execute(List.of(range));
       }
     }
@@ -110,28 +126,69 @@ public final class GroupReader implements LeadershipListener {
   }
 
   private void answer(GroupRead read) {
+    attempt(
+        read,
+        () -> {
+          switch (read) {
+            case ItemRead item -> answer(item);
+            case RangeRead range -> answer(range);
+          }
+          return true;
+        });
+  }
+
+  /** Answers here and now, unless that takes more than what is in memory. */
+  private boolean isAnsweredFromMemory(ItemRead read) {
+    return attempt(
+        read,
+        () -> {
+          var current = state.get();
+          var before = current.partitions();
+          var partition = before.held(read.partition(), rangeOf(read));
+          if (partition == null) {
+            return false;
+          }
+          return switch (current.itemInMemory(partition.tableId().value(), read.position())) {
+            case InMemory.Unknown() -> false;
+            case InMemory.Known known -> {
+              if (current.partitions() != before) {
+                yield false;
+              }
+              byte[] stored = known.value();
+              answer(read, stored == null ? null : StoredItem.read(stored));
+              yield true;
+            }
+          };
+        });
+  }
+
+  /**
+   * Lets {@code task} answer, and refuses when it cannot.
+   *
+   * @return false when {@code task} says that it has not answered
+   */
+  private boolean attempt(GroupRead read, BooleanSupplier task) {
     if (clock.nanos() - read.deadlineNanos() > 0) {
       read.refuse(Refusals.deadlineExceeded());
-      return;
+      return true;
     }
     try {
       long begun = work.begin();
-      switch (read) {
-        case ItemRead item -> answer(item);
-        case RangeRead range -> answer(range);
-      }
+      boolean answered = task.getAsBoolean();
       work.end(begun, read.partition().getPartition());
+      return answered;
     } catch (StorageClosedException closed) {
       read.refuse(Refusals.stopped());
     } catch (RuntimeException | Error e) {
       read.refuse(Refusals.stopped());
       faults.fatal(group, "A read of a group failed.", e);
     }
+    return true;
   }
 
   private void answer(ItemRead read) {
     var current = state.get();
-    var range = new KeyRange(read.position(), KeyRanges.successor(read.position()));
+    var range = rangeOf(read);
     // Asked before the read, since a partition may come with items, and after it, since one goes
     // before its items do.
     var before = current.partitions();
@@ -146,6 +203,14 @@ public final class GroupReader implements LeadershipListener {
       read.refuse(after.refusal(read.partition(), range, current::tombstone));
       return;
     }
+    answer(read, stored);
+  }
+
+  private static KeyRange rangeOf(ItemRead read) {
+    return new KeyRange(read.position(), KeyRanges.successor(read.position()));
+  }
+
+  private static void answer(ItemRead read, @Nullable StoredItem stored) {
     var reply = ReadItemReply.newBuilder();
     if (stored == null) {
       reply.setMissing(ReadItemReply.Missing.getDefaultInstance());

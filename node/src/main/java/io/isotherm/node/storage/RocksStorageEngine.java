@@ -11,10 +11,12 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.Range;
 import org.rocksdb.ReadOptions;
+import org.rocksdb.ReadTier;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.SizeApproximationFlag;
 import org.rocksdb.Slice;
+import org.rocksdb.Status;
 import org.rocksdb.WriteOptions;
 
 /**
@@ -30,6 +32,8 @@ final class RocksStorageEngine implements StorageEngine {
   private final RocksFamilies families;
   private final NativeGate gate = new NativeGate();
   private final ReadOptions readOptions = new ReadOptions();
+  private final ReadOptions memoryOptions =
+      new ReadOptions().setReadTier(ReadTier.BLOCK_CACHE_TIER);
   private final WriteOptions writeOptions = new WriteOptions().setDisableWAL(true);
 
   private RocksStorageEngine(RocksDB db, RocksOptions options, RocksFamilies families) {
@@ -56,6 +60,21 @@ final class RocksStorageEngine implements StorageEngine {
     try {
       return db.get(families.of(family), readOptions, key);
     } catch (RocksDBException e) {
+      throw readFault(e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  @Override
+  public InMemory getFromMemory(ColumnFamily family, byte[] key) {
+    gate.enter();
+    try {
+      return new InMemory.Known(db.get(families.of(family), memoryOptions, key));
+    } catch (RocksDBException e) {
+      if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Incomplete) {
+        return new InMemory.Unknown();
+      }
       throw readFault(e);
     } finally {
       gate.leave();
@@ -160,6 +179,7 @@ final class RocksStorageEngine implements StorageEngine {
     }
     families.all().forEach(ColumnFamilyHandle::close);
     readOptions.close();
+    memoryOptions.close();
     writeOptions.close();
     try {
       db.closeE();

@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * without those before it.
  *
  * <p>Any thread may read at any time; {@link #write} and {@link #flush} may come at the same time.
- * Native implementations block their thread, so callers are platform threads. After {@link #close}
- * every method throws {@link StorageClosedException}; corruption and failed writes throw {@link
- * StorageFault}.
+ * Native implementations block their thread, so callers are platform threads, and for all but
+ * {@link #getFromMemory} ones that may wait for a disk. After {@link #close} every method throws
+ * {@link StorageClosedException}; corruption and failed writes throw {@link StorageFault}.
  */
 public interface StorageEngine extends AutoCloseable {
   /** The value, or null when there is none. */
   byte @Nullable [] get(ColumnFamily family, byte[] key);
+
+  /**
+   * The same as far as it takes nothing from disk; blocks its thread for microseconds only, so that
+   * it may be an event loop's.
+   */
+  InMemory getFromMemory(ColumnFamily family, byte[] key);
 
   /** The values in the order of {@code keys}, null where there is none. */
   List<byte @Nullable []> multiGet(ColumnFamily family, List<byte[]> keys);

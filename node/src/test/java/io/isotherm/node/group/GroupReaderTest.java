@@ -22,6 +22,7 @@ import io.isotherm.node.storage.StorageKeys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class GroupReaderTest {
@@ -56,6 +57,41 @@ final class GroupReaderTest {
     assertThat(first.only().hasMissing()).isTrue();
     assertThat(second.only().hasMissing()).isTrue();
     assertThat(page.only().hasPage()).isTrue();
+  }
+
+  @Test
+  void aFewItemsInMemoryAreReadWhereTheyAreConfirmed() {
+    script.write("a", put("a", "1"));
+    script.apply();
+    var answer = new Answers<ReadItemReply>();
+    read(item(ref(1, 1, 1), "a", true, answer));
+    script.leadership.answer(ReadConfirmation.CONFIRMED);
+    assertThat(answer.only().hasFound()).isTrue();
+  }
+
+  @Test
+  void whatIsNotInMemoryIsReadWhereADiskMayBeWaitedFor() {
+    script.isInMemory = false;
+    script.write("a", put("a", "1"));
+    script.apply();
+    var answer = new Answers<ReadItemReply>();
+    read(item(ref(1, 1, 1), "a", true, answer));
+    script.leadership.answer(ReadConfirmation.CONFIRMED);
+    assertThat(answer.isEmpty()).isTrue();
+    script.executor.runAll();
+    assertThat(answer.only().hasFound()).isTrue();
+  }
+
+  @Test
+  void manyItemsAreReadAsOneTask() {
+    var answers = Stream.generate(() -> new Answers<ReadItemReply>()).limit(17).toList();
+    read(
+        answers.stream()
+            .map(answer -> item(ref(1, 1, 1), "a", false, answer))
+            .toArray(GroupRead[]::new));
+    assertThat(answers).allMatch(Answers::isEmpty);
+    script.executor.runAll();
+    assertThat(answers).allMatch(answer -> answer.only().hasMissing());
   }
 
   @Test
@@ -116,6 +152,7 @@ final class GroupReaderTest {
 
   @Test
   void aReadWhoseDeadlinePassedIsNotBegun() {
+    script.isInMemory = false;
     var late = new Answers<ReadItemReply>();
     script
         .replica

@@ -19,6 +19,7 @@ import io.isotherm.model.key.KeyRange;
 import io.isotherm.node.evaluate.WriteCommand;
 import io.isotherm.node.group.TestRequests.Answers;
 import io.isotherm.node.storage.ColumnFamily;
+import io.isotherm.node.storage.InMemory;
 import io.isotherm.node.storage.MemoryStorage;
 import io.isotherm.node.storage.StorageEngine;
 import io.isotherm.node.storage.StorageKeys;
@@ -44,6 +45,10 @@ final class ReplicaScript {
   final QueuedTimer timer = new QueuedTimer(clock);
   final List<String> faults = new ArrayList<>();
   private Runnable beforeItem = () -> {};
+
+  /** Whether what is stored can be read without going to disk. */
+  boolean isInMemory = true;
+
   private @Nullable StorageEngine engine;
   final GroupLimits limits;
   GroupReplica replica;
@@ -216,6 +221,14 @@ final class ReplicaScript {
               beforeItem.run();
             }
             return super.get(family, key);
+          }
+
+          @Override
+          public InMemory getFromMemory(ColumnFamily family, byte[] key) {
+            if (family == ColumnFamily.ITEMS) {
+              beforeItem.run();
+            }
+            return isInMemory ? super.getFromMemory(family, key) : new InMemory.Unknown();
           }
         };
     return engine;

@@ -27,6 +27,11 @@ public final class MemoryStorageEngine implements StorageEngine {
   }
 
   @Override
+  public InMemory getFromMemory(ColumnFamily family, byte[] key) {
+    return new InMemory.Known(get(family, key));
+  }
+
+  @Override
   public synchronized List<byte @Nullable []> multiGet(ColumnFamily family, List<byte[]> keys) {
     var values = new ArrayList<byte @Nullable []>(keys.size());
     keys.forEach(key -> values.add(get(family, key)));

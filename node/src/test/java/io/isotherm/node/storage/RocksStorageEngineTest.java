@@ -92,6 +92,24 @@ final class RocksStorageEngineTest extends StorageEngineContract {
     }
   }
 
+  @Test
+  void memoryTellsWhatIsInIt() throws IOException {
+    try (var engine = open("a")) {
+      put(engine, "k");
+      assertThat(fromMemory(engine, "k")).isEqualTo(InMemory.Known.class);
+      engine.flush();
+    }
+    try (var engine = open("a")) {
+      assertThat(fromMemory(engine, "k")).isEqualTo(InMemory.Unknown.class);
+      assertThat(engine.get(ColumnFamily.ITEMS, key("k"))).isEqualTo(key("k"));
+      assertThat(fromMemory(engine, "k")).isEqualTo(InMemory.Known.class);
+    }
+  }
+
+  private static Class<?> fromMemory(StorageEngine engine, String key) {
+    return engine.getFromMemory(ColumnFamily.ITEMS, key(key)).getClass();
+  }
+
   /** A request that reads the same fills it. */
   @Test
   void aCopyLeavesTheCacheAsItIs() throws IOException {

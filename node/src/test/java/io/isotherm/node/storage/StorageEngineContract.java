@@ -56,6 +56,21 @@ public abstract class StorageEngineContract {
   }
 
   @Test
+  void whatWasWrittenIsInMemoryAndSoIsThatNothingWas() throws IOException {
+    try (var engine = open("a")) {
+      put(engine, "k");
+      assertThat(engine.getFromMemory(ColumnFamily.ITEMS, key("k")))
+          .isInstanceOfSatisfying(
+              InMemory.Known.class,
+              known ->
+                  assertThat(known.value()).isEqualTo(engine.get(ColumnFamily.ITEMS, key("k"))));
+      assertThat(engine.getFromMemory(ColumnFamily.ITEMS, key("x")))
+          .isInstanceOfSatisfying(
+              InMemory.Known.class, known -> assertThat(known.value()).isNull());
+    }
+  }
+
+  @Test
   void aBatchThatIsNotWrittenChangesNothing() throws IOException {
     try (var engine = open("a");
         var batch = engine.batch()) {

@@ -27,6 +27,11 @@ public class VariedEngine implements StorageEngine {
   }
 
   @Override
+  public InMemory getFromMemory(ColumnFamily family, byte[] key) {
+    return real.getFromMemory(family, key);
+  }
+
+  @Override
   public List<byte @Nullable []> multiGet(ColumnFamily family, List<byte[]> keys) {
     return real.multiGet(family, keys);
   }

@@ -51,12 +51,13 @@ final class DevCluster implements AutoCloseable {
       Progress progress)
       throws InterruptedException {
     var storage = new RocksResources(RocksConfig.defaults());
+    var here = new Neighbours();
     var processes = new ArrayList<ServerProcess>();
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
         var config = process(i, data, host, ports, ceiling, quotas);
-        processes.add(ServerProcess.start(config, storage, own));
+        processes.add(ServerProcess.start(config, storage, here, own));
       }
       progress.step("waiting for leaders");
       awaitReady(processes.getFirst());

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -32,8 +33,8 @@ import java.util.concurrent.TimeUnit;
  * small set of event loops. Calls run on the event loop that read them; services that block give
  * their calls a virtual thread of their own. Any thread.
  *
- * <p>A call to an address that this process listens on itself takes the same way through gRPC, but
- * no socket: it is handed over in memory, on the thread that calls.
+ * <p>A call to an address that a process of this JVM listens on takes the same way through gRPC,
+ * but no socket: it is handed over in memory, on the thread that calls.
  */
 final class Network implements AutoCloseable {
   /** A request of 16 MB and what is around it. */
@@ -47,7 +48,15 @@ final class Network implements AutoCloseable {
           Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8), NioIoHandler.newFactory());
   private final List<Server> servers = new ArrayList<>();
   private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
-  private final Map<String, AnonymousInProcessSocketAddress> own = new ConcurrentHashMap<>();
+  private final Set<String> own = ConcurrentHashMap.newKeySet();
+  private final Neighbours here;
+
+  /**
+   * @param here those that are called in memory; learns where this listens
+   */
+  Network(Neighbours here) {
+    this.here = here;
+  }
 
   /**
    * Listens.
@@ -112,13 +121,14 @@ final class Network implements AutoCloseable {
   }
 
   private void listenInMemory(String address, List<? extends BindableService> services) {
-    var here = new AnonymousInProcessSocketAddress();
+    var inMemory = new AnonymousInProcessSocketAddress();
     try {
-      started(InProcessServerBuilder.forAddress(here).directExecutor(), services);
+      started(InProcessServerBuilder.forAddress(inMemory).directExecutor(), services);
     } catch (IOException failure) {
       throw new UncheckedIOException("A new address in memory is in use.", failure);
     }
-    own.put(address, here);
+    own.add(address);
+    here.addresses().put(address, inMemory);
   }
 
   private Server started(ServerBuilder<?> builder, List<? extends BindableService> services)
@@ -138,10 +148,10 @@ final class Network implements AutoCloseable {
 
   /** A channel of the caller's own, who shuts it down. Does not wait. */
   ManagedChannel open(String address) {
-    var here = own.get(address);
-    return here == null
+    var inMemory = here.addresses().get(address);
+    return inMemory == null
         ? openSocket(address)
-        : InProcessChannelBuilder.forAddress(here).directExecutor().build();
+        : InProcessChannelBuilder.forAddress(inMemory).directExecutor().build();
   }
 
   private ManagedChannel openSocket(String address) {
@@ -157,6 +167,7 @@ final class Network implements AutoCloseable {
 
   /** Stops taking calls; those under way may end. */
   void stopListening() {
+    here.addresses().keySet().removeAll(own);
     List<Server> all;
     synchronized (servers) {
       all = List.copyOf(servers);

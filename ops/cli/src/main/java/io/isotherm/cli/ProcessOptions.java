@@ -47,7 +47,7 @@ final class ProcessOptions {
       names = "--http-port",
       defaultValue = "8000",
       paramLabel = "PORT",
-      description = "Health of the router, over HTTP.")
+      description = "DynamoDB over HTTP, and health of the router.")
   private int httpPort;
 
   @Option(

@@ -191,7 +191,7 @@ final class ServerCommand implements Callable<Integer> {
       ServerConfig config, RocksConfig memory, Progress progress) throws InterruptedException {
     var storage = new RocksResources(memory);
     try {
-      ServerProcess process = ServerProcess.start(config, storage, progress);
+      ServerProcess process = ServerProcess.start(config, storage, new Neighbours(), progress);
       return new Foreground.Running() {
         @Override
         public String readyLine() {

@@ -44,13 +44,15 @@ final class ServerProcess implements Foreground.Running {
 
   private final ServerConfig config;
   private final RocksResources storage;
+  private final Neighbours here;
   private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
   private Runnable handOver = () -> {};
   private volatile @Nullable RouterServer router;
 
-  private ServerProcess(ServerConfig config, RocksResources storage) {
+  private ServerProcess(ServerConfig config, RocksResources storage, Neighbours here) {
     this.config = config;
     this.storage = storage;
+    this.here = here;
   }
 
   /**
@@ -58,11 +60,13 @@ final class ServerProcess implements Foreground.Running {
    * waits for the others.
    *
    * @param storage what the replicas of this JVM share; closed by the caller, after this is stopped
+   * @param here the processes of this JVM
    * @throws StartFailure when it cannot start; nothing is left running then
    */
-  static ServerProcess start(ServerConfig config, RocksResources storage, Progress progress)
+  static ServerProcess start(
+      ServerConfig config, RocksResources storage, Neighbours here, Progress progress)
       throws InterruptedException {
-    var process = new ServerProcess(config, storage);
+    var process = new ServerProcess(config, storage, here);
     try {
       process.startRoles(progress);
       return process;
@@ -81,7 +85,7 @@ final class ServerProcess implements Foreground.Running {
 
   private void startRoles(Progress progress)
       throws IOException, FoundingException, InterruptedException {
-    var network = new Network();
+    var network = new Network(here);
     toStop.push(network);
     toStop.push(
         HealthEndpoint.listen(
@@ -188,7 +192,7 @@ final class ServerProcess implements Foreground.Running {
         RaftConfig.defaults(
             self, config.bind() + ":" + config.ports().raft(), folder.resolve("raft"), state);
     try {
-      return RatisRaftHost.start(raft, factory, faults);
+      return RatisRaftHost.start(raft, factory, faults, here.hosts());
     } catch (RaftHostException failure) {
       if (failure.code() == RaftHostException.Code.ADDRESS_IN_USE) {
         throw new StartFailure(

@@ -6,25 +6,34 @@ import io.isotherm.consensus.MemberId;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Links to the other processes, one for each, made when first needed. Any thread. */
-final class ProcessLinks implements AutoCloseable {
+/** Links to the other hosts, one for each, made when first needed. Any thread. */
+final class TermLinks implements AutoCloseable {
   private final MemberId self;
-  private final ConcurrentHashMap<MemberId, ProcessLink> links = new ConcurrentHashMap<>();
+  private final JvmHosts here;
+  private final ConcurrentHashMap<MemberId, TermLink> links = new ConcurrentHashMap<>();
 
-  ProcessLinks(MemberId self) {
+  /**
+   * @param here those that need no socket
+   */
+  TermLinks(MemberId self, JvmHosts here) {
     this.self = self;
+    this.here = here;
   }
 
   /** Sends a question; whatever becomes of it is told to {@code confirmations}. */
   void ask(Member peer, long round, List<GroupId> groups, Confirmations confirmations) {
     links
-        .computeIfAbsent(peer.id(), id -> new ProcessLink(peer))
+        .computeIfAbsent(peer.id(), id -> link(peer))
         .ask(new TermWire.Question(round, self, groups), confirmations);
+  }
+
+  private TermLink link(Member peer) {
+    return here.has(peer.id()) ? new MemoryLink(here, peer.id()) : new ProcessLink(peer);
   }
 
   /** Gives up the connection to a peer; the next question makes a new one. */
   void reset(MemberId peer) {
-    ProcessLink link = links.remove(peer);
+    TermLink link = links.remove(peer);
     if (link != null) {
       link.close();
     }
