@@ -50,6 +50,7 @@ final class RatisGroup implements ReplicationGroup {
   /** Entries of this leader that were applied, to see whether there was one since. */
   private final AtomicLong ownApplied = new AtomicLong();
 
+  private final long openedNanos = System.nanoTime();
   private volatile boolean stopping;
   private volatile @Nullable KnownVoters voters;
   private volatile RaftServer.@Nullable Division division;
@@ -175,6 +176,16 @@ final class RatisGroup implements ReplicationGroup {
 
   RaftServer.Division attached() {
     return Objects.requireNonNull(division, "The replica has not been opened.");
+  }
+
+  /** The division of Ratis once there is one; it may not have opened its log yet. */
+  RaftServer.@Nullable Division opened() {
+    return division;
+  }
+
+  /** How long this replica has been open in this process. */
+  Duration openFor() {
+    return Duration.ofNanos(System.nanoTime() - openedNanos);
   }
 
   /**

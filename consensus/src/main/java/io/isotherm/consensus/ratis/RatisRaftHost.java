@@ -177,6 +177,7 @@ public final class RatisRaftHost implements RaftHost {
                 .addService(peers.definition())
                 .callExecutor(peers)
                 .intercept(new VoteDurability(groups::get))
+                .intercept(new LateVoters(groups::get, config.electionTimeoutMax()))
                 .intercept(new RemovedReplicas()));
     return parameters;
   }

@@ -50,7 +50,7 @@ final class ReplicationRpc implements RpcType {
     @Override
     public LogAppender newLogAppender(
         RaftServer.Division server, LeaderState state, FollowerInfo follower) {
-      LogAppender appender = grpc.newLogAppender(server, state, follower);
+      LogAppender appender = new StayersFirst(server, state, follower, appenders);
       appenders.add(appender);
       return appender;
     }

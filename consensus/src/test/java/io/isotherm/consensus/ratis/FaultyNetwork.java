@@ -77,6 +77,17 @@ public final class FaultyNetwork implements AutoCloseable {
     }
   }
 
+  /** Mends one cut; what waited goes on its way. */
+  public void mend(MemberId from, MemberId to) {
+    lock.lock();
+    try {
+      cuts.remove(new Cut(from.toString(), to.toString()));
+      mended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Mends every cut; what waited goes on its way. */
   public void heal() {
     lock.lock();

@@ -1,0 +1,160 @@
+package io.isotherm.consensus.ratis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.GroupStatus;
+import io.isotherm.consensus.Member;
+import io.isotherm.consensus.MemberId;
+import io.isotherm.consensus.ProposalOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A leader dies for good between the two configurations of a change, with a majority of both alive:
+ * the group goes on, by the votes of who comes and who leaves.
+ */
+final class JointConfigurationTest {
+  private static final GroupId GROUP = new GroupId(5);
+  private static final Duration ELECTION = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int NEWCOMER = 3;
+
+  @TempDir private Path root;
+  private RatisCluster cluster;
+  private Replicas replicas;
+  private int leader;
+  private int stayer;
+  private int leaver;
+
+  @BeforeEach
+  void start() throws IOException {
+    cluster = new RatisCluster(root, 4, ELECTION, 1 << 20);
+    replicas = new Replicas(cluster, GROUP);
+    replicas.found();
+    leader = replicas.awaitLeader();
+    stayer = (leader + 1) % 3;
+    leaver = (leader + 2) % 3;
+    replicas.write(leader, "before");
+    cluster.await("all to have it", () -> replicas.words(stayer).contains("before"));
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  @Test
+  void whoStaysHasTheJointConfigurationFirst() throws IOException {
+    cut(stayer, leader);
+    beginChange();
+    cluster.await("who stays to have it", () -> knowsNewcomer(stayer));
+    assertThat(knowsNewcomer(leaver)).isFalse();
+    assertThat(knowsNewcomer(NEWCOMER)).isFalse();
+    leaderDies();
+    assertGoesOn();
+  }
+
+  @Test
+  void whoComesAndWhoLeavesVoteAfterARestart() throws IOException {
+    cut(stayer, leader);
+    beginChange();
+    cluster.await("who stays to have it", () -> knowsNewcomer(stayer));
+    cluster.isolate(stayer);
+    leaderDies();
+    for (int node : new int[] {leaver, NEWCOMER}) {
+      cluster.stop(node);
+      cluster.start(node);
+    }
+    cluster.heal();
+    assertGoesOn();
+  }
+
+  @Test
+  void aLeaverThatClosedItselfVotesWhenItIsNeeded() throws IOException {
+    cluster.isolate(stayer);
+    beginChange();
+    cluster.await("the change to begin", () -> knowsNewcomer(leader));
+    // Who stays is not waited for any more in a moment, but the new majority shall not be there.
+    cluster.await("who stays to be silent", () -> silence(stayer) > 7 * ELECTION.toMillis() / 2);
+    assertThat(knowsNewcomer(leaver)).isFalse();
+    cut(NEWCOMER, leader);
+    cluster.await("who leaves to have it", () -> knowsNewcomer(leaver));
+    cluster.network().mend(id(leader), id(stayer));
+    cluster.network().mend(id(stayer), id(leader));
+    cluster.await("who stays to have it", () -> knowsNewcomer(stayer));
+    cluster.isolate(stayer);
+    leaderDies();
+    cluster.await("who leaves to miss its leader", () -> role(leaver) == GroupStatus.Role.CLOSED);
+    cluster.heal();
+    assertGoesOn();
+  }
+
+  private void assertGoesOn() {
+    int next = replicas.awaitLeaderAmong(stayer, NEWCOMER);
+    assertThat(replicas.write(next, "after")).isInstanceOf(ProposalOutcome.Applied.class);
+    cluster.await("the change to end", () -> status(next).settled());
+    assertThat(status(next).members())
+        .extracting(Member::id)
+        .containsExactlyInAnyOrder(id(leader), id(stayer), id(NEWCOMER));
+    cluster.await(
+        "who came to follow", () -> replicas.words(NEWCOMER).equals(List.of("before", "after")));
+    assertThat(cluster.faults()).isEmpty();
+  }
+
+  private void beginChange() throws IOException {
+    cluster.host(NEWCOMER).join(GROUP);
+    List<Member> from = status(leader).members();
+    List<Member> to = new ArrayList<>(from);
+    to.replaceAll(m -> m.id().equals(id(leaver)) ? cluster.members().get(NEWCOMER) : m);
+    var group = cluster.host(leader).group(GROUP).orElseThrow();
+    Thread.ofVirtual().start(() -> group.changeMembers(from, to, PATIENCE));
+  }
+
+  /** As a process that is killed: nothing of it gets out while it stops. */
+  private void leaderDies() {
+    assertThat(status(leader).settled()).isFalse();
+    cluster.isolate(leader);
+    cluster.stop(leader);
+  }
+
+  private long silence(int node) {
+    return status(leader).followers().stream()
+        .filter(follower -> follower.member().equals(id(node)))
+        .mapToLong(GroupStatus.FollowerStatus::silentMillis)
+        .max()
+        .orElse(0);
+  }
+
+  private void cut(int from, int to) {
+    cluster.network().cut(id(from), id(to));
+  }
+
+  private boolean knowsNewcomer(int node) {
+    return status(node).members().stream().anyMatch(m -> m.id().equals(id(NEWCOMER)));
+  }
+
+  private GroupStatus status(int node) {
+    return cluster.host(node).group(GROUP).orElseThrow().status();
+  }
+
+  /** While it is being opened again, a replica is not there. */
+  private GroupStatus.Role role(int node) {
+    return cluster
+        .host(node)
+        .group(GROUP)
+        .map(group -> group.status().role())
+        .orElse(GroupStatus.Role.CLOSED);
+  }
+
+  private MemberId id(int node) {
+    return cluster.members().get(node).id();
+  }
+}
