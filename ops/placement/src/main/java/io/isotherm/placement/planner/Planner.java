@@ -31,7 +31,7 @@ public final class Planner {
       return List.of();
     }
     var all = new ArrayList<Decision>();
-    all.addAll(GroupPlanner.plan(view));
+    all.addAll(GroupPlanner.plan(view, settings.repair()));
     var ids = new FreshIds(view.catalog());
     all.addAll(RepairPlanner.plan(view, settings.repair(), ids));
     all.addAll(PartitionChecker.check(view));

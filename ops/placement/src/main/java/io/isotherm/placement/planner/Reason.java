@@ -12,6 +12,7 @@ public enum Reason {
   NEWCOMER_SILENT("the node that was to take a replica does not report"),
   NODE_TO_EMPTY("its node is to be emptied"),
   NODE_EMPTY("the node holds no replica any more"),
+  MEMBER_UNREPORTED("the process of a member of the placement group is no node"),
   REPAIR_REFUSED("a replica should be replaced and cannot be"),
   PARTITIONS_MISSING("partitions are not in their group yet"),
   PARTITIONS_COMPLETE("all partitions of the table are there"),
@@ -37,6 +38,7 @@ public enum Reason {
   MOVE_REFUSED("a partition should be moved and is not"),
 
   TOO_FEW_NODES("too few nodes report"),
+  TOO_FEW_DISKS("too few nodes have room on their disks"),
   NODE_SILENT("the node does not report"),
   NO_LEADER("nobody is known to lead"),
   STEP_PENDING("a step is under way"),

@@ -33,7 +33,7 @@ final class RefusedRepairs {
   private record Subject(NodeId node, Cause cause, Reason reason, boolean isPlacement) {}
 
   /** Only in what is noted of the placement group. */
-  private static final String PLACEMENT_MEMBERS = "placement_members";
+  static final String PLACEMENT_MEMBERS = "placement_members";
 
   /**
    * @param groups how many

@@ -39,6 +39,7 @@ public final class RepairPlanner {
       }
     }
     decisions.addAll(PlacementMembers.check(view, leaders));
+    decisions.addAll(UnreportedMembers.check(view, settings, ids));
     decisions.addAll(OpenReplicas.check(view, groups));
     decisions.addAll(DrainedLeaders.check(view, leaders, groups));
     var disks = ReplicaDisks.of(view, groups);

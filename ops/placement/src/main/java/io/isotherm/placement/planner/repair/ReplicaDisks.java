@@ -12,13 +12,17 @@ import java.util.Map;
  * until it is a member, since nobody tells how much of the group it has copied; what gives way
  * counts until its node has deleted it. One plan, one thread.
  */
-final class ReplicaDisks {
+public final class ReplicaDisks {
   private final ClusterView view;
   private final Map<NodeId, Double> coming = new HashMap<>();
   private final Map<GroupId, Double> bytes = new HashMap<>();
 
   private ReplicaDisks(ClusterView view) {
     this.view = view;
+  }
+
+  public static ReplicaDisks of(ClusterView view) {
+    return of(view, ObservedGroup.all(view, view.leaders()));
   }
 
   static ReplicaDisks of(ClusterView view, List<ObservedGroup> groups) {
@@ -58,8 +62,17 @@ final class ReplicaDisks {
 
   /** Whether a node's disk is used up to a share with a replica of the group, or is not told of. */
   boolean hasRoom(NodeId node, ObservedGroup group, double share) {
+    return hasRoom(node, bytes(group), share);
+  }
+
+  /** The same with a replica of a group that has nothing yet. */
+  public boolean hasRoom(NodeId node, double share) {
+    return hasRoom(node, 0, share);
+  }
+
+  private boolean hasRoom(NodeId node, double bytes, double share) {
     var seen = view.live(node);
-    return seen == null || seen.disk() == null || used(node, group) <= share;
+    return seen == null || seen.disk() == null || used(node, bytes) <= share;
   }
 
   /**
@@ -67,10 +80,19 @@ final class ReplicaDisks {
    * comes after those that do.
    */
   double used(NodeId node, ObservedGroup group) {
+    return used(node, bytes(group));
+  }
+
+  /** The same with a replica of a group that has nothing yet. */
+  public double used(NodeId node) {
+    return used(node, 0);
+  }
+
+  private double used(NodeId node, double bytes) {
     var seen = view.live(node);
     var disk = seen == null ? null : seen.disk();
     return disk == null
         ? 1
-        : (disk.usedBytes() + coming.getOrDefault(node, 0.0) + bytes(group)) / disk.totalBytes();
+        : (disk.usedBytes() + coming.getOrDefault(node, 0.0) + bytes) / disk.totalBytes();
   }
 }
