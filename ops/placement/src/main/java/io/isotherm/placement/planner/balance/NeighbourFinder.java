@@ -32,11 +32,17 @@ final class NeighbourFinder {
    */
   private static final double FILLED_EXCESS = 0.5;
 
+  /** One more than take part in a move. */
+  private static final int EMPTIEST = 3;
+
   private final BalanceSettings settings;
   private final Loads loads;
   private final RecentPartitions recent;
   private final Set<NodeId> transferring;
   private final Evenness evenness;
+
+  /** The emptiest groups, as many as to know the emptiest beside any two. */
+  private List<GroupLoad> emptiest = List.of();
 
   NeighbourFinder(
       BalanceSettings settings, Loads loads, RecentPartitions recent, Set<NodeId> transferring) {
@@ -65,6 +71,7 @@ final class NeighbourFinder {
       return verdicts;
     }
     int told = 0;
+    emptiest = emptiest();
     var carried = carried(apart);
     for (var pair : apart) {
       if (loads.underWay() >= most) {
@@ -73,6 +80,7 @@ final class NeighbourFinder {
       var verdict = decide(pair, carried);
       if (verdict instanceof MoveVerdict.Move move) {
         loads.move(move.partition(), move.from(), move.to());
+        emptiest = emptiest();
         verdicts.add(move);
       } else if (verdict != null && told < TOLD_MAX) {
         verdicts.add(verdict);
@@ -227,17 +235,24 @@ final class NeighbourFinder {
             most));
   }
 
+  private List<GroupLoad> emptiest() {
+    return loads.groups().stream()
+        .sorted(Comparator.comparingDouble(GroupLoad::volume))
+        .limit(EMPTIEST)
+        .toList();
+  }
+
   /** No group gets so much that it has to give for even groups. */
   private @Nullable Obstacle volume(Candidate goer, GroupLoad to) {
     double volume = goer.partition().volume();
     double after = to.volume() + volume;
-    double emptiest = goer.group().volume() - volume;
-    for (var group : loads.groups()) {
+    double least = goer.group().volume() - volume;
+    for (var group : emptiest) {
       if (group != to && group != goer.group()) {
-        emptiest = Math.min(emptiest, group.volume());
+        least = Math.min(least, group.volume());
       }
     }
-    double most = evenness.most(emptiest);
+    double most = evenness.most(least);
     return after <= most
         ? null
         : new Obstacle(

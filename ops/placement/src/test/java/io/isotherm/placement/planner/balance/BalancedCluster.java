@@ -57,6 +57,7 @@ final class BalancedCluster {
   private int transfers;
   private int refusals;
   private int abandoned;
+  private Duration longestPlan = Duration.ZERO;
 
   /** One in which nothing is ever split. */
   BalancedCluster(int nodes, int partitions, long seed, Likes like) {
@@ -161,8 +162,16 @@ final class BalancedCluster {
    *
    * @param hottest how far the hottest node is above the mean at its end
    * @param abandoned operators that were given up
+   * @param longestPlan how long the slowest plan took to make
    */
-  record Minute(int moves, int merges, int transfers, int refusals, double hottest, int abandoned) {
+  record Minute(
+      int moves,
+      int merges,
+      int transfers,
+      int refusals,
+      double hottest,
+      int abandoned,
+      Duration longestPlan) {
     int operators() {
       return moves + merges + transfers;
     }
@@ -176,14 +185,16 @@ final class BalancedCluster {
       var minute = minute();
       System.out.printf(
           Locale.ROOT,
-          "%s: %d moves, %d merges, %d transfers, %d refusals noted, hottest %+.0f%%, took %d ms%n",
+          "%s: %d moves, %d merges, %d transfers, %d refusals noted, hottest %+.0f%%, took %d ms,"
+              + " slowest plan %d ms%n",
           what,
           minute.moves(),
           minute.merges(),
           minute.transfers(),
           minute.refusals(),
           100 * minute.hottest(),
-          Duration.ofNanos(System.nanoTime() - begun).toMillis());
+          Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+          minute.longestPlan().toMillis());
       minutes.add(minute);
     }
     return minutes;
@@ -195,10 +206,11 @@ final class BalancedCluster {
     transfers = 0;
     refusals = 0;
     abandoned = 0;
+    longestPlan = Duration.ZERO;
     for (int i = 0; i < 60; i += PLANS_EVERY_SECONDS) {
       plan();
     }
-    return new Minute(movesBegun, merges, transfers, refusals, hottest(), abandoned);
+    return new Minute(movesBegun, merges, transfers, refusals, hottest(), abandoned, longestPlan);
   }
 
   /** How far the hottest node is above the mean. */
@@ -213,10 +225,12 @@ final class BalancedCluster {
     seconds += PLANS_EVERY_SECONDS;
     groups.pass((double) seconds);
     long now = Duration.ofSeconds(seconds).toNanos();
+    var reported = groups.report(catalog, now);
+    long begun = System.nanoTime();
     var view =
         new ClusterView(
                 catalog,
-                groups.report(catalog, now),
+                reported,
                 Set.of(),
                 Map.of(),
                 Map.copyOf(transferred),
@@ -231,7 +245,10 @@ final class BalancedCluster {
     moves = view.moves();
     loads = view.loads();
     var changes = new ArrayList<CatalogChange>();
-    for (var decision : Planner.plan(view, settings)) {
+    var plan = Planner.plan(view, settings);
+    var took = Duration.ofNanos(System.nanoTime() - begun);
+    longestPlan = took.compareTo(longestPlan) > 0 ? took : longestPlan;
+    for (var decision : plan) {
       switch (decision) {
         case Decision.Commit commit -> changes.addAll(commit.changes());
         case Decision.Do(var step, _) -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.placement.planner.balance.SimulatedGroups.Traits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ final class NeighbourSimulationTest {
 
   /** As near to the mean as every node should be. */
   private static final double HOTTEST_MAX = 0.20;
+
+  /** A plan is made every second; machines that build are slow, and busy with more. */
+  private static final Duration PLAN_MAX = Duration.ofSeconds(5);
 
   @Test
   void theyComeTogetherAndAreMergedWhileNodesAreAddedAndHeatIsBalanced() {
@@ -48,6 +52,17 @@ final class NeighbourSimulationTest {
     assertThat(cluster.catalog().partitions()).hasSize(400);
     isQuietAndNoneMovedInVain(cluster, minutes);
     assertThat(cluster.groups().counts().values()).allMatch(count -> count >= 50 && count <= 84);
+  }
+
+  @Test
+  void aThousandNodesWithThousandsOfThemArePlannedForInNoTime() {
+    var cluster = new BalancedCluster(1_000, 80_000, 6, (_, _) -> new Traits(1, 20_000_000));
+    cluster.cut(2, partition -> partition.tableId().value() % 4 == 0);
+    assertThat(cluster.catalog().partitions()).hasSize(100_000);
+    var minutes = cluster.run("a thousand nodes, cut", 8);
+    assertThat(cluster.movesFor()).containsKey(REASON);
+    assertThat(minutes).allMatch(minute -> minute.abandoned() == 0);
+    assertThat(minutes).allSatisfy(minute -> assertThat(minute.longestPlan()).isLessThan(PLAN_MAX));
   }
 
   private static void isQuietAndNoneMovedInVain(
