@@ -34,6 +34,10 @@ import org.apache.ratis.util.TimeDuration;
  *   <li>a member that has seen a change without it closes, though that may still be taken back: it
  *       is opened again ({@link RatisGroup#closing}) -
  *       MembershipTest.aMemberThatRunsIsReplacedAndClosedByItsHostAlone
+ *   <li>whoever comes or leaves has no vote in the joint configuration: {@link LateVoters} -
+ *       JointConfigurationTest
+ *   <li>nobody votes for a member it has not heard of, nor for one that leaves: {@link StayersFirst}
+ *       - JointConfigurationTest.whoStaysHasTheJointConfigurationFirst
  *   <li>a failed write leaves a replica up with a dead log: {@link
  *       GroupStateMachine#notifyLogFailed} - RatisFaultTest.aLogThatCannotBeWrittenIsAFault
  *   <li>async-flush and unsafe-flush acknowledge what is not on disk: {@link #requireSafe} -

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A leader dies for good between the two configurations of a change, with a majority of both alive:
@@ -26,6 +30,10 @@ final class JointConfigurationTest {
   private static final Duration ELECTION = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int NEWCOMER = 3;
+  private static final int SEEDS = Integer.getInteger("joint.seeds", 2);
+
+  /** A change takes about as long, with a disk that is forced for each entry. */
+  private static final Duration DEATH_WITHIN = Duration.ofMillis(8);
 
   @TempDir private Path root;
   private RatisCluster cluster;
@@ -33,6 +41,10 @@ final class JointConfigurationTest {
   private int leader;
   private int stayer;
   private int leaver;
+
+  static LongStream seeds() {
+    return LongStream.range(0, SEEDS);
+  }
 
   @BeforeEach
   void start() throws IOException {
@@ -95,6 +107,27 @@ final class JointConfigurationTest {
     cluster.await("who leaves to miss its leader", () -> role(leaver) == GroupStatus.Role.CLOSED);
     cluster.heal();
     assertGoesOn();
+  }
+
+  /** By seed: some thousandths of a second after the change is in the log of the leader. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aLeaderMayDieAtAnyMomentOfAChange(long seed) throws IOException {
+    long afterNanos = new SplittableRandom(seed).nextLong(DEATH_WITHIN.toNanos());
+    beginChange();
+    while (!knowsNewcomer(leader)) {
+      Thread.onSpinWait();
+    }
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < afterNanos) {
+      Thread.onSpinWait();
+    }
+    cluster.isolate(leader);
+    cluster.stop(leader);
+    int next = replicas.awaitLeaderAmong(stayer, leaver, NEWCOMER);
+    assertThat(replicas.write(next, "after")).isInstanceOf(ProposalOutcome.Applied.class);
+    cluster.await("the change to end, or never to have been", () -> status(next).settled());
+    assertThat(cluster.faults()).isEmpty();
   }
 
   private void assertGoesOn() {
