@@ -3,6 +3,7 @@ package io.isotherm.node;
 import io.isotherm.api.internal.v1.Node;
 import io.isotherm.api.internal.v1.RegisterRequest;
 import io.isotherm.consensus.Member;
+import io.isotherm.model.cluster.FeatureLevel;
 
 /**
  * Who a node is for the placement driver.
@@ -32,7 +33,8 @@ public record NodeIdentity(
                 .setRaftAddress(self.address())
                 .setRouterAddress(routerAddress)
                 .setPlacementAddress(placementAddress)
-                .setZone(zone))
+                .setZone(zone)
+                .setFeatureLevel(FeatureLevel.LATEST))
         .setClusterId(clusterId)
         .setCores(cores)
         .build();

@@ -36,8 +36,8 @@ import org.apache.ratis.util.TimeDuration;
  *       MembershipTest.aMemberThatRunsIsReplacedAndClosedByItsHostAlone
  *   <li>whoever comes or leaves has no vote in the joint configuration: {@link LateVoters} -
  *       JointConfigurationTest
- *   <li>nobody votes for a member it has not heard of, nor for one that leaves: {@link StayersFirst}
- *       - JointConfigurationTest.whoStaysHasTheJointConfigurationFirst
+ *   <li>nobody votes for a member it has not heard of, nor for one that leaves: {@link
+ *       StayersFirst} - JointConfigurationTest.whoStaysHasTheJointConfigurationFirst
  *   <li>a failed write leaves a replica up with a dead log: {@link
  *       GroupStateMachine#notifyLogFailed} - RatisFaultTest.aLogThatCannotBeWrittenIsAFault
  *   <li>async-flush and unsafe-flush acknowledge what is not on disk: {@link #requireSafe} -

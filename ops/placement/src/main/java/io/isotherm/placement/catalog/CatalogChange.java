@@ -10,7 +10,7 @@ import java.util.List;
 
 /** One change of the catalog. Says what is, not what to do, so applying it needs no decision. */
 public sealed interface CatalogChange {
-  /** The first change of every catalog. */
+  /** The first change of every catalog; once more for each higher feature level. */
   record ClusterFounded(String clusterId, ClusterSettings settings) implements CatalogChange {}
 
   /**

@@ -36,7 +36,8 @@ public final class ClusterDecisions {
    * @param previousAlive whether the incarnation known so far reports at this moment
    * @return the cluster id
    * @throws DatabaseException UNAVAILABLE before the cluster is founded, RESOURCE_IN_USE when the
-   *     id is taken, VALIDATION when the node belongs elsewhere or was removed, LIMIT_EXCEEDED
+   *     id is taken, VALIDATION when the node belongs elsewhere, was removed, or does not read what
+   *     others write, LIMIT_EXCEEDED
    */
   public static CatalogDecision<String> register(
       Catalog catalog, CatalogNode node, String claimedCluster, boolean previousAlive) {
@@ -49,6 +50,18 @@ public final class ClusterDecisions {
           ErrorCode.VALIDATION,
           "The node belongs to another cluster",
           Map.of("node", node.id().value(), "cluster", cluster, "claimed", claimedCluster));
+    }
+    if (!catalog.settings().isReadBy(node)) {
+      throw new DatabaseException(
+          ErrorCode.VALIDATION,
+          "The node is of an older build than the cluster needs",
+          Map.of(
+              "node",
+              node.id().value(),
+              "feature_level",
+              Integer.toString(node.featureLevel()),
+              "needed",
+              Integer.toString(catalog.settings().featureLevel())));
     }
     var known = catalog.nodes().get(node.id());
     var wanted = wanted(known, node);

@@ -1,11 +1,14 @@
 package io.isotherm.placement.catalog;
 
+import io.isotherm.model.cluster.FeatureLevel;
+
 /**
- * What was decided for a cluster when it was founded.
+ * What was decided for a cluster when it was founded, and how far it has come since.
  *
  * @param replicas of each group: odd, from 1 to {@link #REPLICAS_MAX}
  * @param groupsFixed number of groups, up to {@link #GROUPS_MAX}; 0 for what follows from the nodes
- * @param featureLevel of log and messages; all processes of the cluster can read it
+ * @param featureLevel of log and messages, as in {@link FeatureLevel}; all processes of the cluster
+ *     read it
  */
 public record ClusterSettings(int replicas, int groupsFixed, int featureLevel) {
   /** More replicas cost more than they protect. */
@@ -13,9 +16,6 @@ public record ClusterSettings(int replicas, int groupsFixed, int featureLevel) {
 
   /** A group costs threads and memory on every node that has a replica. */
   public static final int GROUPS_MAX = 1024;
-
-  /** What this version of the code writes. */
-  public static final int FEATURE_LEVEL = 1;
 
   /** Before the cluster is founded. */
   static final ClusterSettings NONE = new ClusterSettings(1, 0, 0);
@@ -31,6 +31,20 @@ public record ClusterSettings(int replicas, int groupsFixed, int featureLevel) {
 
   /** Of this version of the code. */
   public static ClusterSettings of(int replicas, int groupsFixed) {
-    return new ClusterSettings(replicas, groupsFixed, FEATURE_LEVEL);
+    return new ClusterSettings(replicas, groupsFixed, FeatureLevel.LATEST);
+  }
+
+  /** Whether all processes read what is written from a level on. */
+  public boolean allows(int level) {
+    return featureLevel >= level;
+  }
+
+  /** Whether a node reads what may have been written. */
+  boolean isReadBy(CatalogNode node) {
+    return node.featureLevel() >= featureLevel;
+  }
+
+  public ClusterSettings withFeatureLevel(int level) {
+    return new ClusterSettings(replicas, groupsFixed, level);
   }
 }

@@ -31,6 +31,7 @@ public final class Planner {
       return List.of();
     }
     var all = new ArrayList<Decision>();
+    all.addAll(FeatureLevels.check(view));
     all.addAll(GroupPlanner.plan(view, settings.repair()));
     var ids = new FreshIds(view.catalog());
     all.addAll(RepairPlanner.plan(view, settings.repair(), ids));
@@ -41,7 +42,13 @@ public final class Planner {
       all.addAll(splits.decisions());
       all.addAll(
           BalancePlanner.plan(
-              view, settings.balance(), ids, splits, inHand(all), underWay(all), stepsLeft(all)));
+              view,
+              FeatureLevels.balance(view, settings),
+              ids,
+              splits,
+              inHand(all),
+              underWay(all),
+              stepsLeft(all)));
     }
     return bounded(view, all);
   }

@@ -3,6 +3,8 @@ package io.isotherm.placement.planner;
 /** Why something is done, or is not. */
 public enum Reason {
   PLACEMENT_MEMBERS_KNOWN("the members of the placement group are reported"),
+  FEATURE_LEVEL_READ("all nodes read what may be written from now on"),
+  FEATURE_LEVEL_OLD("its build does not read all that newer ones write"),
   MORE_GROUPS_FIT("the nodes can carry more groups"),
   REPLICA_MISSING("a replica is not open on its node"),
   REPLICA_TO_REPLACE("a replica has to give way"),

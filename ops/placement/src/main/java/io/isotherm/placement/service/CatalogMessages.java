@@ -8,6 +8,7 @@ import io.isotherm.api.internal.v1.Operator;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
+import io.isotherm.model.cluster.FeatureLevel;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeState;
 import io.isotherm.placement.catalog.CatalogGroup;
@@ -51,6 +52,7 @@ final class CatalogMessages {
         .setRouterAddress(router == null ? "" : router.toString())
         .setPlacementAddress(placement == null ? "" : placement.toString())
         .setZone(node.zone())
+        .setFeatureLevel(node.featureLevel())
         .build();
   }
 
@@ -62,7 +64,8 @@ final class CatalogMessages {
         address(node.getPlacementAddress()),
         node.getZone(),
         cores,
-        NodeState.ACTIVE);
+        NodeState.ACTIVE,
+        Math.max(FeatureLevel.FIRST, node.getFeatureLevel()));
   }
 
   private static @Nullable NodeAddress address(String text) {

@@ -3,6 +3,7 @@ package io.isotherm.placement.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isotherm.model.cluster.FeatureLevel;
 import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
@@ -36,6 +37,17 @@ final class ClusterDecisionsTest {
     assertThat(decision.changes())
         .containsExactly(new CatalogChange.NodeRegistered(Catalogs.node(1, 9)));
     assertThat(decision.response()).isEqualTo("c1");
+  }
+
+  @Test
+  void aNodeThatDoesNotReadWhatOthersWriteIsRefused() {
+    var old = Catalogs.node(2, 2).withFeatureLevel(FeatureLevel.MOVES - 1);
+    assertThat(code(() -> ClusterDecisions.register(CLUSTER, old, "", false)))
+        .isEqualTo(ErrorCode.VALIDATION);
+    var before =
+        new CatalogChange.ClusterFounded("c1", SETTINGS.withFeatureLevel(FeatureLevel.MOVES - 1));
+    assertThat(ClusterDecisions.register(CLUSTER.apply(List.of(before)), old, "", false).changes())
+        .containsExactly(new CatalogChange.NodeRegistered(old));
   }
 
   @Test

@@ -34,8 +34,9 @@ final class PlanText {
       case CatalogChange.DecisionNoted(var decision, var superseded) ->
           (superseded == 0 ? "note " : "instead of d" + superseded + " note ") + told(decision);
       case CatalogChange.NodeRegistered(var node) -> record(node.id() + " is " + node.state());
-      case CatalogChange.ClusterFounded _,
-          CatalogChange.TableCreated _,
+      case CatalogChange.ClusterFounded(_, var settings) ->
+          record("the cluster is of feature level " + settings.featureLevel());
+      case CatalogChange.TableCreated _,
           CatalogChange.AccessKeyChanged _,
           CatalogChange.AccessKeyDropped _ ->
           throw new IllegalStateException("A plan does not do that.");

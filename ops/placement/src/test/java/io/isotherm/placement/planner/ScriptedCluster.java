@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
+import io.isotherm.model.cluster.FeatureLevel;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
@@ -38,8 +39,8 @@ import java.util.TreeMap;
  * The language of planner scripts.
  *
  * <pre>
- * found replicas=3 [groups=N]            the cluster; a node is dead after 300 s
- * node n1 [zone=z] [cores=N] [as=9] [placement=yes]   registers; with another incarnation when
+ * found replicas=3 [groups=N] [level=1]  the cluster; a node is dead after 300 s
+ * node n1 [zone=z] [cores=N] [as=9] [placement=yes] [level=1]   registers; with another incarnation when
  *                                        "as" says so, and with the placement role
  * report n1 leads=1@3,2 follows=3 joined=4 ...   reports: groups led, each with its term,
  *                                        followed, and waiting to be added; 0 is the placement group
@@ -205,7 +206,9 @@ final class ScriptedCluster {
   }
 
   private void found(Map<String, String> options) {
-    var settings = ClusterSettings.of(number(options, "replicas", 3), number(options, "groups", 0));
+    var settings =
+        ClusterSettings.of(number(options, "replicas", 3), number(options, "groups", 0))
+            .withFeatureLevel(number(options, "level", FeatureLevel.LATEST));
     catalog = catalog.apply(List.of(new CatalogChange.ClusterFounded("c1", settings)));
   }
 
@@ -214,11 +217,12 @@ final class ScriptedCluster {
     var member = member(name, number(options, "as", number));
     var node =
         new CatalogNode(
-            member,
-            new NodeAddress(options.getOrDefault("host", name), 7100 + number),
-            null,
-            options.getOrDefault("zone", name),
-            number(options, "cores", 2));
+                member,
+                new NodeAddress(options.getOrDefault("host", name), 7100 + number),
+                null,
+                options.getOrDefault("zone", name),
+                number(options, "cores", 2))
+            .withFeatureLevel(number(options, "level", FeatureLevel.LATEST));
     if (options.containsKey("placement")) {
       node = node.withPlacement(new NodeAddress(name, 7300 + number));
     }

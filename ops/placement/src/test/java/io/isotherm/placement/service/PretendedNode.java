@@ -29,6 +29,7 @@ import io.isotherm.api.internal.v1.StayPartitionRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipRequest;
 import io.isotherm.api.internal.v1.TransferLeadershipResponse;
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.cluster.FeatureLevel;
 import io.isotherm.model.cluster.NodeAddress;
 import java.io.IOException;
 import java.time.Duration;
@@ -111,7 +112,11 @@ final class PretendedNode extends NodeControlGrpc.NodeControlImplBase implements
       PretendedGroups groups,
       InProcessNetwork network)
       throws IOException {
-    this.self = self.setNodeAddress("localhost:" + port).setZone("zone-" + self.getId()).build();
+    this.self =
+        self.setNodeAddress("localhost:" + port)
+            .setZone("zone-" + self.getId())
+            .setFeatureLevel(FeatureLevel.LATEST)
+            .build();
     this.replica = replica;
     this.placement = placement;
     this.groups = groups;

@@ -1,6 +1,7 @@
 package io.isotherm.placement.planner.balance;
 
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.cluster.FeatureLevel;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.error.DatabaseException;
@@ -112,6 +113,10 @@ public final class AskedMoves {
     var table = view.catalog().tables().get(partition.tableId());
     if (table == null || !table.status().isUsable()) {
       return refusal(BalanceReason.TABLE_NOT_USABLE, "the table is being created or deleted");
+    }
+    if (!view.catalog().settings().allows(FeatureLevel.MOVES)) {
+      return refusal(
+          BalanceReason.OLD_BUILDS, "not all nodes are of a build that reads what a move writes");
     }
     if (partition.groupId() == group.value()) {
       return refusal(BalanceReason.ALREADY_THERE, "it is in " + group);

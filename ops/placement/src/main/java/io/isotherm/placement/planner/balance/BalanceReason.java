@@ -35,6 +35,8 @@ public enum BalanceReason {
   ENOUGH_MOVES,
   /** Another change of it is under way. */
   UNDER_WAY,
+  /** Nodes of an older build are in the cluster, which do not read what a move writes. */
+  OLD_BUILDS,
   /** It is in that group. */
   ALREADY_THERE,
   /** Its table is being created or deleted. */
