@@ -75,6 +75,12 @@ public record PartitionHeat(
     return WRITE_WEIGHT * writeUnits + readUnits;
   }
 
+  /** Part of what was asked for that was refused; 0 to 1. */
+  public double refusedPart() {
+    double all = asked();
+    return all == 0 ? 0 : 1 - served() / all;
+  }
+
   /** Part of what was asked for that is writes; 0 to 1. */
   public double writePart() {
     double all = asked();

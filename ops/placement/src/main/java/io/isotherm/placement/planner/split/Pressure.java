@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record Pressure(Kind kind, double asked, double limit) {
   /** Below this part, what is refused is a burst and no ceiling. */
-  private static final double REFUSED_PART_MIN = 0.05;
+  static final double REFUSED_PART_MIN = 0.05;
 
   enum Kind {
     WRITES(SplitReason.HOT_WRITES, "write_units", "write units a second"),

@@ -153,7 +153,7 @@ public final class SplitPlanner {
       if (placed == null) {
         continue;
       }
-      if (isHotForLong(partition.id())) {
+      if (isHotForLong(placed)) {
         candidates.add(new Candidate(placed, Pressure.of(placed.heat(), settings)));
       } else {
         var size = Pressure.ofSize(placed.sizeBytes(), settings);
@@ -168,9 +168,11 @@ public final class SplitPlanner {
     return candidates;
   }
 
-  private boolean isHotForLong(PartitionId partition) {
-    var since = view.history().hotSinceNanos(partition);
-    return since != null && view.nowNanos() - since >= settings.hotFor().toNanos();
+  private boolean isHotForLong(PlacedPartition partition) {
+    var since = view.history().hotSinceNanos(partition.descriptor().id());
+    boolean isRefused = partition.heat().refusedPart() > Pressure.REFUSED_PART_MIN;
+    var patience = isRefused ? settings.refusedFor() : settings.hotFor();
+    return since != null && view.nowNanos() - since >= patience.toNanos();
   }
 
   /** With those that are planned. */

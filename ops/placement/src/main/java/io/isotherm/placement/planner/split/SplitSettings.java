@@ -21,6 +21,8 @@ import java.time.Duration;
  *     split: wherever it is cut, all of them go on in the last replacement
  * @param hotFor how long a partition is too hot before it is split: three reports and some, as a
  *     peak that is over when it is split has cost more than it brought
+ * @param refusedFor the same where a notable part is refused: two reports, since callers pay for
+ *     every one that is waited for
  * @param splitRests how long a replacement is not split again for its heat: until its own heat is
  *     known rather than inherited
  * @param mergeShare part of what a partition may have at most that neighbours have together when
@@ -44,6 +46,7 @@ public record SplitSettings(
     double hotItemPart,
     double sequentialPart,
     Duration hotFor,
+    Duration refusedFor,
     Duration splitRests,
     double mergeShare,
     double mergeSizeShare,
@@ -67,6 +70,7 @@ public record SplitSettings(
           1.0 / 3,
           0.5,
           Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
           Duration.ofSeconds(10),
           0.25,
           0.5,
@@ -113,6 +117,7 @@ public record SplitSettings(
         hotItemPart,
         sequentialPart,
         hotFor,
+        refusedFor,
         splitRests,
         mergeShare,
         mergeSizeShare,
