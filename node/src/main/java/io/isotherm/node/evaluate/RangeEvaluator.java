@@ -7,6 +7,7 @@ import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.model.expression.ConditionEvaluator;
 import io.isotherm.model.expression.Projection;
 import io.isotherm.model.expression.Projector;
+import io.isotherm.model.item.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,16 @@ public final class RangeEvaluator {
     int count = 0;
     int scanned = 0;
     long scannedBytes = 0;
+    Bytes last = null;
     while (items.next()) {
       var stored = items.stored();
+      if (!query.passesBytes()) {
+        if (last != null && scannedBytes + stored.sizeBytes() > query.bytesMax()) {
+          page.setLastPosition(bytes(last));
+          break;
+        }
+        last = items.position();
+      }
       scanned++;
       scannedBytes += stored.sizeBytes();
       var answer = answer(query, projector, stored);
@@ -39,11 +48,15 @@ public final class RangeEvaluator {
         }
       }
       if (scanned >= query.itemsMax() || scannedBytes >= query.bytesMax()) {
-        page.setLastPosition(UnsafeByteOperations.unsafeWrap(items.position().unsafeArray()));
+        page.setLastPosition(bytes(items.position()));
         break;
       }
     }
     return page.setCount(count).setScannedCount(scanned).setScannedBytes(scannedBytes).build();
+  }
+
+  private static ByteString bytes(Bytes position) {
+    return UnsafeByteOperations.unsafeWrap(position.unsafeArray());
   }
 
   /** The encoded item, projected. */

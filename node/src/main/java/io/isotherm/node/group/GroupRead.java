@@ -4,7 +4,7 @@ import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.Refusal;
 
 /** What is read from one partition. Answered exactly once. */
-public sealed interface GroupRead permits ItemRead, RangeRead {
+public sealed interface GroupRead permits ItemRead, RangeRead, RangeMeasure {
   /** The partition that is meant. */
   PartitionRef partition();
 

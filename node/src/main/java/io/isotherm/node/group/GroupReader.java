@@ -1,5 +1,6 @@
 package io.isotherm.node.group;
 
+import io.isotherm.api.internal.v1.MeasureRangeReply;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.consensus.FaultHandler;
@@ -109,6 +110,7 @@ public final class GroupReader implements LeadershipListener {
           }
         }
         case RangeRead range -> execute(List.of(range));
+        case RangeMeasure measure -> execute(List.of(measure));
       }
     }
     execute(items);
@@ -132,6 +134,7 @@ public final class GroupReader implements LeadershipListener {
           switch (read) {
             case ItemRead item -> answer(item);
             case RangeRead range -> answer(range);
+            case RangeMeasure measure -> answer(measure);
           }
           return true;
         });
@@ -245,6 +248,31 @@ public final class GroupReader implements LeadershipListener {
         read.answer().accept(ReadRangeReply.newBuilder().setPage(page).build());
       }
     }
+  }
+
+  private void answer(RangeMeasure measure) {
+    var current = state.get();
+    var partitions = current.partitions();
+    var partition = partitions.held(measure.partition(), measure.range());
+    if (partition == null) {
+      measure.refuse(partitions.refusal(measure.partition(), measure.range(), current::tombstone));
+      return;
+    }
+    var held = current.counters(partition.id().value()).reported();
+    var measured =
+        current
+            .loads()
+            .measured(partition.tableId().value(), partition.range(), held, measure.range());
+    measure
+        .answer()
+        .accept(
+            MeasureRangeReply.newBuilder()
+                .setMeasured(
+                    MeasureRangeReply.Measured.newBuilder()
+                        .setItems(measured.holds().items())
+                        .setBytes(measured.holds().bytes())
+                        .setCounted(measured.counted()))
+                .build());
   }
 
   /** Whether this replica leads. */

@@ -37,6 +37,34 @@ record RangeLoads(StorageEngine engine) {
     return ranges.stream().map(range -> estimated(tableId, range)).toList();
   }
 
+  /**
+   * What a range within a partition holds.
+   *
+   * @param held by the whole partition, as far as it is known
+   * @return counted when it is little, and otherwise the part of {@code held} that goes with the
+   *     space it takes
+   */
+  Measured measured(long tableId, KeyRange partition, Counters held, KeyRange range) {
+    var counted = counted(tableId, List.of(range));
+    if (counted != null) {
+      return new Measured(counted.getFirst(), true);
+    }
+    if (range.equals(partition)) {
+      return new Measured(held, false);
+    }
+    double space = estimated(tableId, range).bytes();
+    double part = Math.min(1, space / Math.max(1, estimated(tableId, partition).bytes()));
+    long items = Math.max(1, Math.round(held.items() * part));
+    return new Measured(new Counters(items, Math.max(1, Math.round(held.bytes() * part))), false);
+  }
+
+  /**
+   * What a range holds.
+   *
+   * @param counted whether it is no estimate
+   */
+  record Measured(Counters holds, boolean counted) {}
+
   /** Null when they hold more than is counted. */
   private @Nullable List<Counters> counted(long tableId, List<KeyRange> ranges) {
     var all = new ArrayList<Counters>(ranges.size());

@@ -5,6 +5,7 @@ import com.google.protobuf.CodedInputStream;
 import io.isotherm.api.convert.ExpressionConverter;
 import io.isotherm.api.convert.ItemCodec;
 import io.isotherm.api.convert.UpdateConverter;
+import io.isotherm.api.internal.v1.MeasureRangeCall;
 import io.isotherm.api.internal.v1.ReadItemCall;
 import io.isotherm.api.internal.v1.ReadRangeCall;
 import io.isotherm.api.internal.v1.WriteItemCall;
@@ -19,6 +20,7 @@ import io.isotherm.model.request.ReturnValues;
 import io.isotherm.node.evaluate.RangeQuery;
 import io.isotherm.node.evaluate.WriteCommand;
 import io.isotherm.node.group.ItemRead;
+import io.isotherm.node.group.RangeMeasure;
 import io.isotherm.node.group.RangeRead;
 import io.isotherm.node.group.WriteRequest;
 import java.io.IOException;
@@ -67,10 +69,19 @@ final class CallReader {
     var message = ReadRangeCall.parseFrom(shared(call.payload()));
     return new RangeRead(
         message.getPartition(),
-        range(message),
+        range(message.getStart(), message.getEnd()),
         message.getBackward(),
         message.getStrong(),
         query(message),
+        call.deadlineNanos(),
+        reply -> call.reply(reply.toByteString()));
+  }
+
+  static RangeMeasure measureRange(LinkCall call) throws IOException {
+    var message = MeasureRangeCall.parseFrom(shared(call.payload()));
+    return new RangeMeasure(
+        message.getPartition(),
+        range(message.getStart(), message.getEnd()),
         call.deadlineNanos(),
         reply -> call.reply(reply.toByteString()));
   }
@@ -106,9 +117,9 @@ final class CallReader {
     };
   }
 
-  private static KeyRange range(ReadRangeCall call) {
-    var start = bytes(call.getStart());
-    var end = bytes(call.getEnd());
+  private static KeyRange range(ByteString from, ByteString to) {
+    var start = bytes(from);
+    var end = bytes(to);
     if (end.length() > 0 && start.compareTo(end) > 0) {
       throw DatabaseException.invalid(MALFORMED);
     }
@@ -123,7 +134,8 @@ final class CallReader {
         call.hasProjection() ? ExpressionConverter.projection(call.getProjection()) : null,
         call.getCountOnly(),
         limit == 0 ? Long.MAX_VALUE : limit,
-        bytes == 0 ? Limits.PAGE_BYTES_MAX : Math.min(bytes, Limits.PAGE_BYTES_MAX));
+        bytes == 0 ? Limits.PAGE_BYTES_MAX : Math.min(bytes, Limits.PAGE_BYTES_MAX),
+        !call.getStaysWithinBytes());
   }
 
   private static Bytes position(ByteString position) {

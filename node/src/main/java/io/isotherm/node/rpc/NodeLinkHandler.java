@@ -72,6 +72,10 @@ public final class NodeLinkHandler implements LinkHandler {
         var read = CallReader.readRange(call);
         reads.computeIfAbsent(read.partition().getGroup(), _ -> new ArrayList<>()).add(read);
       }
+      case NODE_METHOD_MEASURE_RANGE -> {
+        var measure = CallReader.measureRange(call);
+        reads.computeIfAbsent(measure.partition().getGroup(), _ -> new ArrayList<>()).add(measure);
+      }
       case NODE_METHOD_UNSPECIFIED, UNRECOGNIZED ->
           throw new DatabaseException(
               ErrorCode.UNSUPPORTED, "A call of the node link has a method that is not known.");

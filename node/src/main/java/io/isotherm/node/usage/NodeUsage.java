@@ -11,6 +11,7 @@ import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupRead;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.ItemRead;
+import io.isotherm.node.group.RangeMeasure;
 import io.isotherm.node.group.RangeRead;
 import io.isotherm.node.group.Refusals;
 import io.isotherm.node.group.WorkMeter;
@@ -90,6 +91,11 @@ public final class NodeUsage implements RequestGate {
   public List<GroupRead> reads(GroupReplica replica, List<GroupRead> reads) {
     var admitted = new ArrayList<GroupRead>(reads.size());
     for (var read : reads) {
+      if (read instanceof RangeMeasure) {
+        // To ask what something would cost is free.
+        admitted.add(read);
+        continue;
+      }
       var meter = meters.of(replica, read.partition());
       switch (enter(replica, meter, meter == null ? null : meter.reads(), start(read))) {
         case Entry.Unmetered() -> admitted.add(read);
@@ -121,6 +127,7 @@ public final class NodeUsage implements RequestGate {
             open.meter().served(Access.READ, item.position(), cost, random);
             item.answer().accept(reply);
           });
+      case RangeMeasure measure -> measure;
       case RangeRead range ->
           range.withAnswer(reply -> {
             double cost = RequestCost.of(reply, range.strong());
@@ -152,7 +159,7 @@ public final class NodeUsage implements RequestGate {
   private static Access access(GroupRead read) {
     return switch (read) {
       case ItemRead _ -> Access.READ;
-      case RangeRead _ -> Access.RANGE_READ;
+      case RangeRead _, RangeMeasure _ -> Access.RANGE_READ;
     };
   }
 
@@ -160,6 +167,7 @@ public final class NodeUsage implements RequestGate {
     return switch (read) {
       case ItemRead item -> item.position();
       case RangeRead range -> range.range().start();
+      case RangeMeasure measure -> measure.range().start();
     };
   }
 

@@ -68,6 +68,25 @@ final class RangeEvaluatorTest {
   }
 
   @Test
+  void whereBytesMustNotBePassedTheItemBeforeIsTheLast() {
+    var page = page(within(ITEM_BYTES * 2 + 2));
+    assertThat(numbers(page)).containsExactly(0, 1);
+    assertThat(page.getScannedBytes()).isLessThanOrEqualTo(ITEM_BYTES * 2 + 2);
+    assertThat(page.getLastPosition().byteAt(0)).isEqualTo((byte) 1);
+  }
+
+  @Test
+  void theFirstItemIsLookedAtWhateverItsSize() {
+    var page = page(within(1));
+    assertThat(numbers(page)).containsExactly(0);
+    assertThat(page.getLastPosition().byteAt(0)).isEqualTo((byte) 0);
+  }
+
+  private static RangeQuery within(long bytes) {
+    return new RangeQuery(null, null, false, Long.MAX_VALUE, bytes, false);
+  }
+
+  @Test
   void countingReturnsNoItems() {
     var page = page(query(BELOW_FIVE, null, true, Long.MAX_VALUE, Limits.PAGE_BYTES_MAX));
     assertThat(page.getItemsCount()).isZero();
@@ -106,7 +125,7 @@ final class RangeEvaluatorTest {
       boolean countOnly,
       long limit,
       long bytes) {
-    return new RangeQuery(filter, projection, countOnly, limit, bytes);
+    return new RangeQuery(filter, projection, countOnly, limit, bytes, true);
   }
 
   private static ReadRangeReply.Page page(RangeQuery query) {

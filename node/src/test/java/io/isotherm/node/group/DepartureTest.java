@@ -269,7 +269,7 @@ final class DepartureTest {
   private ReadRangeReply range() {
     PartitionRef partition = ref(PARTITION);
     var answers = new Answers<ReadRangeReply>();
-    var everything = new RangeQuery(null, null, false, Long.MAX_VALUE, Limits.PAGE_BYTES_MAX);
+    var everything = new RangeQuery(null, null, false, Long.MAX_VALUE, Limits.PAGE_BYTES_MAX, true);
     script
         .replica
         .reader()

@@ -6,6 +6,7 @@ import static io.isotherm.node.group.TestRequests.put;
 import static io.isotherm.node.group.TestRequests.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.api.internal.v1.MeasureRangeReply;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.ReadRangeReply;
@@ -151,6 +152,20 @@ final class GroupReaderTest {
   }
 
   @Test
+  void whatARangeHoldsIsToldByAnyReplicaOfItsPartition() {
+    script.write("a", put("a", "1"));
+    script.apply();
+    var answer = new Answers<MeasureRangeReply>();
+    read(new RangeMeasure(ref(1, 1, 1), KeyRange.ALL, Long.MAX_VALUE, answer));
+    var stale = new Answers<MeasureRangeReply>();
+    read(new RangeMeasure(ref(1, 1, 2), KeyRange.ALL, Long.MAX_VALUE, stale));
+    script.executor.runAll();
+    assertThat(answer.only().getMeasured().getItems()).isEqualTo(1);
+    assertThat(answer.only().getMeasured().getCounted()).isTrue();
+    assertThat(stale.only().getRefusal().hasStalePartition()).isTrue();
+  }
+
+  @Test
   void aReadWhoseDeadlinePassedIsNotBegun() {
     script.isInMemory = false;
     var late = new Answers<ReadItemReply>();
@@ -211,6 +226,6 @@ final class GroupReaderTest {
   }
 
   private static RangeQuery everything() {
-    return new RangeQuery(null, null, false, Long.MAX_VALUE, Limits.PAGE_BYTES_MAX);
+    return new RangeQuery(null, null, false, Long.MAX_VALUE, Limits.PAGE_BYTES_MAX, true);
   }
 }

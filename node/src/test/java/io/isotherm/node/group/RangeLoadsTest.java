@@ -46,6 +46,23 @@ final class RangeLoadsTest {
         .isGreaterThan(RangeLoads.ITEMS_COUNTED_MAX * 10L);
   }
 
+  @Test
+  void aSmallPartOfALargePartitionIsCounted() {
+    put(1, 0, 5_000);
+    assertThat(loads.measured(1, KeyRange.ALL, about(5_000), LOWER))
+        .isEqualTo(new RangeLoads.Measured(new Counters(10, 10 * ITEM_BYTES), true));
+  }
+
+  @Test
+  void aLargePartIsThePartOfTheSpaceItTakes() {
+    put(1, 0, 4_000);
+    var half = new KeyRange(at(2_000), Bytes.EMPTY);
+    var measured = loads.measured(1, KeyRange.ALL, new Counters(4_000, 28_000), half);
+    assertThat(measured).isEqualTo(new RangeLoads.Measured(new Counters(2_000, 14_000), false));
+    assertThat(loads.measured(1, KeyRange.ALL, new Counters(4_000, 28_000), KeyRange.ALL))
+        .isEqualTo(new RangeLoads.Measured(new Counters(4_000, 28_000), false));
+  }
+
   private void put(long tableId, int from, int to) {
     try (var batch = engine.batch()) {
       for (int i = from; i < to; i++) {

@@ -290,7 +290,7 @@ final class ReplacedPartitionsTest {
 
   private ReadRangeReply range(PartitionRef ref, KeyRange range) {
     var answers = new Answers<ReadRangeReply>();
-    var everything = new RangeQuery(null, null, false, Long.MAX_VALUE, Limits.PAGE_BYTES_MAX);
+    var everything = new RangeQuery(null, null, false, Long.MAX_VALUE, Limits.PAGE_BYTES_MAX, true);
     script
         .replica
         .reader()

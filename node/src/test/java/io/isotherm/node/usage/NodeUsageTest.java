@@ -264,7 +264,7 @@ final class NodeUsageTest {
             KeyRange.ALL,
             false,
             true,
-            new RangeQuery(null, null, false, 100, 1 << 20),
+            new RangeQuery(null, null, false, 100, 1 << 20, true),
             Long.MAX_VALUE,
             answers);
     for (var admitted : script.usage.reads(script.replica, List.of(request))) {

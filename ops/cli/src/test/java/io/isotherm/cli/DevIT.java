@@ -7,7 +7,9 @@ import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.client.Table;
 import io.isotherm.consensus.FreePorts;
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.item.Item;
+import io.isotherm.model.request.CostWarning;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,6 +59,12 @@ final class DevIT {
       try (var client = DatabaseClient.connect("127.0.0.1:" + ports)) {
         assertThat(Items.toMap(item(client.table("music"), "Sinnerman")))
             .containsKeys("artist", "song", "year");
+        var cost = client.table("music").scan().explain();
+        assertThat(cost.pages()).isEqualTo(1);
+        assertThat(cost.total()).isEqualTo(CapacityUnits.eventualRead(1));
+        assertThat(cost.warnings())
+            .extracting(CostWarning::code)
+            .containsExactly(CostWarning.Code.READS_WHOLE_TABLE);
       }
       assertThat(dev.terminate(STOP)).isZero();
     }

@@ -1,9 +1,13 @@
 package io.isotherm.client;
 
 import com.google.protobuf.ByteString;
+import io.isotherm.api.convert.ExplanationConverter;
+import io.isotherm.api.convert.MessageReader;
+import io.isotherm.api.v1.ExplainResponse;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.item.AttributeValue;
+import io.isotherm.model.request.Explanation;
 import io.isotherm.model.request.Placeholders;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
@@ -85,6 +89,12 @@ public abstract sealed class ItemRequest<R, T extends ItemRequest<R, T>>
 
   private CompletableFuture<ByteString> send() {
     return table.client().transport().call(request(), timeout);
+  }
+
+  final Explanation explained(Request.Ranged request) {
+    var answer = table.client().transport().call(new Request.Explain(request), timeout);
+    return ExplanationConverter.explanation(
+        MessageReader.read(ExplainResponse.parser(), Waiting.on(answer, interrupted())));
   }
 
   final Placeholders placeholders() {

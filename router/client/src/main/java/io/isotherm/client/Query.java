@@ -1,7 +1,9 @@
 package io.isotherm.client;
 
 import com.google.protobuf.ByteString;
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.item.Item;
+import io.isotherm.model.request.Explanation;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.Select;
@@ -17,6 +19,7 @@ public final class Query extends ItemRequest<Page, Query> {
   private @Nullable String projection;
   private Select select = Select.UNSPECIFIED;
   private @Nullable Integer limit;
+  private @Nullable CapacityUnits most;
   private boolean backward;
   private ReadConsistency consistency = ReadConsistency.EVENTUAL;
   private @Nullable Item after;
@@ -50,6 +53,20 @@ public final class Query extends ItemRequest<Page, Query> {
     return this;
   }
 
+  /**
+   * Ends a page before it costs more read units than this, but for one item, which it looks at in
+   * any case.
+   *
+   * @throws IllegalArgumentException when it is below half a unit
+   */
+  public Query maxConsumedCapacity(CapacityUnits units) {
+    if (units.equals(CapacityUnits.ZERO)) {
+      throw new IllegalArgumentException("A page costs at least half a unit.");
+    }
+    most = units;
+    return this;
+  }
+
   /** Goes from the highest sort key down. */
   public Query backward() {
     backward = true;
@@ -79,20 +96,26 @@ public final class Query extends ItemRequest<Page, Query> {
     return this;
   }
 
+  /** What it would cost, without running it. Waits for the answer, and costs nothing. */
+  public Explanation explain() {
+    return explained(request());
+  }
+
   @Override
-  Request request() {
+  Request.Query request() {
     return new Request.Query(
-        table.name(),
-        keyCondition,
-        filter,
-        projection,
-        placeholders(),
-        select,
-        limit,
-        backward,
-        consistency,
-        after,
-        capacity());
+            table.name(),
+            keyCondition,
+            filter,
+            projection,
+            placeholders(),
+            select,
+            limit,
+            backward,
+            consistency,
+            after,
+            capacity())
+        .within(most);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.isotherm.client;
 
 import com.google.protobuf.ByteString;
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.item.Item;
+import io.isotherm.model.request.Explanation;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.Select;
@@ -16,6 +18,7 @@ public final class Scan extends ItemRequest<Page, Scan> {
   private @Nullable String projection;
   private Select select = Select.UNSPECIFIED;
   private @Nullable Integer limit;
+  private @Nullable CapacityUnits most;
   private ReadConsistency consistency = ReadConsistency.EVENTUAL;
   private @Nullable Item after;
   private Request.@Nullable Segment segment;
@@ -45,6 +48,20 @@ public final class Scan extends ItemRequest<Page, Scan> {
   /** Looks at no more items than this for one page, before the filter. */
   public Scan limit(int items) {
     limit = items;
+    return this;
+  }
+
+  /**
+   * Ends a page before it costs more read units than this, but for one item, which it looks at in
+   * any case.
+   *
+   * @throws IllegalArgumentException when it is below half a unit
+   */
+  public Scan maxConsumedCapacity(CapacityUnits units) {
+    if (units.equals(CapacityUnits.ZERO)) {
+      throw new IllegalArgumentException("A page costs at least half a unit.");
+    }
+    most = units;
     return this;
   }
 
@@ -82,19 +99,25 @@ public final class Scan extends ItemRequest<Page, Scan> {
     return this;
   }
 
+  /** What it would cost, without running it. Waits for the answer, and costs nothing. */
+  public Explanation explain() {
+    return explained(request());
+  }
+
   @Override
-  Request request() {
+  Request.Scan request() {
     return new Request.Scan(
-        table.name(),
-        filter,
-        projection,
-        placeholders(),
-        select,
-        limit,
-        consistency,
-        after,
-        segment,
-        capacity());
+            table.name(),
+            filter,
+            projection,
+            placeholders(),
+            select,
+            limit,
+            consistency,
+            after,
+            segment,
+            capacity())
+        .within(most);
   }
 
   @Override

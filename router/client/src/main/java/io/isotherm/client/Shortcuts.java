@@ -110,6 +110,7 @@ final class Shortcuts {
       case Request.GetItem get -> get.table();
       case Request.Query query -> query.table();
       case Request.Scan scan -> scan.table();
+      case Request.Explain explain -> explain.of().table();
       case Request.BatchGetItem _, Request.BatchWriteItem _ -> "";
     };
   }
@@ -121,7 +122,11 @@ final class Shortcuts {
       case Request.UpdateItem update -> update.key();
       case Request.DeleteItem delete -> delete.key();
       case Request.GetItem get -> get.consistency() == ReadConsistency.STRONG ? get.key() : null;
-      case Request.Query _, Request.Scan _, Request.BatchGetItem _, Request.BatchWriteItem _ ->
+      case Request.Query _,
+          Request.Scan _,
+          Request.Explain _,
+          Request.BatchGetItem _,
+          Request.BatchWriteItem _ ->
           null;
     };
   }

@@ -175,6 +175,7 @@ final class Transport implements AutoCloseable {
       case ITEM_METHOD_GET_ITEM,
           ITEM_METHOD_QUERY,
           ITEM_METHOD_SCAN,
+          ITEM_METHOD_EXPLAIN,
           ITEM_METHOD_BATCH_GET_ITEM,
           ITEM_METHOD_UNSPECIFIED,
           UNRECOGNIZED ->

@@ -15,6 +15,7 @@ import io.isotherm.api.internal.v1.RawWriteResponse;
 import io.isotherm.api.v1.BatchWriteItemRequest;
 import io.isotherm.api.v1.BatchWriteItemResponse;
 import io.isotherm.api.v1.ConsumedCapacity;
+import io.isotherm.api.v1.ExplainResponse;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.error.DatabaseException;
@@ -302,6 +303,22 @@ final class ClientTest {
     assertThat(page.scannedCount()).isEqualTo(9);
     var scan = (Request.Scan) router.requests().getFirst();
     assertThat(scan.segment()).isEqualTo(new Request.Segment(1, 4));
+  }
+
+  @Test
+  void aQueryIsExplainedAndNotRun() {
+    router.thenReply(
+        ExplainResponse.newBuilder().setTable("songs").setPages(3).setTotalHalfUnits(5).build());
+
+    var query =
+        songs.query("artist = :a").value(":a", "X").maxConsumedCapacity(new CapacityUnits(4));
+    var explained = query.explain();
+
+    assertThat(explained.pages()).isEqualTo(3);
+    assertThat(explained.total()).isEqualTo(new CapacityUnits(5));
+    var asked = (Request.Explain) router.requests().getFirst();
+    assertThat(asked.of().maxConsumedCapacity()).isEqualTo(new CapacityUnits(4));
+    assertThat(((Request.Query) asked.of()).keyConditionExpression()).isEqualTo("artist = :a");
   }
 
   @Test

@@ -4,6 +4,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.internal.v1.MeasureRangeCall;
+import io.isotherm.api.internal.v1.MeasureRangeReply;
 import io.isotherm.api.internal.v1.NodeMethod;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.ReadItemCall;
@@ -257,6 +259,27 @@ final class SimulatedRouter implements NodeCalls {
             partition -> call.toBuilder().setPartition(partition).build(),
             ReadRangeReply.parser(),
             ReadRangeReply::hasRefusal),
+        timeoutNanos,
+        outcome);
+  }
+
+  @Override
+  public void measureRange(
+      NodeId node,
+      MeasureRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<MeasureRangeReply>> outcome) {
+    PartitionRef sent = call.getPartition();
+    call(
+        node,
+        new Call<>(
+            NodeMethod.NODE_METHOD_MEASURE_RANGE,
+            sent,
+            Kind.ofRead(false),
+            false,
+            partition -> call.toBuilder().setPartition(partition).build(),
+            MeasureRangeReply.parser(),
+            MeasureRangeReply::hasRefusal),
         timeoutNanos,
         outcome);
   }

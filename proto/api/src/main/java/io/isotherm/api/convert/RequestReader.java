@@ -15,11 +15,13 @@ import io.isotherm.api.internal.v1.RawPutItemRequest;
 import io.isotherm.api.internal.v1.RawUpdateItemRequest;
 import io.isotherm.api.v1.BatchGetItemRequest;
 import io.isotherm.api.v1.BatchWriteItemRequest;
+import io.isotherm.api.v1.ExplainRequest;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.KeysAndAttributes;
 import io.isotherm.api.v1.QueryRequest;
 import io.isotherm.api.v1.ScanRequest;
 import io.isotherm.api.v1.WriteRequest;
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.item.Item;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestReader {
   static final String UNKNOWN_METHOD = "The method is not known";
+  static final String NOTHING_TO_EXPLAIN = "Neither a query nor a scan is to be explained";
   static final String NO_WRITE = "A write of a batch neither puts nor deletes";
 
   private RequestReader() {}
@@ -60,9 +63,19 @@ public final class RequestReader {
           batchGet(MessageReader.read(BatchGetItemRequest.parser(), payload));
       case ITEM_METHOD_BATCH_WRITE_ITEM ->
           batchWrite(MessageReader.read(BatchWriteItemRequest.parser(), payload));
+      case ITEM_METHOD_EXPLAIN -> explain(MessageReader.read(ExplainRequest.parser(), payload));
       case ITEM_METHOD_UNSPECIFIED, UNRECOGNIZED ->
           throw new DatabaseException(ErrorCode.UNSUPPORTED, UNKNOWN_METHOD);
     };
+  }
+
+  private static Request explain(ExplainRequest message) {
+    return new Request.Explain(
+        switch (message.getRequestCase()) {
+          case QUERY -> query(message.getQuery());
+          case SCAN -> scan(message.getScan());
+          case REQUEST_NOT_SET -> throw DatabaseException.invalid(NOTHING_TO_EXPLAIN);
+        });
   }
 
   private static Request put(RawPutItemRequest message) {
@@ -112,35 +125,45 @@ public final class RequestReader {
         token(message.getIdempotencyToken(), message.getTokenIsFresh()));
   }
 
-  private static Request query(QueryRequest message) {
+  private static Request.Query query(QueryRequest message) {
     return new Request.Query(
-        message.getTable(),
-        given(message.getKeyConditionExpression()),
-        given(message.getFilterExpression()),
-        given(message.getProjectionExpression()),
-        placeholders(message.getPlaceholders()),
-        select(message.getSelect()),
-        limit(message.getLimit()),
-        message.getBackward(),
-        consistency(message.getConsistentRead()),
-        message.hasExclusiveStartKey() ? ItemConverter.item(message.getExclusiveStartKey()) : null,
-        capacity(message.getReturnConsumedCapacity()));
+            message.getTable(),
+            given(message.getKeyConditionExpression()),
+            given(message.getFilterExpression()),
+            given(message.getProjectionExpression()),
+            placeholders(message.getPlaceholders()),
+            select(message.getSelect()),
+            limit(message.getLimit()),
+            message.getBackward(),
+            consistency(message.getConsistentRead()),
+            message.hasExclusiveStartKey()
+                ? ItemConverter.item(message.getExclusiveStartKey())
+                : null,
+            capacity(message.getReturnConsumedCapacity()))
+        .within(units(message.getMaxConsumedHalfUnits()));
   }
 
-  private static Request scan(ScanRequest message) {
+  private static Request.Scan scan(ScanRequest message) {
     return new Request.Scan(
-        message.getTable(),
-        given(message.getFilterExpression()),
-        given(message.getProjectionExpression()),
-        placeholders(message.getPlaceholders()),
-        select(message.getSelect()),
-        limit(message.getLimit()),
-        consistency(message.getConsistentRead()),
-        message.hasExclusiveStartKey() ? ItemConverter.item(message.getExclusiveStartKey()) : null,
-        message.getTotalSegments() == 0
-            ? null
-            : new Request.Segment(message.getSegment(), message.getTotalSegments()),
-        capacity(message.getReturnConsumedCapacity()));
+            message.getTable(),
+            given(message.getFilterExpression()),
+            given(message.getProjectionExpression()),
+            placeholders(message.getPlaceholders()),
+            select(message.getSelect()),
+            limit(message.getLimit()),
+            consistency(message.getConsistentRead()),
+            message.hasExclusiveStartKey()
+                ? ItemConverter.item(message.getExclusiveStartKey())
+                : null,
+            message.getTotalSegments() == 0
+                ? null
+                : new Request.Segment(message.getSegment(), message.getTotalSegments()),
+            capacity(message.getReturnConsumedCapacity()))
+        .within(units(message.getMaxConsumedHalfUnits()));
+  }
+
+  private static @Nullable CapacityUnits units(int halves) {
+    return halves == 0 ? null : new CapacityUnits(Integer.toUnsignedLong(halves));
   }
 
   private static Request batchGet(BatchGetItemRequest message) {

@@ -12,14 +12,17 @@ import io.isotherm.api.internal.v1.RawPutItemRequest;
 import io.isotherm.api.internal.v1.RawUpdateItemRequest;
 import io.isotherm.api.v1.BatchGetItemRequest;
 import io.isotherm.api.v1.BatchWriteItemRequest;
+import io.isotherm.api.v1.ExplainRequest;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.KeysAndAttributes;
 import io.isotherm.api.v1.QueryRequest;
 import io.isotherm.api.v1.ScanRequest;
 import io.isotherm.api.v1.WriteRequest;
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests to their encoded messages; {@link RequestReader} reads them back. Pure.
@@ -39,6 +42,7 @@ public final class RequestWriter {
       case Request.DeleteItem _ -> ItemMethod.ITEM_METHOD_DELETE_ITEM;
       case Request.Query _ -> ItemMethod.ITEM_METHOD_QUERY;
       case Request.Scan _ -> ItemMethod.ITEM_METHOD_SCAN;
+      case Request.Explain _ -> ItemMethod.ITEM_METHOD_EXPLAIN;
       case Request.BatchGetItem _ -> ItemMethod.ITEM_METHOD_BATCH_GET_ITEM;
       case Request.BatchWriteItem _ -> ItemMethod.ITEM_METHOD_BATCH_WRITE_ITEM;
     };
@@ -69,8 +73,9 @@ public final class RequestWriter {
       case Request.GetItem get -> get(get);
       case Request.UpdateItem update -> update(update, retry);
       case Request.DeleteItem delete -> delete(delete, retry);
-      case Request.Query query -> query(query);
-      case Request.Scan scan -> scan(scan);
+      case Request.Query query -> query(query).toByteString();
+      case Request.Scan scan -> scan(scan).toByteString();
+      case Request.Explain explain -> explain(explain);
       case Request.BatchGetItem batch -> batchGet(batch);
       case Request.BatchWriteItem batch -> batchWrite(batch);
     };
@@ -134,7 +139,16 @@ public final class RequestWriter {
         .toByteString();
   }
 
-  private static ByteString query(Request.Query query) {
+  private static ByteString explain(Request.Explain explain) {
+    var message = ExplainRequest.newBuilder();
+    switch (explain.of()) {
+      case Request.Query query -> message.setQuery(query(query));
+      case Request.Scan scan -> message.setScan(scan(scan));
+    }
+    return message.build().toByteString();
+  }
+
+  private static QueryRequest query(Request.Query query) {
     var message =
         QueryRequest.newBuilder()
             .setTable(query.table())
@@ -145,7 +159,8 @@ public final class RequestWriter {
             .setSelect(message(query.select()))
             .setBackward(query.backward())
             .setConsistentRead(query.consistency() == ReadConsistency.STRONG)
-            .setReturnConsumedCapacity(message(query.returnConsumedCapacity()));
+            .setReturnConsumedCapacity(message(query.returnConsumedCapacity()))
+            .setMaxConsumedHalfUnits(halves(query.maxConsumedCapacity()));
     var limit = query.limit();
     if (limit != null) {
       message.setLimit(limit);
@@ -154,10 +169,15 @@ public final class RequestWriter {
     if (start != null) {
       message.setExclusiveStartKey(ItemConverter.message(start));
     }
-    return message.build().toByteString();
+    return message.build();
   }
 
-  private static ByteString scan(Request.Scan scan) {
+  /** More than a page may cost is as good as none. */
+  private static int halves(@Nullable CapacityUnits units) {
+    return units == null ? 0 : Math.clamp(units.halves(), 1, Integer.MAX_VALUE);
+  }
+
+  private static ScanRequest scan(Request.Scan scan) {
     var message =
         ScanRequest.newBuilder()
             .setTable(scan.table())
@@ -166,7 +186,8 @@ public final class RequestWriter {
             .setPlaceholders(message(scan.placeholders()))
             .setSelect(message(scan.select()))
             .setConsistentRead(scan.consistency() == ReadConsistency.STRONG)
-            .setReturnConsumedCapacity(message(scan.returnConsumedCapacity()));
+            .setReturnConsumedCapacity(message(scan.returnConsumedCapacity()))
+            .setMaxConsumedHalfUnits(halves(scan.maxConsumedCapacity()));
     var limit = scan.limit();
     if (limit != null) {
       message.setLimit(limit);
@@ -181,7 +202,7 @@ public final class RequestWriter {
       var total = segment.total();
       message.setSegment(index == null ? 0 : index).setTotalSegments(total == null ? 0 : total);
     }
-    return message.build().toByteString();
+    return message.build();
   }
 
   private static ByteString batchGet(Request.BatchGetItem batch) {

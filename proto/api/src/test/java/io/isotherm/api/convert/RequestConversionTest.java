@@ -8,11 +8,14 @@ import io.isotherm.api.v1.BatchWriteItemRequest;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.PutItemRequest;
 import io.isotherm.api.v1.WriteRequest;
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
+import io.isotherm.model.request.CostWarning;
+import io.isotherm.model.request.Explanation;
 import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.model.request.Placeholders;
 import io.isotherm.model.request.ReadConsistency;
@@ -21,6 +24,7 @@ import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
 import io.isotherm.model.request.Select;
 import io.isotherm.model.testing.ItemArbitraries;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -59,28 +63,30 @@ final class RequestConversionTest {
             new Request.DeleteItem(
                 "t", KEY, text, placeholders, returnValues, given, capacity, token),
             new Request.Query(
-                "t",
-                text,
-                text,
-                text,
-                placeholders,
-                select,
-                limit,
-                given,
-                consistency,
-                start,
-                capacity),
+                    "t",
+                    text,
+                    text,
+                    text,
+                    placeholders,
+                    select,
+                    limit,
+                    given,
+                    consistency,
+                    start,
+                    capacity)
+                .within(given ? new CapacityUnits(5) : null),
             new Request.Scan(
-                "t",
-                text,
-                text,
-                placeholders,
-                select,
-                limit,
-                consistency,
-                start,
-                segment(given),
-                capacity),
+                    "t",
+                    text,
+                    text,
+                    placeholders,
+                    select,
+                    limit,
+                    consistency,
+                    start,
+                    segment(given),
+                    capacity)
+                .within(given ? new CapacityUnits(5) : null),
             new Request.BatchGetItem(
                 Map.of(
                     "t",
@@ -98,7 +104,25 @@ final class RequestConversionTest {
       var read =
           RequestReader.request(RequestWriter.method(request), RequestWriter.payload(request));
       assertThat(read).isEqualTo(request);
+      if (request instanceof Request.Ranged ranged) {
+        var explain = new Request.Explain(ranged);
+        assertThat(
+                RequestReader.request(
+                    RequestWriter.method(explain), RequestWriter.payload(explain)))
+            .isEqualTo(explain);
+      }
     }
+  }
+
+  @Test
+  void anExplanationSurvives() {
+    var warnings =
+        Arrays.stream(CostWarning.Code.values()).map(code -> new CostWarning(code, "so")).toList();
+    var explanation =
+        new Explanation(
+            "t", 3, 4, 5, true, 6, new CapacityUnits(7), new CapacityUnits(8), warnings);
+    assertThat(ExplanationConverter.explanation(ExplanationConverter.message(explanation)))
+        .isEqualTo(explanation);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.isotherm.model.request;
 
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.legacy.LegacyParameters;
 import java.util.Collections;
@@ -34,6 +35,22 @@ public sealed interface Request {
     LegacyParameters legacy();
 
     ValueFaults faults();
+  }
+
+  /** Reads pages of items in their order. */
+  sealed interface Ranged extends Request {
+    String table();
+
+    /** Read units for one page; null for as many as a page may cost. */
+    @Nullable CapacityUnits maxConsumedCapacity();
+  }
+
+  /** Asks what another request would cost, without running it. */
+  record Explain(Ranged of) implements Request {
+    @Override
+    public ReturnConsumedCapacity returnConsumedCapacity() {
+      return ReturnConsumedCapacity.NONE;
+    }
   }
 
   /** Puts an item, replacing the one with the same key. */
@@ -185,6 +202,7 @@ public sealed interface Request {
    * Reads items of one item collection in the order of their sort keys.
    *
    * @param limit items to look at before the filter; null for as many as fit into a page
+   * @param maxConsumedCapacity read units for one page; null for as many as a page may cost
    * @param index name of an index; null for the table itself
    */
   record Query(
@@ -199,10 +217,11 @@ public sealed interface Request {
       ReadConsistency consistency,
       @Nullable Item exclusiveStartKey,
       ReturnConsumedCapacity returnConsumedCapacity,
+      @Nullable CapacityUnits maxConsumedCapacity,
       @Nullable String index,
       LegacyParameters legacy,
       ValueFaults faults)
-      implements Request {
+      implements Ranged {
     public Query(
         String table,
         @Nullable String keyConditionExpression,
@@ -228,8 +247,32 @@ public sealed interface Request {
           exclusiveStartKey,
           returnConsumedCapacity,
           null,
+          null,
           LegacyParameters.NONE,
           ValueFaults.NONE);
+    }
+
+    /**
+     * The same, for so many read units at most. A page looks at one item at least, and at one in
+     * each partition that it comes to.
+     */
+    public Query within(@Nullable CapacityUnits units) {
+      return new Query(
+          table,
+          keyConditionExpression,
+          filterExpression,
+          projectionExpression,
+          placeholders,
+          select,
+          limit,
+          backward,
+          consistency,
+          exclusiveStartKey,
+          returnConsumedCapacity,
+          units,
+          index,
+          legacy,
+          faults);
     }
   }
 
@@ -237,6 +280,7 @@ public sealed interface Request {
    * Reads all items of a table, or of one segment of it.
    *
    * @param limit items to look at before the filter; null for as many as fit into a page
+   * @param maxConsumedCapacity read units for one page; null for as many as a page may cost
    * @param segment null when the scan is not parallel
    * @param index name of an index; null for the table itself
    */
@@ -251,10 +295,11 @@ public sealed interface Request {
       @Nullable Item exclusiveStartKey,
       @Nullable Segment segment,
       ReturnConsumedCapacity returnConsumedCapacity,
+      @Nullable CapacityUnits maxConsumedCapacity,
       @Nullable String index,
       LegacyParameters legacy,
       ValueFaults faults)
-      implements Request {
+      implements Ranged {
     public Scan(
         String table,
         @Nullable String filterExpression,
@@ -278,8 +323,31 @@ public sealed interface Request {
           segment,
           returnConsumedCapacity,
           null,
+          null,
           LegacyParameters.NONE,
           ValueFaults.NONE);
+    }
+
+    /**
+     * The same, for so many read units at most. A page looks at one item at least, and at one in
+     * each partition that it comes to.
+     */
+    public Scan within(@Nullable CapacityUnits units) {
+      return new Scan(
+          table,
+          filterExpression,
+          projectionExpression,
+          placeholders,
+          select,
+          limit,
+          consistency,
+          exclusiveStartKey,
+          segment,
+          returnConsumedCapacity,
+          units,
+          index,
+          legacy,
+          faults);
     }
   }
 

@@ -123,6 +123,7 @@ public final class DynamoDbService implements HttpService {
         outside.clock().millis(),
         host == null ? outside.host() : host,
         region,
+        Budgets.maxConsumedCapacity(headers),
         Invocation.token(headers));
   }
 

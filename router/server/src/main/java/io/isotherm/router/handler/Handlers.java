@@ -8,11 +8,16 @@ import io.isotherm.router.route.RoutingTable;
  *
  * @param items one item
  * @param ranges pages of items
+ * @param explanations what pages would cost
  * @param batches several items, each on its own
  * @param tables tables
  */
 public record Handlers(
-    ItemHandler items, RangeHandler ranges, BatchHandler batches, TableHandler tables) {
+    ItemHandler items,
+    RangeHandler ranges,
+    ExplainHandler explanations,
+    BatchHandler batches,
+    TableHandler tables) {
 
   /**
    * Handlers over the outside world as it is given.
@@ -33,6 +38,7 @@ public record Handlers(
     return new Handlers(
         new ItemHandler(routes, reads, writes, tokens),
         new RangeHandler(routes, calls, nodes),
+        new ExplainHandler(routes, calls, nodes),
         new BatchHandler(routes, reads, writes, tokens, execution),
         new TableHandler(routes, placement, execution));
   }

@@ -1,5 +1,7 @@
 package io.isotherm.router.handler;
 
+import io.isotherm.api.internal.v1.MeasureRangeCall;
+import io.isotherm.api.internal.v1.MeasureRangeReply;
 import io.isotherm.api.internal.v1.ReadItemCall;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.ReadRangeCall;
@@ -36,4 +38,11 @@ public interface NodeCalls {
       ReadRangeCall call,
       long timeoutNanos,
       Consumer<CallOutcome<ReadRangeReply>> outcome);
+
+  /** Asks what a range holds. */
+  void measureRange(
+      NodeId node,
+      MeasureRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<MeasureRangeReply>> outcome);
 }

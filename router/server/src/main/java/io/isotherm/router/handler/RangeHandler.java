@@ -128,7 +128,8 @@ public final class RangeHandler {
               .setStrong(plan.strong())
               .setCountOnly(plan.countOnly())
               .setLimit(asked.limit())
-              .setBytesMax(asked.bytesMax());
+              .setBytesMax(asked.bytesMax())
+              .setStaysWithinBytes(asked.staysWithin());
       if (filter != null) {
         call.setFilter(filter);
       }

@@ -1,7 +1,6 @@
 package io.isotherm.router.plan;
 
 import com.google.protobuf.ByteString;
-import io.isotherm.model.Limits;
 import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionMap;
@@ -25,16 +24,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The cursor is a key position, not a partition, so that partitions may split, merge and move
  * between two steps. Every accepted answer shortens what is left of the range, and ends the page
- * once the limit or 1 MB is reached.
+ * once the limit or the bytes of the page are reached.
  *
  * <p>Mutable: belongs to the thread that serves the request.
  */
 public final class PageAssembly {
   private final boolean backward;
+  private final boolean staysWithin;
   private final List<ByteString> items = new ArrayList<>();
   private KeyRange left;
   private long itemsLeft;
-  private long bytesLeft = Limits.PAGE_BYTES_MAX;
+  private long bytesLeft;
   private int count;
   private int scannedCount;
   private long scannedBytes;
@@ -43,7 +43,9 @@ public final class PageAssembly {
 
   public PageAssembly(PlannedRange plan) {
     this.backward = plan.backward();
+    this.staysWithin = plan.staysWithin();
     this.left = plan.range();
+    this.bytesLeft = plan.bytesMax();
     this.complete = left.isEmpty();
     var limit = plan.limit();
     this.itemsLeft = limit == null ? Long.MAX_VALUE : limit;
@@ -64,7 +66,8 @@ public final class PageAssembly {
     return new Portion(
         left.intersect(partition.range()),
         itemsLeft == Long.MAX_VALUE ? 0 : (int) itemsLeft,
-        (int) bytesLeft);
+        (int) bytesLeft,
+        staysWithin);
   }
 
   /** Takes the answer to a portion. */
@@ -83,7 +86,8 @@ public final class PageAssembly {
       return;
     }
     left = backward ? left.before(last) : left.after(last);
-    if (itemsLeft <= 0 || bytesLeft <= 0) {
+    // What was left of the bytes was too little for the next item, or there would be no position.
+    if (itemsLeft <= 0 || bytesLeft <= 0 || staysWithin) {
       complete = true;
       lastEvaluated = last;
     } else {
@@ -129,7 +133,7 @@ public final class PageAssembly {
     }
     left =
         backward ? new KeyRange(left.start(), read.start()) : new KeyRange(read.end(), left.end());
-    // The partition ended together with the 1 MB. There is no position to go on from, so that the
+    // The partition ended together with the bytes. There is no position to go on from, so that the
     // page takes one more item, from the next partition.
     bytesLeft = Math.max(bytesLeft, 1);
   }
@@ -140,8 +144,10 @@ public final class PageAssembly {
    * @param range within the partition
    * @param limit items to look at; 0 for no limit
    * @param bytesMax bytes to look at, at least 1
+   * @param staysWithin whether the item that would pass {@code bytesMax} is not looked at, unless
+   *     it is the first
    */
-  public record Portion(KeyRange range, int limit, int bytesMax) {}
+  public record Portion(KeyRange range, int limit, int bytesMax, boolean staysWithin) {}
 
   /**
    * What one partition answered.

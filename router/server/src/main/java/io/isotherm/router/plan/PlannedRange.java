@@ -1,5 +1,6 @@
 package io.isotherm.router.plan;
 
+import io.isotherm.model.Limits;
 import io.isotherm.model.expression.Condition;
 import io.isotherm.model.expression.Projection;
 import io.isotherm.model.key.KeyRange;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param projection null for all attributes
  * @param countOnly whether only counts are wanted
  * @param limit items to look at; null for as many as fit into a page
+ * @param bytesMax bytes to look at, 1 to {@link Limits#PAGE_BYTES_MAX}
+ * @param staysWithin whether the item that would pass {@code bytesMax} is left to the next page
  */
 public record PlannedRange(
     TableSchema table,
@@ -24,4 +27,6 @@ public record PlannedRange(
     @Nullable Condition filter,
     @Nullable Projection projection,
     boolean countOnly,
-    @Nullable Integer limit) {}
+    @Nullable Integer limit,
+    int bytesMax,
+    boolean staysWithin) {}

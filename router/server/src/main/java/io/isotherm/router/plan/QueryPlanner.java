@@ -114,7 +114,9 @@ public final class QueryPlanner {
         filter,
         projection,
         request.select() == Select.COUNT,
-        request.limit());
+        request.limit(),
+        RangeParameters.bytesMax(request.maxConsumedCapacity(), request.consistency()),
+        request.maxConsumedCapacity() != null);
   }
 
   /** KeyConditions that are too many are refused in other words than an expression's. */

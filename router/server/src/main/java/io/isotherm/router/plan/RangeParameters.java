@@ -1,6 +1,9 @@
 package io.isotherm.router.plan;
 
+import io.isotherm.model.Limits;
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.request.ReadConsistency;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of what queries and scans have in common. */
@@ -19,6 +22,23 @@ final class RangeParameters {
               + "' at 'limit' failed to satisfy constraint: "
               + "Member must have value greater than or equal to 1");
     }
+  }
+
+  /**
+   * How many bytes a page may look at for so many units.
+   *
+   * @param units null for as many as a page may cost
+   */
+  static int bytesMax(@Nullable CapacityUnits units, ReadConsistency consistency) {
+    if (units == null) {
+      return Limits.PAGE_BYTES_MAX;
+    }
+    long steps =
+        switch (consistency) {
+          case STRONG -> units.halves() / 2;
+          case EVENTUAL -> units.halves();
+        };
+    return Math.clamp(steps * Limits.READ_UNIT_BYTES, 1, Limits.PAGE_BYTES_MAX);
   }
 
   /**

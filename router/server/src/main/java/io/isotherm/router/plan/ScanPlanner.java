@@ -54,7 +54,9 @@ public final class ScanPlanner {
         filter == null ? legacyFilter : filter,
         projection == null ? legacyProjection : projection,
         request.select() == Select.COUNT,
-        request.limit());
+        request.limit(),
+        RangeParameters.bytesMax(request.maxConsumedCapacity(), request.consistency()),
+        request.maxConsumedCapacity() != null);
   }
 
   private static RequestExpressions expressions(Request.Scan request) {

@@ -2,6 +2,7 @@ package io.isotherm.router.rpc;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
+import io.isotherm.api.convert.ExplanationConverter;
 import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.convert.ItemCodec;
 import io.isotherm.api.convert.ItemConverter;
@@ -97,6 +98,12 @@ public final class ItemDispatch {
       case Request.Query query ->
           onThread(answer, () -> handlers.ranges().query(query, deadlineNanos));
       case Request.Scan scan -> onThread(answer, () -> handlers.ranges().scan(scan, deadlineNanos));
+      case Request.Explain explain ->
+          onThread(
+              answer,
+              () ->
+                  ExplanationConverter.message(
+                      handlers.explanations().explain(explain, deadlineNanos)));
       case Request.BatchGetItem batch ->
           onThread(answer, () -> handlers.batches().get(batch, deadlineNanos));
       case Request.BatchWriteItem batch ->

@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
 public final class ItemService implements BindableService {
   private static final Map<String, ItemMethod> METHODS =
       Map.of(
+          ItemsGrpc.getExplainMethod().getFullMethodName(), ItemMethod.ITEM_METHOD_EXPLAIN,
           ItemsGrpc.getPutItemMethod().getFullMethodName(), ItemMethod.ITEM_METHOD_PUT_ITEM,
           ItemsGrpc.getGetItemMethod().getFullMethodName(), ItemMethod.ITEM_METHOD_GET_ITEM,
           ItemsGrpc.getUpdateItemMethod().getFullMethodName(), ItemMethod.ITEM_METHOD_UPDATE_ITEM,

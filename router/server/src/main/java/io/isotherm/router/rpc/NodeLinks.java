@@ -6,6 +6,8 @@ import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import io.grpc.ManagedChannel;
 import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.internal.v1.MeasureRangeCall;
+import io.isotherm.api.internal.v1.MeasureRangeReply;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.internal.v1.NodeMethod;
 import io.isotherm.api.internal.v1.ReadItemCall;
@@ -99,6 +101,16 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
       Consumer<CallOutcome<ReadRangeReply>> outcome) {
     var method = NodeMethod.NODE_METHOD_READ_RANGE;
     call(node, method, call, timeoutNanos, ReadRangeReply.parser(), outcome);
+  }
+
+  @Override
+  public void measureRange(
+      NodeId node,
+      MeasureRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<MeasureRangeReply>> outcome) {
+    var method = NodeMethod.NODE_METHOD_MEASURE_RANGE;
+    call(node, method, call, timeoutNanos, MeasureRangeReply.parser(), outcome);
   }
 
   @Override

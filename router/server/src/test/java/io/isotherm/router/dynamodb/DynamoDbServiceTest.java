@@ -79,6 +79,23 @@ final class DynamoDbServiceTest {
   }
 
   @Test
+  void aBudgetEndsAPage() {
+    for (int i = 0; i < 3; i++) {
+      var item =
+          "{'pk':{'S':'a'},'sk':{'N':'%d'},'pad':{'S':'%s'}}".formatted(i, "x".repeat(3_000));
+      harness.ask("PutItem", "{'TableName':'things','Item':%s}".formatted(item).replace('\'', '"'));
+    }
+    var scan = "{\"TableName\":\"things\",\"Select\":\"COUNT\"}";
+
+    assertThat(text(harness.ask("Scan", scan))).contains("\"Count\":3");
+    assertThat(text(harness.ask("Scan", scan, new Header(Budgets.HEADER, "1"))))
+        .contains("\"Count\":2")
+        .contains("LastEvaluatedKey");
+    assertThat(harness.ask("Scan", scan, new Header(Budgets.HEADER, "none")).status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void aCallThatAnSdkRepeatsIsDoneOnce() {
     harness.ask("PutItem", ADD, CALL, new Header("amz-sdk-request", "attempt=1"));
     harness.ask("PutItem", ADD, CALL, new Header("amz-sdk-request", "attempt=2"));

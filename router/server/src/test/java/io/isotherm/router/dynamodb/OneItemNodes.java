@@ -1,6 +1,8 @@
 package io.isotherm.router.dynamodb;
 
 import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.api.internal.v1.MeasureRangeCall;
+import io.isotherm.api.internal.v1.MeasureRangeReply;
 import io.isotherm.api.internal.v1.ReadItemCall;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.ReadRangeCall;
@@ -52,6 +54,15 @@ final class OneItemNodes implements NodeCalls {
       ReadRangeCall call,
       long timeoutNanos,
       Consumer<CallOutcome<ReadRangeReply>> outcome) {
+    outcome.accept(new CallOutcome.NotSent<>());
+  }
+
+  @Override
+  public void measureRange(
+      NodeId node,
+      MeasureRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<MeasureRangeReply>> outcome) {
     outcome.accept(new CallOutcome.NotSent<>());
   }
 }

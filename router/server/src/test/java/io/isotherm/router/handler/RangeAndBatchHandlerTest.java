@@ -4,12 +4,14 @@ import static io.isotherm.router.handler.HandlerHarness.item;
 import static io.isotherm.router.handler.HandlerHarness.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.isotherm.api.convert.ItemCodec;
 import io.isotherm.api.convert.ItemConverter;
 import io.isotherm.api.internal.v1.RawBatchGetItemResponse;
 import io.isotherm.api.internal.v1.RawPageResponse;
 import io.isotherm.api.v1.BatchWriteItemResponse;
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
@@ -60,6 +62,82 @@ final class RangeAndBatchHandlerTest {
     assertThat(read).isEqualTo(router.nodes.items());
     assertThat(pages).isEqualTo(15);
     assertThat(router.nodes.called()).as("n2 is near").containsOnly("n2");
+  }
+
+  @Test
+  void aPageCostsNoMoreThanItMayButForAnItemOfEachPartition() {
+    var pad = new AttributeValue.Str("x".repeat(1_500));
+    for (var thing : things(40)) {
+      var padded = new LinkedHashMap<>(thing.attributes());
+      padded.put("pad", pad);
+      router.nodes.put(new Item(padded));
+    }
+    var budget = new CapacityUnits(1);
+
+    var read = new ArrayList<Item>();
+    Item after = null;
+    int within = 0;
+    int pages = 0;
+    do {
+      var page = scan(after, null, null, budget);
+      pages++;
+      within += page.getConsumedCapacity().getReadHalfUnits() <= budget.halves() ? 1 : 0;
+      page.getItemsList().forEach(item -> read.add(ItemCodec.decode(item)));
+      after = page.hasLastEvaluatedKey() ? ItemConverter.item(page.getLastEvaluatedKey()) : null;
+    } while (after != null);
+
+    assertThat(read).isEqualTo(router.nodes.items());
+    assertThat(pages).isGreaterThanOrEqualTo(18);
+    assertThat(pages - within).as("pages that went on in another partition").isBetween(0, 3);
+  }
+
+  @Test
+  void anExplanationCountsWhatAllPartitionsHoldAndReadsNothing() {
+    router.nodes.put(things(100).toArray(Item[]::new));
+    var scan =
+        new Request.Scan(
+            "things",
+            null,
+            null,
+            Placeholders.NONE,
+            Select.UNSPECIFIED,
+            null,
+            ReadConsistency.EVENTUAL,
+            null,
+            null,
+            ReturnConsumedCapacity.NONE);
+
+    var explained =
+        router.handlers.explanations().explain(new Request.Explain(scan), router.deadline());
+
+    assertThat(explained.partitions()).isEqualTo(4);
+    assertThat(explained.items()).isEqualTo(100);
+    assertThat(explained.counted()).isTrue();
+    assertThat(explained.total()).isEqualTo(new CapacityUnits(1));
+    assertThat(router.nodes.called()).hasSize(4);
+  }
+
+  @Test
+  void anExplanationOfWhatWouldBeRefusedIsRefusedInTheSameWords() {
+    var query =
+        new Request.Query(
+            "things",
+            "other = :a",
+            null,
+            null,
+            Placeholders.of(Map.of(), Map.of(":a", number(1))),
+            Select.UNSPECIFIED,
+            null,
+            false,
+            ReadConsistency.EVENTUAL,
+            null,
+            ReturnConsumedCapacity.NONE);
+
+    var refused = catchThrowable(() -> router.handlers.ranges().query(query, router.deadline()));
+    assertThat(refused).isInstanceOf(DatabaseException.class);
+    var explain = new Request.Explain(query);
+    assertThatThrownBy(() -> router.handlers.explanations().explain(explain, router.deadline()))
+        .hasMessage(refused.getMessage());
   }
 
   @Test
@@ -203,21 +281,30 @@ final class RangeAndBatchHandlerTest {
 
   private RawPageResponse scan(
       @Nullable Item after, @Nullable Integer limit, Request.@Nullable Segment segment) {
+    return scan(after, limit, segment, null);
+  }
+
+  private RawPageResponse scan(
+      @Nullable Item after,
+      @Nullable Integer limit,
+      Request.@Nullable Segment segment,
+      @Nullable CapacityUnits budget) {
     return router
         .handlers
         .ranges()
         .scan(
             new Request.Scan(
-                "things",
-                null,
-                null,
-                Placeholders.NONE,
-                Select.UNSPECIFIED,
-                limit,
-                ReadConsistency.EVENTUAL,
-                after,
-                segment,
-                ReturnConsumedCapacity.NONE),
+                    "things",
+                    null,
+                    null,
+                    Placeholders.NONE,
+                    Select.UNSPECIFIED,
+                    limit,
+                    ReadConsistency.EVENTUAL,
+                    after,
+                    segment,
+                    ReturnConsumedCapacity.TOTAL)
+                .within(budget),
             router.deadline());
   }
 

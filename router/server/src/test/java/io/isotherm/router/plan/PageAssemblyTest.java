@@ -187,6 +187,16 @@ final class PageAssemblyTest {
   }
 
   private static PlannedRange plan(KeyRange range, boolean backward, @Nullable Integer limit) {
-    return new PlannedRange(TestCatalog.TABLE, range, backward, true, null, null, false, limit);
+    return new PlannedRange(
+        TestCatalog.TABLE,
+        range,
+        backward,
+        true,
+        null,
+        null,
+        false,
+        limit,
+        Limits.PAGE_BYTES_MAX,
+        false);
   }
 }

@@ -60,6 +60,7 @@ final class PlanScriptTest {
           part("projection", ReadPlanner.get(get, PlanScriptTest::table).projection());
       case Request.Query query -> printed(QueryPlanner.plan(query, PlanScriptTest::table));
       case Request.Scan scan -> printed(ScanPlanner.plan(scan, PlanScriptTest::table));
+      case Request.Explain explain -> planned(explain.of());
       case Request.BatchGetItem batch ->
           "reads " + BatchPlanner.get(batch, PlanScriptTest::table).size() + "\n";
       case Request.BatchWriteItem batch ->

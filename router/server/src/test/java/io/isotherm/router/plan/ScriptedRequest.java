@@ -117,6 +117,7 @@ final class ScriptedRequest {
               ReadConsistency.EVENTUAL,
               startKey(),
               ReturnConsumedCapacity.NONE,
+              null,
               text("IndexName"),
               legacy(),
               faults());
@@ -132,6 +133,7 @@ final class ScriptedRequest {
               startKey(),
               segment(),
               ReturnConsumedCapacity.NONE,
+              null,
               text("IndexName"),
               legacy(),
               faults());

@@ -3,6 +3,8 @@ package io.isotherm.router.rpc;
 import com.google.protobuf.ByteString;
 import io.isotherm.api.convert.ItemCodec;
 import io.isotherm.api.convert.RequestWriter;
+import io.isotherm.api.internal.v1.MeasureRangeCall;
+import io.isotherm.api.internal.v1.MeasureRangeReply;
 import io.isotherm.api.internal.v1.ReadItemCall;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.ReadRangeCall;
@@ -193,6 +195,15 @@ final class ItemDispatchBenchmark {
         ReadRangeCall call,
         long timeoutNanos,
         Consumer<CallOutcome<ReadRangeReply>> outcome) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public void measureRange(
+        NodeId node,
+        MeasureRangeCall call,
+        long timeoutNanos,
+        Consumer<CallOutcome<MeasureRangeReply>> outcome) {
       throw new IllegalStateException();
     }
 

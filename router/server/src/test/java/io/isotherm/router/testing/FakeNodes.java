@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.convert.ItemCodec;
 import io.isotherm.api.convert.ItemConverter;
+import io.isotherm.api.internal.v1.MeasureRangeCall;
+import io.isotherm.api.internal.v1.MeasureRangeReply;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.ReadItemCall;
 import io.isotherm.api.internal.v1.ReadItemReply;
@@ -169,6 +171,37 @@ public final class FakeNodes implements NodeCalls {
             () -> range(call)));
   }
 
+  @Override
+  public void measureRange(
+      NodeId node,
+      MeasureRangeCall call,
+      long timeoutNanos,
+      Consumer<CallOutcome<MeasureRangeReply>> outcome) {
+    seen.add(new Seen(node, call.getPartition(), Bytes.EMPTY, false));
+    outcome.accept(
+        serve(
+            timeoutNanos,
+            refusal -> MeasureRangeReply.newBuilder().setRefusal(refusal).build(),
+            () -> measured(call)));
+  }
+
+  private MeasureRangeReply measured(MeasureRangeCall call) {
+    var range =
+        new KeyRange(ItemConverter.bytes(call.getStart()), ItemConverter.bytes(call.getEnd()));
+    var stale = stale(call.getPartition(), range);
+    if (stale != null) {
+      return MeasureRangeReply.newBuilder().setRefusal(stale).build();
+    }
+    var measured = MeasureRangeReply.Measured.newBuilder().setCounted(true);
+    items.forEach((position, item) -> {
+      if (range.contains(position)) {
+        measured.setItems(measured.getItems() + 1);
+        measured.setBytes(measured.getBytes() + ItemSize.of(item));
+      }
+    });
+    return MeasureRangeReply.newBuilder().setMeasured(measured).build();
+  }
+
   private <T> CallOutcome<T> serve(
       long timeoutNanos, Function<Refusal, T> refused, Supplier<T> served) {
     var fault = faults.poll();
@@ -247,7 +280,8 @@ public final class FakeNodes implements NodeCalls {
       if (!range.contains(entry.getKey())) {
         continue;
       }
-      if (scanned == pageItemsMax) {
+      boolean passes = bytes + ItemSize.of(entry.getValue()) > call.getBytesMax();
+      if (scanned == pageItemsMax || (call.getStaysWithinBytes() && scanned > 0 && passes)) {
         page.setLastPosition(position(last));
         break;
       }

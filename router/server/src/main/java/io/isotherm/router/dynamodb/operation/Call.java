@@ -1,5 +1,6 @@
 package io.isotherm.router.dynamodb.operation;
 
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.request.IdempotencyToken;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nowMillis since the epoch, by the router's clock on the wall
  * @param host that the caller asked, with its port
  * @param region that the caller signed for; names in answers carry it
+ * @param maxConsumedCapacity read units that a query or scan may cost; null for all that a page may
  * @param token names the caller's request, so that the caller may repeat it; null when it has none
  */
 public record Call(
@@ -17,4 +19,5 @@ public record Call(
     long nowMillis,
     String host,
     String region,
+    @Nullable CapacityUnits maxConsumedCapacity,
     @Nullable IdempotencyToken token) {}

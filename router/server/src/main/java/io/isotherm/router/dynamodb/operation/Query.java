@@ -15,7 +15,7 @@ record Query(RangeHandler ranges) implements Operation.Waiting {
 
   @Override
   public Output.Members serve(Struct input, Call call) {
-    var request = request(new Stated(input));
+    var request = request(new Stated(input)).within(call.maxConsumedCapacity());
     var page = ranges.query(request, call.deadlineNanos());
     return PageJson.of(page, request.select(), request.returnConsumedCapacity());
   }
@@ -34,6 +34,7 @@ record Query(RangeHandler ranges) implements Operation.Waiting {
         stated.consistency(),
         stated.itemOrNull("ExclusiveStartKey", Member.EXCLUSIVE_START_KEY),
         stated.returnConsumedCapacity(),
+        null,
         input.text("IndexName"),
         StatedLegacy.of(stated),
         stated.faults());

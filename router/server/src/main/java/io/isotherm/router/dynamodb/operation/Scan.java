@@ -16,7 +16,7 @@ record Scan(RangeHandler ranges) implements Operation.Waiting {
 
   @Override
   public Output.Members serve(Struct input, Call call) {
-    var request = request(new Stated(input));
+    var request = request(new Stated(input)).within(call.maxConsumedCapacity());
     var page = ranges.scan(request, call.deadlineNanos());
     return PageJson.of(page, request.select(), request.returnConsumedCapacity());
   }
@@ -34,6 +34,7 @@ record Scan(RangeHandler ranges) implements Operation.Waiting {
         stated.itemOrNull("ExclusiveStartKey", Member.EXCLUSIVE_START_KEY),
         segment(stated),
         stated.returnConsumedCapacity(),
+        null,
         input.text("IndexName"),
         StatedLegacy.of(stated),
         stated.faults());
