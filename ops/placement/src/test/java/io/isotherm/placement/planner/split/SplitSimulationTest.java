@@ -56,7 +56,7 @@ final class SplitSimulationTest {
     }
     assertThat(cluster.partitions()).isGreaterThan(400);
     cluster.fields().forEach(HeatField::clear);
-    var cold = run(cluster, "cold", 46);
+    var cold = run(cluster, "cold", 58);
     assertThat(cluster.partitions()).isEqualTo(400);
     assertThat(cold.getLast().merges()).isZero();
     assertThat(cold.stream().mapToInt(HeatedCluster.Minute::splits).sum()).isZero();
