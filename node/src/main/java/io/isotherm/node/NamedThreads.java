@@ -22,7 +22,7 @@ final class NamedThreads {
   }
 
   /** Up to {@code threads}; refuses tasks when {@code tasksMax} wait. */
-  static ExecutorService pool(String name, int threads, int tasksMax) {
+  static ThreadPoolExecutor pool(String name, int threads, int tasksMax) {
     var pool =
         new ThreadPoolExecutor(
             threads,

@@ -1,7 +1,6 @@
 package io.isotherm.node;
 
 import io.isotherm.api.link.LinkLimits;
-import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.move.MoveLimits;
 import io.isotherm.node.rpc.NodeControlService.ControlTimeouts;
@@ -18,7 +17,6 @@ import java.time.Duration;
  * @param stateDirectory of the groups, whose disk is reported
  * @param readThreads that read from storage; more than cores, since they wait for the disk
  * @param readTasksMax that wait for such a thread; more are refused
- * @param ceiling of what each partition serves
  * @param group limits of each group's writer
  * @param link limits of each router's link
  * @param storage shared by all replicas
@@ -34,7 +32,6 @@ public record NodeConfig(
     Path stateDirectory,
     int readThreads,
     int readTasksMax,
-    PartitionCeiling ceiling,
     GroupLimits group,
     LinkLimits link,
     RocksConfig storage,
@@ -64,7 +61,6 @@ public record NodeConfig(
         stateDirectory,
         Math.max(4, 2 * cores),
         1_024,
-        PartitionCeiling.NONE,
         GroupLimits.defaults(),
         LinkLimits.DEFAULT,
         RocksConfig.defaults(),
@@ -72,25 +68,6 @@ public record NodeConfig(
         ControlTimeouts.defaults(),
         Duration.ofSeconds(1),
         Duration.ofSeconds(5));
-  }
-
-  /** The same, with a ceiling of what each partition serves. */
-  public NodeConfig withCeiling(PartitionCeiling other) {
-    return new NodeConfig(
-        nodeAddress,
-        zone,
-        cores,
-        stateDirectory,
-        readThreads,
-        readTasksMax,
-        other,
-        group,
-        link,
-        storage,
-        moves,
-        control,
-        reportInterval,
-        handOverTimeout);
   }
 
   /** The same, with other limits of moves. */
@@ -102,7 +79,6 @@ public record NodeConfig(
         stateDirectory,
         readThreads,
         readTasksMax,
-        ceiling,
         group,
         link,
         storage,

@@ -51,7 +51,11 @@ public final class ReportBuilder {
   /** A report of this moment. */
   public NodeReport report() {
     MemberId self = host.self().id();
-    var report = NodeReport.newBuilder().setNode(self.node()).setIncarnation(self.incarnation());
+    var report =
+        NodeReport.newBuilder()
+            .setNode(self.node())
+            .setIncarnation(self.incarnation())
+            .setCapacityVersion(usage.capacity().version());
     var hosted = replicas.get();
     var statuses = new HashMap<Long, GroupStatus>();
     var leading = new HashSet<Long>();

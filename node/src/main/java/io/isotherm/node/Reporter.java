@@ -5,9 +5,12 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.CapacitySettingsConverter;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.ReportAnswer;
+import io.isotherm.model.capacity.CapacityRules;
+import io.isotherm.model.error.DatabaseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -44,6 +47,7 @@ public final class Reporter implements AutoCloseable {
   private final List<String> addresses;
   private final Function<String, Channel> channels;
   private final Consumer<String> clusterId;
+  private final Consumer<CapacityRules> capacity;
   private final Duration interval;
   private final Semaphore wakeUps = new Semaphore(0);
   private final Thread thread;
@@ -59,6 +63,7 @@ public final class Reporter implements AutoCloseable {
    * @param addresses of the members of the placement driver, as {@code host:port}; at least one
    * @param channels gives the channel to an address; whoever gives it closes it
    * @param clusterId is told which cluster the node belongs to, after each registration
+   * @param capacity is told what tables may use, when that is another than was reported
    */
   public Reporter(
       NodeIdentity identity,
@@ -66,8 +71,9 @@ public final class Reporter implements AutoCloseable {
       List<String> addresses,
       Function<String, Channel> channels,
       Consumer<String> clusterId,
+      Consumer<CapacityRules> capacity,
       Duration interval) {
-    this(identity, reports::report, addresses, channels, clusterId, interval);
+    this(identity, reports::report, addresses, channels, clusterId, capacity, interval);
   }
 
   Reporter(
@@ -76,6 +82,7 @@ public final class Reporter implements AutoCloseable {
       List<String> addresses,
       Function<String, Channel> channels,
       Consumer<String> clusterId,
+      Consumer<CapacityRules> capacity,
       Duration interval) {
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("The placement driver has at least one member.");
@@ -85,6 +92,7 @@ public final class Reporter implements AutoCloseable {
     this.addresses = List.copyOf(addresses);
     this.channels = channels;
     this.clusterId = clusterId;
+    this.capacity = capacity;
     this.interval = interval;
     this.thread = Thread.ofVirtual().name("isotherm-report").start(this::run);
   }
@@ -178,6 +186,13 @@ public final class Reporter implements AutoCloseable {
   private void learn(ReportAnswer answer) {
     if (answer.getPlacementAddressesCount() > 0) {
       told = List.copyOf(answer.getPlacementAddressesList());
+    }
+    if (answer.hasCapacity()) {
+      try {
+        capacity.accept(CapacitySettingsConverter.rules(answer.getCapacity()));
+      } catch (DatabaseException unknown) {
+        LOG.warn("Settings of capacity are not understood, and those before hold.", unknown);
+      }
     }
   }
 

@@ -110,11 +110,15 @@ public final class StorageNode implements AutoCloseable {
     this.release = release;
     this.faults = faults;
     clock = GroupClock.system();
-    usage = new NodeUsage(config.ceiling(), clock, () -> ThreadLocalRandom.current().nextDouble());
-    reading = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
+    var readers = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
+    var gauge = new LoadGauge(readers, config.readTasksMax());
+    reading = readers;
+    usage = new NodeUsage(clock, () -> ThreadLocalRandom.current().nextDouble(), gauge);
     controlling = NamedThreads.pool("isotherm-control", CONTROL_THREADS, CONTROL_TASKS_MAX);
     moving = NamedThreads.timed("isotherm-move");
     timing = NamedThreads.timed("isotherm-timer");
+    long every = LoadGauge.EVERY.toNanos();
+    var _ = timing.scheduleWithFixedDelay(gauge::look, every, every, TimeUnit.NANOSECONDS);
     movers =
         new Movers(
             replicas::get,

@@ -209,7 +209,6 @@ final class NodeBenchmark {
         node.stateDirectory(),
         node.readThreads(),
         node.readTasksMax(),
-        node.ceiling(),
         new GroupLimits(
             entries,
             group.besideCommandsMin(),

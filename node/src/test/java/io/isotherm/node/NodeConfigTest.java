@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isotherm.api.link.LinkLimits;
-import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.move.MoveLimits;
 import io.isotherm.node.rpc.NodeControlService.ControlTimeouts;
@@ -26,7 +25,6 @@ final class NodeConfigTest {
                 Path.of("state"),
                 16,
                 1_024,
-                PartitionCeiling.NONE,
                 new GroupLimits(2, 64, 12, 4_000_000, 256, 262_144, 1_044_480, 4_096, 16_777_216),
                 LinkLimits.DEFAULT,
                 new RocksConfig(268_435_456, 134_217_728, 33_554_432, 512, 1, 2),
@@ -52,8 +50,6 @@ final class NodeConfigTest {
     assertThatThrownBy(() -> NodeConfig.defaults("", "", 1, Path.of("state")))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> NodeConfig.defaults("host:7100", "", 0, Path.of("state")))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new PartitionCeiling(0, -1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new GroupLimits(0, 1, 1, 0, 1, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);

@@ -10,6 +10,7 @@ import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.CapacitySettingsConverter;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.RegisterRequest;
@@ -17,6 +18,8 @@ import io.isotherm.api.internal.v1.RegisterResponse;
 import io.isotherm.api.internal.v1.ReportAnswer;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
+import io.isotherm.model.capacity.CapacityRules;
+import io.isotherm.model.capacity.CapacitySettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +44,7 @@ final class ReporterTest {
   private final List<Server> servers = new ArrayList<>();
   private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
   private final BlockingQueue<String> clusters = new LinkedBlockingQueue<>();
+  private final BlockingQueue<CapacityRules> capacities = new LinkedBlockingQueue<>();
   private final String prefix = InProcessServerBuilder.generateName();
 
   @AfterEach
@@ -95,7 +99,10 @@ final class ReporterTest {
     var leader = serve("leader", null);
     leader.members = List.of("leader", "later");
     var later = serve("later", null);
-    try (var _ = reporter(NEVER, "leader")) {
+    try (var reporter = reporter(NEVER, "leader")) {
+      assertThat(leader.next()).isEqualTo("n1");
+      // When the second report comes, the answer to the first is on its way before the end is.
+      reporter.reportNow();
       assertThat(leader.next()).isEqualTo("n1");
       // The only one that it was given is gone for good.
       servers.getFirst().shutdownNow();
@@ -129,6 +136,21 @@ final class ReporterTest {
     assertThat(leader.next()).as("was sent before it closed").isEqualTo("n1");
   }
 
+  @Test
+  void itTellsWhatTablesMayUseWhenThatIsAnotherThanWasReported() throws Exception {
+    var leader = serve("leader", null);
+    var rules = CapacityRules.NONE.with(CapacitySettings.AWS);
+    leader.capacity = rules;
+    try (var reporter = reporter(NEVER, "leader")) {
+      assertThat(leader.next()).isEqualTo("n1");
+      assertThat(capacities.poll(10, TimeUnit.SECONDS)).isEqualTo(rules);
+      leader.capacity = CapacityRules.NONE;
+      reporter.reportNow();
+      assertThat(leader.next()).isEqualTo("n1");
+    }
+    assertThat(capacities).isEmpty();
+  }
+
   private Reporter reporter(Duration interval, String... addresses) {
     return reporter(interval, () -> NodeReport.newBuilder().setNode("n1").build(), addresses);
   }
@@ -143,6 +165,7 @@ final class ReporterTest {
             channels.computeIfAbsent(
                 address, a -> InProcessChannelBuilder.forName(prefix + a).build()),
         clusters::add,
+        capacities::add,
         interval);
   }
 
@@ -162,6 +185,7 @@ final class ReporterTest {
 
     private volatile boolean ended;
     private volatile List<String> members = List.of();
+    private volatile CapacityRules capacity = CapacityRules.NONE;
 
     FakeMember(@Nullable String leader) {
       this.leader = leader;
@@ -198,7 +222,11 @@ final class ReporterTest {
         public void onNext(NodeReport report) {
           reports.add(report);
           if (!ended) {
-            answers.onNext(ReportAnswer.newBuilder().addAllPlacementAddresses(members).build());
+            var answer = ReportAnswer.newBuilder().addAllPlacementAddresses(members);
+            if (report.getCapacityVersion() != capacity.version()) {
+              answer.setCapacity(CapacitySettingsConverter.message(capacity));
+            }
+            answers.onNext(answer.build());
           }
         }
 

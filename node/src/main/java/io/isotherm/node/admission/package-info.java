@@ -1,6 +1,6 @@
 /**
- * How much a partition serves: a plain ceiling, apart for reads and writes. Pure: time is an
- * argument.
+ * How much is served: what a partition may use, apart for reads and writes, and what a node can
+ * take. Pure: time is an argument.
  */
 @NullMarked
 package io.isotherm.node.admission;

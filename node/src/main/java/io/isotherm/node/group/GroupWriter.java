@@ -110,6 +110,11 @@ public final class GroupWriter implements LeadershipListener {
     }
   }
 
+  /** What part of the room for commands without an answer is taken; 0 to about 1. Any thread. */
+  public double waitingPart() {
+    return budget.part();
+  }
+
   @Override
   public void leading(Leadership leadership) {
     run(() -> {

@@ -25,6 +25,11 @@ final class WaitingBudget {
     return false;
   }
 
+  /** What part of the room is taken, by commands or by their bytes; 0 to about 1. */
+  double part() {
+    return Math.max((double) commands.get() / commandsMax, (double) bytes.get() / bytesMax);
+  }
+
   void release(GroupCommand command) {
     commands.decrementAndGet();
     bytes.addAndGet(-command.sizeBytes());

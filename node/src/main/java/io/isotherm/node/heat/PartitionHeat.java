@@ -129,6 +129,19 @@ public final class PartitionHeat {
         watchedNanos(nowNanos));
   }
 
+  /** The item with most of the heat; null when none is known to have much of it. */
+  public HeatReading.@Nullable HotItem hottest(long nowNanos) {
+    var items = keys == null ? List.<HeatReading.HotItem>of() : keys.hotItems(fade(nowNanos));
+    return items.isEmpty() ? null : items.getFirst();
+  }
+
+  /** What part of the heat lies in {@code other}, or of the range if there is no heat; 0 to 1. */
+  public double partWithin(KeyRange other, long nowNanos) {
+    return other.contains(range)
+        ? 1
+        : Math.clamp(HeatSpread.of(spread(nowNanos)).within(other).part(), 0, 1);
+  }
+
   /** How long it has been watched. */
   public long watchedNanos(long nowNanos) {
     return nowNanos - sinceNanos;

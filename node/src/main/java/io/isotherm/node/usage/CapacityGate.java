@@ -1,31 +1,46 @@
 package io.isotherm.node.usage;
 
-import io.isotherm.node.admission.CapacityBucket;
+import io.isotherm.node.admission.PartitionBucket;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A {@link CapacityBucket} for all threads. Locks nothing. */
+/** A {@link PartitionBucket} for all threads. Locks nothing. */
 final class CapacityGate {
-  private final AtomicReference<CapacityBucket> bucket;
+  private final AtomicReference<PartitionBucket> bucket;
 
-  /**
-   * A full one.
-   *
-   * @param rate units a second; above 0
-   */
-  CapacityGate(double rate, double expected, long nowNanos) {
-    bucket = new AtomicReference<>(CapacityBucket.full(rate, expected, nowNanos));
+  /** Whether its savings may ever be used. */
+  private volatile boolean bursts;
+
+  CapacityGate(PartitionBucket bucket, boolean bursts) {
+    this.bucket = new AtomicReference<>(bucket);
+    this.bursts = bursts;
   }
 
-  /** Lets a request in, or says when to come again. */
-  Answer ask(long nowNanos) {
+  /** As it is. */
+  PartitionBucket bucket() {
+    return bucket.get();
+  }
+
+  /** Another ceiling holds from now on; requests that are under way settle all the same. */
+  void change(double rate, double burstSeconds, boolean burstsNow, long nowNanos) {
+    bucket.updateAndGet(seen -> seen.at(nowNanos).with(rate, burstSeconds));
+    bursts = burstsNow;
+  }
+
+  /**
+   * Lets a request in, or says when to come again.
+   *
+   * @param headroom whether the node has room for what is above a ceiling
+   */
+  Answer ask(long nowNanos, boolean headroom) {
+    boolean may = bursts && headroom;
     while (true) {
       var seen = bucket.get();
       var now = seen.at(nowNanos);
-      long wait = now.waitNanos();
+      long wait = now.waitNanos(may);
       if (wait > 0) {
         return new Answer.Wait(wait, now.expected());
       }
-      if (bucket.compareAndSet(seen, now.taken())) {
+      if (bucket.compareAndSet(seen, now.taken(may))) {
         return new Answer.Enter(now.expected());
       }
     }

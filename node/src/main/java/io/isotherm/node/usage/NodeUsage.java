@@ -3,10 +3,14 @@ package io.isotherm.node.usage;
 import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.Throttling;
+import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.model.item.Bytes;
-import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.node.admission.Headroom;
+import io.isotherm.node.admission.HeadroomRule;
+import io.isotherm.node.admission.NodeLoad;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupRead;
 import io.isotherm.node.group.GroupReplica;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Heat is what is asked for: a request that is refused for the ceiling counts with what it is
  * expected to cost. One that its group refuses does not, since it was for another node, or comes
- * again.
+ * again; nor one that is refused for all that the node has in hand.
  */
 public final class NodeUsage implements RequestGate {
   /** Partitions in which split points and hot items are looked for at a time: the hottest. */
@@ -44,25 +49,35 @@ public final class NodeUsage implements RequestGate {
   /** Heat per second from which on that is worth its memory. */
   static final double KEYS_WATCHED_HEAT_MIN = 50;
 
-  /** Whoever would wait longer had better ask whether the partition is still the same. */
-  private static final long RETRY_AFTER_MILLIS_MAX = 10_000;
-
   private static final Comparator<Warm> HOTTEST_FIRST =
       Comparator.comparingDouble(Warm::heat).reversed();
 
   private final PartitionMeters meters;
   private final GroupClock clock;
   private final DoubleSupplier random;
+  private final Supplier<NodeLoad> load;
   private final WorkMeter work;
 
   /**
    * @param random 0 to 1, for any thread
+   * @param load of the node as it is at the time; for any thread, and quick
    */
-  public NodeUsage(PartitionCeiling ceiling, GroupClock clock, DoubleSupplier random) {
-    this.meters = new PartitionMeters(ceiling, clock);
+  public NodeUsage(GroupClock clock, DoubleSupplier random, Supplier<NodeLoad> load) {
+    this.meters = new PartitionMeters(clock);
     this.clock = clock;
     this.random = random;
+    this.load = load;
     this.work = new SampledWork(meters, random);
+  }
+
+  /** What tables may use, as it was last told; nobody is throttled before. */
+  public CapacityRules capacity() {
+    return meters.rules();
+  }
+
+  /** Other settings hold from now on, for requests that come later. */
+  public void limit(CapacityRules rules) {
+    meters.limit(rules);
   }
 
   /** What replicas tell of the work they do. */
@@ -72,10 +87,17 @@ public final class NodeUsage implements RequestGate {
 
   @Override
   public List<WriteRequest> writes(GroupReplica replica, List<WriteRequest> writes) {
+    var seen = load.get();
+    var headroom = HeadroomRule.of(replica.writer().waitingPart(), seen.heap(), seen.processor());
     var admitted = new ArrayList<WriteRequest>(writes.size());
     for (var write : writes) {
+      if (isTooMuch(headroom)) {
+        write.refuse(overloaded(headroom));
+        continue;
+      }
       var meter = meters.of(replica, write.partition());
-      switch (enter(replica, meter, meter == null ? null : meter.writes(), write.position())) {
+      var gate = meter == null ? null : meter.writes();
+      switch (enter(replica, meter, gate, write.position(), headroom)) {
         case Entry.Unmetered() -> admitted.add(write);
         case Entry.Open open -> admitted.add(metered(write, open));
         case Entry.Closed(var closed, var wait) -> {
@@ -89,6 +111,8 @@ public final class NodeUsage implements RequestGate {
 
   @Override
   public List<GroupRead> reads(GroupReplica replica, List<GroupRead> reads) {
+    var seen = load.get();
+    var headroom = HeadroomRule.of(seen.readTasks(), seen.heap(), seen.processor());
     var admitted = new ArrayList<GroupRead>(reads.size());
     for (var read : reads) {
       if (read instanceof RangeMeasure) {
@@ -96,8 +120,13 @@ public final class NodeUsage implements RequestGate {
         admitted.add(read);
         continue;
       }
+      if (isTooMuch(headroom)) {
+        read.refuse(overloaded(headroom));
+        continue;
+      }
       var meter = meters.of(replica, read.partition());
-      switch (enter(replica, meter, meter == null ? null : meter.reads(), start(read))) {
+      var gate = meter == null ? null : meter.reads();
+      switch (enter(replica, meter, gate, start(read), headroom)) {
         case Entry.Unmetered() -> admitted.add(read);
         case Entry.Open open -> admitted.add(metered(read, open));
         case Entry.Closed(var closed, var wait) -> {
@@ -151,9 +180,21 @@ public final class NodeUsage implements RequestGate {
 
   private static Refusal throttled(
       PartitionMeter meter, boolean write, CapacityGate.Answer.Wait wait) {
-    long millis = Math.min(RETRY_AFTER_MILLIS_MAX, TimeUnit.NANOSECONDS.toMillis(wait.nanos()) + 1);
+    long millis = TimeUnit.NANOSECONDS.toMillis(wait.nanos()) + 1;
     long partition = meter.partition().id().value();
-    return Refusals.failure(Throttling.ofPartition(partition, write, millis));
+    var units = write ? Units.WRITE : Units.READ;
+    return Refusals.failure(
+        Throttling.ofPartition(partition, units, meter.hotKey(), millis).failure());
+  }
+
+  private boolean isTooMuch(Headroom headroom) {
+    return headroom instanceof Headroom.Exhausted(_, var part, _) && random.getAsDouble() < part;
+  }
+
+  private static Refusal overloaded(Headroom headroom) {
+    return headroom instanceof Headroom.Exhausted(var cause, _, var millis)
+        ? Refusals.failure(Throttling.overloaded(cause.word(), millis))
+        : Refusals.overloaded();
   }
 
   private static Access access(GroupRead read) {
@@ -175,14 +216,15 @@ public final class NodeUsage implements RequestGate {
       GroupReplica replica,
       @Nullable PartitionMeter meter,
       @Nullable CapacityGate gate,
-      Bytes position) {
+      Bytes position,
+      Headroom headroom) {
     if (meter == null) {
       return new Entry.Unmetered();
     }
     if (gate == null) {
       return new Entry.Open(meter, null, 0);
     }
-    return switch (gate.ask(clock.nanos())) {
+    return switch (gate.ask(clock.nanos(), headroom.allowsBursts())) {
       case CapacityGate.Answer.Enter(double taken) -> new Entry.Open(meter, gate, taken);
       case CapacityGate.Answer.Wait wait ->
           holds(replica, meter.partition(), position)

@@ -1,12 +1,16 @@
 package io.isotherm.node.usage;
 
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.error.HotKey;
 import io.isotherm.model.item.Bytes;
-import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.model.key.PositionText;
+import io.isotherm.node.admission.PartitionBucket;
 import io.isotherm.node.heat.Access;
 import io.isotherm.node.heat.HeatReading;
 import io.isotherm.node.heat.PartitionHeat;
 import io.isotherm.node.heat.Usage;
+import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
@@ -21,9 +25,17 @@ import org.jspecify.annotations.Nullable;
  * sample is left out when another thread has the lock.
  */
 final class PartitionMeter {
+  /** What a read costs at least. */
+  private static final double READ_UNITS_MIN = 0.5;
+
+  /** What a write costs at least. */
+  private static final double WRITE_UNITS_MIN = 1;
+
   private final PartitionDescriptor partition;
-  private final @Nullable CapacityGate reads;
-  private final @Nullable CapacityGate writes;
+  private volatile @Nullable CapacityGate reads;
+  private volatile @Nullable CapacityGate writes;
+  private volatile boolean redactsHotKey;
+  private volatile @Nullable HotKey hotKey;
   private final DoubleAdder readUnits = new DoubleAdder();
   private final DoubleAdder writeUnits = new DoubleAdder();
   private final DoubleAdder throttledReadUnits = new DoubleAdder();
@@ -38,20 +50,85 @@ final class PartitionMeter {
   private boolean isLeft;
 
   /**
+   * A meter without a ceiling.
+   *
    * @param heat what is known; this meter's from now on
    */
-  PartitionMeter(
-      PartitionDescriptor partition, PartitionHeat heat, PartitionCeiling ceiling, long nowNanos) {
+  PartitionMeter(PartitionDescriptor partition, PartitionHeat heat) {
     this.partition = partition;
     this.heat = heat;
     this.stride = heat.stride();
     this.hotness = heat.rates().heat();
-    reads = gate(ceiling.readUnits(), 0.5, nowNanos);
-    writes = gate(ceiling.writeUnits(), 1, nowNanos);
   }
 
-  private static @Nullable CapacityGate gate(long rate, double least, long nowNanos) {
-    return rate == 0 ? null : new CapacityGate(rate, least, nowNanos);
+  /** Other settings hold from now on: by one thread at a time. */
+  void limit(CapacitySettings settings, long nowNanos) {
+    var ceiling = settings.ceiling();
+    reads = limited(reads, (double) ceiling.readUnits(), READ_UNITS_MIN, settings, nowNanos);
+    writes = limited(writes, (double) ceiling.writeUnits(), WRITE_UNITS_MIN, settings, nowNanos);
+    redactsHotKey = settings.redactsHotKeys();
+  }
+
+  private static @Nullable CapacityGate limited(
+      @Nullable CapacityGate gate,
+      double rate,
+      double least,
+      CapacitySettings settings,
+      long nowNanos) {
+    if (rate == 0) {
+      return null;
+    }
+    if (gate != null) {
+      gate.change(rate, settings.burstSeconds(), settings.burstsAboveCeiling(), nowNanos);
+      return gate;
+    }
+    return new CapacityGate(
+        PartitionBucket.of(rate, settings.burstSeconds(), least, nowNanos),
+        settings.burstsAboveCeiling());
+  }
+
+  /**
+   * Takes over what others leave of their units, whose partitions this one takes the place of:
+   * before it is used, and by one thread at a time.
+   *
+   * @param from with heat that is advanced to {@code nowNanos}
+   */
+  void inherit(List<PartitionMeter> from, CapacitySettings settings, long nowNanos) {
+    var parts =
+        from.stream()
+            .map(meter -> meter.with(left -> left.partWithin(partition.range(), nowNanos)))
+            .toList();
+    reads = inherited(reads, from, parts, PartitionMeter::reads, settings, nowNanos);
+    writes = inherited(writes, from, parts, PartitionMeter::writes, settings, nowNanos);
+  }
+
+  private static @Nullable CapacityGate inherited(
+      @Nullable CapacityGate own,
+      List<PartitionMeter> from,
+      List<Double> parts,
+      Function<PartitionMeter, @Nullable CapacityGate> gates,
+      CapacitySettings settings,
+      long nowNanos) {
+    PartitionBucket sum = null;
+    for (int i = 0; i < from.size(); i++) {
+      var gate = gates.apply(from.get(i));
+      if (gate != null) {
+        var part = gate.bucket().at(nowNanos).part(parts.get(i));
+        sum = sum == null ? part : sum.plus(part);
+      }
+    }
+    if (own == null || sum == null) {
+      return own;
+    }
+    // Settings may have changed since their partitions went.
+    double rate = own.bucket().bucket().rate();
+    return new CapacityGate(sum.with(rate, settings.burstSeconds()), settings.burstsAboveCeiling());
+  }
+
+  /** The one key that the partition is throttled for; null when no single one is to blame. */
+  @Nullable HotKey hotKey() {
+    var known = hotKey;
+    return known != null && redactsHotKey ? HotKey.redacted(known.part()) : known;
   }
 
   PartitionDescriptor partition() {
@@ -111,19 +188,28 @@ final class PartitionMeter {
   void advance(long nowNanos) {
     lock.lock();
     try {
-      heat.advance(
+      var used =
           new Usage(
               readUnits.sumThenReset(),
               writeUnits.sumThenReset(),
               throttledReadUnits.sumThenReset(),
               throttledWriteUnits.sumThenReset(),
-              cpuSeconds.sumThenReset()),
-          nowNanos);
+              cpuSeconds.sumThenReset());
+      heat.advance(used, nowNanos);
+      boolean throttles = used.throttledReadUnits() > 0 || used.throttledWriteUnits() > 0;
+      hotKey = throttles ? hottest(nowNanos) : null;
       stride = heat.stride();
       hotness = heat.rates().heat();
     } finally {
       lock.unlock();
     }
+  }
+
+  private @Nullable HotKey hottest(long nowNanos) {
+    var item = heat.hottest(nowNanos);
+    return item == null || item.partMin() < HotKey.PART_MIN
+        ? null
+        : new HotKey(PositionText.of(item.position()), Math.min(1, item.partMin()));
   }
 
   /** Heat per second when it was last advanced. */

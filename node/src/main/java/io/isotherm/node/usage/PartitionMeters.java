@@ -1,11 +1,11 @@
 package io.isotherm.node.usage;
 
 import io.isotherm.api.internal.v1.PartitionRef;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.model.table.TableId;
-import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.heat.HeatInheritance;
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * by a request, or by {@link #keep}. Until then these are kept aside, for as long as another
  * replacement may ask for its part.
  *
- * <p>{@code lock} guards {@code byStart} and {@code replaced}, and every change of {@code meters}.
+ * <p>{@code lock} guards {@code byStart} and {@code replaced}, and every change of {@code meters},
+ * of {@code rules} and of the limits of a meter.
  */
 final class PartitionMeters {
-  private final PartitionCeiling ceiling;
   private final GroupClock clock;
   private final Map<Long, PartitionMeter> meters = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,9 +45,29 @@ final class PartitionMeters {
   /** Whose partition is gone. */
   private final List<PartitionMeter> replaced = new ArrayList<>();
 
-  PartitionMeters(PartitionCeiling ceiling, GroupClock clock) {
-    this.ceiling = ceiling;
+  private volatile CapacityRules rules = CapacityRules.NONE;
+
+  PartitionMeters(GroupClock clock) {
     this.clock = clock;
+  }
+
+  /** What tables may use. */
+  CapacityRules rules() {
+    return rules;
+  }
+
+  /** Other settings hold from now on. */
+  void limit(CapacityRules changed) {
+    lock.lock();
+    try {
+      rules = changed;
+      long now = clock.nanos();
+      for (var meter : meters.values()) {
+        meter.limit(changed.of(meter.partition().tableId()), now);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The meter of a partition, if there is one. */
@@ -122,7 +142,11 @@ final class PartitionMeters {
     if (inItsPlace != null) {
       overlapping(inItsPlace, partition.range()).forEach(this::replace);
     }
-    var meter = new PartitionMeter(partition, inherited(partition, nowNanos), ceiling, nowNanos);
+    var from = overlapping(partition);
+    var meter = new PartitionMeter(partition, inherited(partition, from, nowNanos));
+    var settings = rules.of(partition.tableId());
+    meter.limit(settings, nowNanos);
+    meter.inherit(from, settings, nowNanos);
     byStart
         .computeIfAbsent(partition.tableId(), _ -> new TreeMap<>())
         .put(partition.range().start(), meter);
@@ -130,8 +154,8 @@ final class PartitionMeters {
     return meter;
   }
 
-  private PartitionHeat inherited(PartitionDescriptor partition, long nowNanos) {
-    var from = overlapping(partition);
+  private static PartitionHeat inherited(
+      PartitionDescriptor partition, List<PartitionMeter> from, long nowNanos) {
     if (from.isEmpty()) {
       return new PartitionHeat(partition.range(), nowNanos);
     }

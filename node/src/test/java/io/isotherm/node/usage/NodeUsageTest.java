@@ -3,6 +3,7 @@ package io.isotherm.node.usage;
 import static io.isotherm.node.group.TestRequests.PARTITION;
 import static io.isotherm.node.group.TestRequests.partition;
 import static io.isotherm.node.group.TestRequests.position;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,13 +14,19 @@ import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacityProfile;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.HotKey;
 import io.isotherm.model.error.Throttling;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
-import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.model.key.PositionText;
+import io.isotherm.model.table.TableId;
+import io.isotherm.node.admission.NodeLoad;
 import io.isotherm.node.evaluate.RangeQuery;
 import io.isotherm.node.group.RangeRead;
 import io.isotherm.node.group.Refusals;
@@ -37,8 +44,8 @@ final class NodeUsageTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Bytes A = position("a");
 
-  private final UsageScript open = new UsageScript(PartitionCeiling.NONE);
-  private final UsageScript closed = new UsageScript(new PartitionCeiling(10, 5));
+  private final UsageScript open = new UsageScript(UsageScript.ceiling(0, 0));
+  private final UsageScript closed = new UsageScript(UsageScript.ceiling(10, 5));
 
   @Test
   void unitsAreCountedByWhatTheAnswersSay() {
@@ -86,7 +93,7 @@ final class NodeUsageTest {
     assertThat(failure.code()).isEqualTo(ErrorCode.THROTTLED);
     assertThat(failure.context())
         .containsEntry("partition", "1")
-        .containsEntry("ceiling", "partition-write-units");
+        .containsEntry("reason", "TableWriteKeyRangeThroughputExceeded");
     assertThat(Throttling.retryAfterMillis(failure)).isBetween(200, 201);
     // Reads have a ceiling of their own.
     assertThat(closed.read(PARTITION, A, true, missing()).hasMissing()).isTrue();
@@ -94,6 +101,150 @@ final class NodeUsageTest {
     closed.pass(Duration.ofMillis(201));
     assertThat(closed.write(PARTITION, A, 100).hasWritten()).isTrue();
     assertThat(closed.write(PARTITION, A, 100).hasRefusal()).isTrue();
+  }
+
+  @Test
+  void whatAPartitionSavedItMayUseWhileTheNodeHasHeadroom() {
+    for (var profile : CapacityProfile.values()) {
+      for (double processor : new double[] {0.5, 0.9}) {
+        var script = new UsageScript(bursting(profile));
+        script.load = new NodeLoad(0, 0, processor);
+        script.write(PARTITION, A, 100);
+        script.pass(Duration.ofSeconds(20));
+        boolean bursts = profile == CapacityProfile.ISOTHERM && processor < 0.85;
+        assertThat(served(script)).isEqualTo(bursts ? 10 * 5 : 5);
+      }
+    }
+  }
+
+  @Test
+  void settingsHoldFromNowOnForPartitionsThatAreInUse() {
+    assertThat(served(closed)).isEqualTo(5);
+    limit(closed, new CapacityChange(null, null, null, 50L, null, null, null, null, null));
+    closed.pass(SECOND);
+    assertThat(served(closed)).isEqualTo(50);
+    limit(closed, new CapacityChange(false, null, null, null, null, null, null, null, null));
+    assertThat(served(closed)).isEqualTo(200);
+    assertThat(heat(closed, 1).getWriteUnits()).isPositive();
+    limit(closed, new CapacityChange(true, null, null, 2L, null, null, null, null, null));
+    assertThat(served(closed)).isEqualTo(2);
+  }
+
+  @Test
+  void aTableMayHaveACeilingOfItsOwn() {
+    var own = new CapacityChange(null, null, null, 7L, null, null, null, null, null);
+    closed.usage.limit(closed.usage.capacity().with(PARTITION.tableId(), own));
+    assertThat(served(closed)).isEqualTo(7);
+    closed.usage.limit(closed.usage.capacity().with(new TableId(99), own));
+    closed.usage.limit(closed.usage.capacity().with(PARTITION.tableId(), CapacityChange.NONE));
+    closed.pass(SECOND);
+    assertThat(served(closed)).isEqualTo(5);
+  }
+
+  @Test
+  void replacementsInheritWhatIsLeftAndWhatWasSaved() {
+    var script = new UsageScript(bursting(CapacityProfile.ISOTHERM));
+    script.write(PARTITION, A, 100);
+    script.pass(Duration.ofSeconds(8));
+    // 40 came in, of which the bucket took 1.
+    var halves = halves();
+    script.hold(halves, List.of(1L));
+    int lower = served(script, halves.get(0));
+    int upper = served(script, halves.get(1));
+    assertThat(lower + upper).isBetween(43, 44);
+    assertThat(lower).isBetween(17, 27);
+
+    script.pass(Duration.ofSeconds(4));
+    script.heats();
+    script.hold(List.of(partition(4, KeyRange.ALL, 3)), List.of(2L, 3L));
+    assertThat(served(script, partition(4, KeyRange.ALL, 3))).isBetween(34, 36);
+  }
+
+  @Test
+  void theKeyToBlameIsToldUnlessItIsRedacted() {
+    for (int second = 0; second < 20; second++) {
+      for (int i = 0; i < 100; i++) {
+        closed.write(PARTITION, i % 2 == 0 ? A : position("key-" + i), 100);
+      }
+      closed.pass(SECOND);
+      closed.heats();
+    }
+    var told = throttling(closed);
+    assertThat(told.hotKey())
+        .satisfies(key -> {
+          assertThat(key.text()).isEqualTo(PositionText.of(A));
+          assertThat(key.part()).isBetween(0.3, 0.55);
+        });
+    assertThat(told.partition()).isEqualTo(1);
+
+    limit(closed, new CapacityChange(null, null, null, null, null, null, null, null, true));
+    assertThat(throttling(closed).hotKey())
+        .satisfies(key -> assertThat(key.text()).isEqualTo(HotKey.REDACTED));
+  }
+
+  @Test
+  void manyKeysAreNotToBlame() {
+    for (int second = 0; second < 20; second++) {
+      for (int i = 0; i < 100; i++) {
+        closed.write(PARTITION, position("key-" + i % 20), 100);
+      }
+      closed.pass(SECOND);
+      closed.heats();
+    }
+    assertThat(throttling(closed).hotKey()).isNull();
+  }
+
+  @Test
+  void aNodeWithTooMuchInHandRefusesAPartWhateverTheCeiling() {
+    open.load = new NodeLoad(0, 0.95, 0);
+    int refused = 0;
+    for (int i = 0; i < 1_000; i++) {
+      var reply = open.write(PARTITION, A, 100);
+      if (reply.hasRefusal()) {
+        refused++;
+        var failure = FailureConverter.failure(reply.getRefusal().getFailure().getFailure());
+        assertThat(failure.code()).isEqualTo(ErrorCode.OVERLOADED);
+        assertThat(failure.context()).containsEntry("cause", "heap");
+        assertThat(Throttling.retryAfterMillis(failure)).isBetween(190, 210);
+      }
+    }
+    assertThat(refused).isBetween(400, 600);
+    open.load = new NodeLoad(2, 0, 0);
+    assertThat(open.write(PARTITION, A, 100).hasWritten()).isTrue();
+    assertThat(open.read(PARTITION, A, true, missing()).hasRefusal()).isTrue();
+  }
+
+  private static CapacitySettings bursting(CapacityProfile profile) {
+    return new CapacityChange(true, profile, 10L, 5L, 10, null, null, null, null)
+        .applyTo(CapacitySettings.AWS);
+  }
+
+  private static void limit(UsageScript script, CapacityChange change) {
+    var rules = script.usage.capacity();
+    script.usage.limit(rules.with(change.applyTo(rules.cluster())));
+  }
+
+  private static int served(UsageScript script) {
+    return served(script, PARTITION);
+  }
+
+  /** How many writes of a unit are let in at once, of 200. */
+  private static int served(UsageScript script, PartitionDescriptor partition) {
+    int served = 0;
+    for (int i = 0; i < 200; i++) {
+      served += script.write(partition, inside(partition), 100).hasWritten() ? 1 : 0;
+    }
+    return served;
+  }
+
+  private static Throttling throttling(UsageScript script) {
+    while (true) {
+      var reply = script.write(PARTITION, A, 100);
+      if (reply.hasRefusal()) {
+        var failure = FailureConverter.failure(reply.getRefusal().getFailure().getFailure());
+        return requireNonNull(Throttling.of(failure));
+      }
+    }
   }
 
   @Test
@@ -207,9 +358,7 @@ final class NodeUsageTest {
     long now = Duration.ofSeconds(9).toNanos();
     for (int i = 0; i < 10_000; i++) {
       var heat = new PartitionHeat(KeyRange.ALL, 0);
-      var meter =
-          new PartitionMeter(
-              partition(100_000 + i, KeyRange.ALL, 7), heat, PartitionCeiling.NONE, 0);
+      var meter = new PartitionMeter(partition(100_000 + i, KeyRange.ALL, 7), heat);
       meter.watchKeys(i < NodeUsage.KEYS_WATCHED_MAX);
       for (int k = 0; k < 200; k++) {
         meter.served(

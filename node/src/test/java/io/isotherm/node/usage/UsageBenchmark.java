@@ -2,10 +2,11 @@ package io.isotherm.node.usage;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRanges;
-import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.group.TestRequests;
 import io.isotherm.node.group.WriteRequest;
 import io.isotherm.node.rpc.RequestGate;
@@ -24,6 +25,12 @@ import org.junit.jupiter.api.Test;
 final class UsageBenchmark {
   private static final int FRAME = 64;
   private static final int KEYS = 1 << 14;
+
+  /** A ceiling that nobody meets, with savings. */
+  private static final CapacitySettings ABOVE_ALL =
+      new CapacityChange(true, null, 1L << 39, 1L << 39, null, null, null, null, null)
+          .applyTo(CapacitySettings.ISOTHERM);
+
   private static final WriteItemReply REPLY =
       WriteItemReply.newBuilder()
           .setWritten(
@@ -45,8 +52,8 @@ final class UsageBenchmark {
   private static void run(int frames, int rounds) {
     for (int count : new int[] {1, 100, 10_000}) {
       var load = new Load(count);
-      var heat = load.script(PartitionCeiling.NONE);
-      var ceiling = load.script(new PartitionCeiling(1L << 40, 1L << 40));
+      var heat = load.script(UsageScript.ceiling(0, 0));
+      var ceiling = load.script(ABOVE_ALL);
       for (int round = 0; round < rounds; round++) {
         double without = load.measure(heat, RequestGate.OPEN, frames);
         double withHeat = load.measure(heat, heat.usage, frames);
@@ -61,7 +68,7 @@ final class UsageBenchmark {
   /** Every partition as hot as it takes to be watched; as many are as may be. */
   private static void memory(int seconds) {
     var load = new Load(10_000);
-    var script = load.script(PartitionCeiling.NONE);
+    var script = load.script(UsageScript.ceiling(0, 0));
     long before = heap();
     for (int second = 0; second < seconds; second++) {
       for (int i = 0; i < 10_000; i++) {
@@ -103,8 +110,8 @@ final class UsageBenchmark {
       }
     }
 
-    UsageScript script(PartitionCeiling ceiling) {
-      var script = new UsageScript(ceiling);
+    UsageScript script(CapacitySettings settings) {
+      var script = new UsageScript(settings);
       script.hold(partitions, List.of(1L));
       return script;
     }

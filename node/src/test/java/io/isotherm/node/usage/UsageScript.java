@@ -14,9 +14,13 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.LogPosition;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacityProfile;
+import io.isotherm.model.capacity.CapacityRules;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.item.Bytes;
-import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.node.admission.NodeLoad;
 import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.ItemRead;
@@ -44,9 +48,13 @@ final class UsageScript {
   final GroupReplica replica;
   private AppliedMark mark;
 
-  UsageScript(PartitionCeiling ceiling) {
+  /** What the node has in hand. */
+  NodeLoad load = NodeLoad.IDLE;
+
+  UsageScript(CapacitySettings settings) {
     var random = new SplittableRandom(1);
-    usage = new NodeUsage(ceiling, clock, random::nextDouble);
+    usage = new NodeUsage(clock, random::nextDouble, () -> load);
+    usage.limit(CapacityRules.NONE.with(settings));
     var executor = new QueuedExecutor();
     replica =
         new GroupReplica(
@@ -68,6 +76,13 @@ final class UsageScript {
       throw new UncheckedIOException(e);
     }
     hold(List.of(TestRequests.PARTITION), List.of());
+  }
+
+  /** Settings of a cluster that keeps nothing for later. */
+  static CapacitySettings ceiling(long readUnits, long writeUnits) {
+    return new CapacityChange(
+            true, CapacityProfile.AWS, readUnits, writeUnits, 0, null, null, null, null)
+        .applyTo(CapacitySettings.AWS);
   }
 
   /** Applies a change of partitions. */

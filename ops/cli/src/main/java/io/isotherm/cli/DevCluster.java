@@ -1,8 +1,8 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
-import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
 import io.isotherm.placement.catalog.ChangeQuotas;
@@ -39,14 +39,14 @@ final class DevCluster implements AutoCloseable {
    * @param data a folder for each node is made in it
    * @param host to listen on, and to be reached by
    * @param ports of each process, {@link #NODES} of them
-   * @param ceiling of what each partition serves
+   * @param capacity what tables may use, if it is not recorded yet
    * @param quotas of changes of tables
    */
   static DevCluster start(
       Path data,
       String host,
       List<Ports> ports,
-      PartitionCeiling ceiling,
+      CapacitySettings capacity,
       ChangeQuotas quotas,
       Progress progress)
       throws InterruptedException {
@@ -56,7 +56,7 @@ final class DevCluster implements AutoCloseable {
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        var config = process(i, data, host, ports, ceiling, quotas);
+        var config = process(i, data, host, ports, capacity, quotas);
         processes.add(ServerProcess.start(config, storage, here, own));
       }
       progress.step("waiting for leaders");
@@ -73,7 +73,7 @@ final class DevCluster implements AutoCloseable {
       Path data,
       String host,
       List<Ports> ports,
-      PartitionCeiling ceiling,
+      CapacitySettings capacity,
       ChangeQuotas quotas) {
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
     String id = "n" + (index + 1);
@@ -89,7 +89,7 @@ final class DevCluster implements AutoCloseable {
         NODES,
         0,
         Auth.OFF,
-        ceiling,
+        capacity,
         new ReadPreference.Leader(),
         PlannerSettings.DEFAULT,
         quotas);

@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.model.capacity.CapacityProfile;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -45,7 +46,7 @@ final class DevCommand implements Callable<Integer> {
             options.data(),
             options.host(),
             ports,
-            options.ceiling(),
+            options.capacity(CapacityProfile.AWS, false),
             options.quotas(),
             Progress.on(err));
     return new Ready(cluster, readyLine());

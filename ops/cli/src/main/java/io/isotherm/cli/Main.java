@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       KeysCommand.class,
       PartitionsCommand.class,
       NodesCommand.class,
+      CapacityCommand.class,
       RehearseCommand.class
     })
 public final class Main {

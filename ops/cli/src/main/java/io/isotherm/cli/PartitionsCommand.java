@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       PartitionsCommand.Merge.class,
       PartitionsMoveCommand.class,
       PartitionsCancelCommand.class,
+      PartitionsWarmCommand.class,
       PartitionsCommand.Decisions.class
     },
     footer = {"", "Example:", "  isotherm partitions decisions --table orders"})

@@ -1,7 +1,9 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
-import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacityProfile;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.placement.catalog.ChangeQuotas;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,17 +82,38 @@ final class ProcessOptions {
 
   @Option(
       names = "--partition-read-units",
-      defaultValue = "0",
       paramLabel = "N",
-      description = "Read units that each partition serves a second at most; 0 for no ceiling.")
-  private long partitionReadUnits;
+      description =
+          "Read units that each partition serves a second, 0 for no ceiling; by the profile when not"
+              + " given. Like the three settings that follow it is recorded when the cluster is"
+              + " founded, and changed from then on by isotherm capacity set.")
+  private @Nullable Long partitionReadUnits;
 
   @Option(
       names = "--partition-write-units",
-      defaultValue = "0",
       paramLabel = "N",
-      description = "Write units that each partition serves a second at most; 0 for no ceiling.")
-  private long partitionWriteUnits;
+      description =
+          "Write units that each partition serves a second, 0 for no ceiling; by the profile when"
+              + " not given.")
+  private @Nullable Long partitionWriteUnits;
+
+  @Option(
+      names = "--capacity-profile",
+      paramLabel = "isotherm|aws",
+      description =
+          "Whose numbers and rules of capacity are followed when nothing else is said: isotherm for"
+              + " a server, aws for dev. In aws no partition is ever above its ceiling.")
+  private @Nullable CapacityProfile capacityProfile;
+
+  @Option(
+      names = "--enforce-capacity",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Whether anybody is throttled: true for a server and false for dev when not given. What is"
+              + " used is counted either way.")
+  private @Nullable Boolean enforceCapacity;
 
   @Option(
       names = "--dynamodb-quotas",
@@ -123,14 +146,32 @@ final class ProcessOptions {
         grpcPort, httpPort, consolePort + index, nodePort + index, raftPort + index, placementPort);
   }
 
-  /** What each partition serves at most. */
-  PartitionCeiling ceiling() {
-    if (partitionReadUnits < 0 || partitionWriteUnits < 0) {
+  /**
+   * What tables may use, if this process records it first.
+   *
+   * @param profile unless another one is given
+   * @param enforced unless it is given
+   */
+  CapacitySettings capacity(CapacityProfile profile, boolean enforced) {
+    var given =
+        new CapacityChange(
+            enforceCapacity == null ? enforced : enforceCapacity,
+            capacityProfile == null ? profile : capacityProfile,
+            partitionReadUnits,
+            partitionWriteUnits,
+            null,
+            null,
+            null,
+            null,
+            null);
+    try {
+      return given.applyTo(CapacitySettings.of(profile));
+    } catch (IllegalArgumentException outOfBounds) {
       throw new StartFailure(
           "A partition serves some units, or 0 for no ceiling"
-              + " (--partition-read-units, --partition-write-units).");
+              + " (--partition-read-units, --partition-write-units).",
+          outOfBounds);
     }
-    return new PartitionCeiling(partitionReadUnits, partitionWriteUnits);
   }
 
   /** How often a table may be changed. */

@@ -1,6 +1,6 @@
 package io.isotherm.cli;
 
-import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.placement.catalog.ChangeQuotas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ final class RehearseCommand implements Callable<Integer> {
       var ports = FreePorts.find(HOST, DevCluster.NODES);
       try (var _ =
           DevCluster.start(
-              folder, HOST, ports, PartitionCeiling.NONE, ChangeQuotas.NONE, _ -> {})) {
+              folder, HOST, ports, CapacitySettings.ISOTHERM, ChangeQuotas.NONE, _ -> {})) {
         var first = ports.getFirst();
         long requests =
             Rehearsal.run(HOST, first.grpc(), first.http(), Duration.ofSeconds(seconds));

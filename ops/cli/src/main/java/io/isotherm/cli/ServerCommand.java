@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.isotherm.model.capacity.CapacityProfile;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
@@ -165,7 +166,7 @@ final class ServerCommand implements Callable<Integer> {
             replicas,
             groups,
             auth,
-            options.ceiling(),
+            options.capacity(CapacityProfile.ISOTHERM, true),
             new ReadPreference.Near(zone),
             planner(),
             options.quotas());

@@ -1,7 +1,7 @@
 package io.isotherm.cli;
 
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
-import io.isotherm.node.admission.PartitionCeiling;
 import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.router.handler.ReadPreference;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param replicas of each group, decided when the cluster is founded
  * @param groups of the cluster; 0 for about one leader for every two cores of each host
  * @param auth of the router
- * @param ceiling of what each partition on this node serves
+ * @param capacity what tables of the cluster may use, if nobody has recorded it yet
  * @param preference of the router, for reads that any replica can serve
  * @param planner when the placement driver splits, merges and moves partitions, and replaces
  *     replicas
@@ -43,7 +43,7 @@ record ServerConfig(
     int replicas,
     int groups,
     Auth auth,
-    PartitionCeiling ceiling,
+    CapacitySettings capacity,
     ReadPreference preference,
     PlannerSettings planner,
     ChangeQuotas quotas) {
@@ -150,8 +150,10 @@ record ServerConfig(
     lines.add("replicas = " + replicas);
     lines.add("auth = " + auth.name().toLowerCase(Locale.ROOT));
     lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
-    lines.add("partition-read-units = " + ceiling(ceiling.readUnits()));
-    lines.add("partition-write-units = " + ceiling(ceiling.writeUnits()));
+    lines.add("partition-read-units = " + ceiling(capacity.partitionReadUnits()));
+    lines.add("partition-write-units = " + ceiling(capacity.partitionWriteUnits()));
+    lines.add("capacity-profile = " + capacity.profile().name().toLowerCase(Locale.ROOT));
+    lines.add("enforce-capacity = " + capacity.isEnforced());
     lines.add("dynamodb-quotas = " + quotas.equals(ChangeQuotas.DYNAMODB));
     lines.add("split-heat = " + Math.round(planner.splits().heatMax()));
     lines.add("split-size-mb = " + planner.splits().sizeBytesMax() / BYTES_PER_MB);

@@ -150,13 +150,8 @@ final class ServerProcess implements Foreground.Running {
             config.placementAddresses(),
             config.data(),
             ClusterSettings.of(config.replicas(), config.groups()),
-            config
-                .planner()
-                .withSplits(
-                    config
-                        .planner()
-                        .splits()
-                        .withCeilings(config.ceiling().readUnits(), config.ceiling().writeUnits())),
+            config.capacity(),
+            config.planner(),
             config.quotas());
     return new PlacementServer(
         settings, self, identity, address -> network.to(address.toString()), random, faults);
@@ -164,11 +159,10 @@ final class ServerProcess implements Foreground.Running {
 
   private NodeConfig nodeConfig(Path state) {
     return NodeConfig.defaults(
-            config.address(config.ports().node()).toString(),
-            config.zone(),
-            Runtime.getRuntime().availableProcessors(),
-            state)
-        .withCeiling(config.ceiling());
+        config.address(config.ports().node()).toString(),
+        config.zone(),
+        Runtime.getRuntime().availableProcessors(),
+        state);
   }
 
   private static RaftHost.StateMachineFactory factory(
@@ -246,6 +240,7 @@ final class ServerProcess implements Foreground.Running {
             ServerConfig.texts(config.placementEndpoints()),
             network::to,
             clusterId -> join(identity, clusterId),
+            node.usage()::limit,
             nodeConfig(config.data()).reportInterval());
     node.onLeadershipChange(reporter::reportNow);
     toStop.push(reporter);

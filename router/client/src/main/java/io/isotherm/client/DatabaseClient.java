@@ -31,6 +31,7 @@ public final class DatabaseClient implements AutoCloseable {
   private final Keys keys;
   private final Partitions partitions;
   private final Nodes nodes;
+  private final Capacity capacity;
   private final Duration timeout;
   private final long tokenPrefix;
   private final AtomicLong tokens = new AtomicLong();
@@ -48,6 +49,7 @@ public final class DatabaseClient implements AutoCloseable {
     this.keys = new Keys(transport, timeout);
     this.partitions = new Partitions(transport, timeout);
     this.nodes = new Nodes(transport, timeout);
+    this.capacity = new Capacity(transport, timeout);
     this.tokenPrefix = new SecureRandom().nextLong();
   }
 
@@ -92,6 +94,11 @@ public final class DatabaseClient implements AutoCloseable {
   /** Shows nodes, empties them and takes them out. */
   public Nodes nodes() {
     return nodes;
+  }
+
+  /** Shows and changes what partitions and tables may use. */
+  public Capacity capacity() {
+    return capacity;
   }
 
   /** Ends the connections; requests without an answer fail. */

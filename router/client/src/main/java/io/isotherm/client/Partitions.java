@@ -17,6 +17,8 @@ import io.isotherm.api.v1.PartitionsGrpc;
 import io.isotherm.api.v1.PartitionsGrpc.PartitionsStub;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
+import io.isotherm.api.v1.WarmTableRequest;
+import io.isotherm.api.v1.WarmTableResponse;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.partition.PartitionDecision;
@@ -115,6 +117,36 @@ public final class Partitions {
             planned(
                 response.getDecision(),
                 response.hasReplacement() ? List.of(response.getReplacement()) : List.of()));
+  }
+
+  /**
+   * Raises what a table is to take at once, or says what would be split for it. What it takes is
+   * never lowered.
+   *
+   * @param readUnits a second; 0 to leave it
+   * @param writeUnits a second; 0 to leave it
+   * @param dryRun whether to say only
+   */
+  public WarmUp warm(String table, long readUnits, long writeUnits, boolean dryRun) {
+    var request =
+        WarmTableRequest.newBuilder()
+            .setTable(table)
+            .setReadUnits(readUnits)
+            .setWriteUnits(writeUnits)
+            .setDryRun(dryRun)
+            .build();
+    return ask(
+        dryRun,
+        (PartitionsStub stub, StreamObserver<WarmTableResponse> observer) ->
+            stub.warmTable(request, observer),
+        response ->
+            new WarmUp(
+                response.getPartitions(),
+                response.getPartitionsWanted(),
+                response.getSplitsList().stream()
+                    .map(split ->
+                        new WarmUp.Split(new PartitionId(split.getPartition()), split.getParts()))
+                    .toList()));
   }
 
   /**

@@ -8,6 +8,8 @@ import io.isotherm.api.link.LinkServer;
 import io.isotherm.api.v1.ItemLinkGrpc;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.admission.ShareRounds;
+import io.isotherm.router.admission.TableAllowances;
 import io.isotherm.router.auth.AnyCredentials;
 import io.isotherm.router.auth.Authenticator;
 import io.isotherm.router.auth.SignatureVerifier;
@@ -24,6 +26,8 @@ import io.isotherm.router.http.HttpFront;
 import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.rpc.Admission;
+import io.isotherm.router.rpc.CapacityService;
+import io.isotherm.router.rpc.CapacitySharing;
 import io.isotherm.router.rpc.ChannelFactory;
 import io.isotherm.router.rpc.GrpcCatalogStreams;
 import io.isotherm.router.rpc.GrpcKeyCalls;
@@ -74,6 +78,7 @@ public final class RouterServer implements AutoCloseable {
   private final PlacementChannels placement;
   private final NodeLinks nodes;
   private final CatalogWatcher watcher;
+  private final CapacitySharing sharing;
   private final Handlers handlers;
   private final List<BindableService> services;
   private final HttpFront http;
@@ -111,6 +116,20 @@ public final class RouterServer implements AutoCloseable {
                 health.setStatus(
                     HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING));
     var leader = new LeaderCalls(placement, execution);
+    var allowances = new TableAllowances(nanoClock);
+    sharing =
+        new CapacitySharing(
+            routes,
+            allowances,
+            new ShareRounds(
+                allowances,
+                config.address().toString(),
+                Long.toHexString(tokenPrefix),
+                nanoClock.getAsLong()),
+            leader,
+            timer,
+            execution,
+            InstantSource.system());
     handlers =
         Handlers.over(
             routes,
@@ -119,7 +138,8 @@ public final class RouterServer implements AutoCloseable {
             config.retryPolicy(),
             execution,
             tokens(tokenPrefix),
-            config.preference());
+            config.preference(),
+            allowances);
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     var dispatch = new ItemDispatch(handlers, routes, config.address(), threads);
     var calls = new UnaryCalls(admission, threads, nanoClock, config.defaultDeadline());
@@ -137,6 +157,7 @@ public final class RouterServer implements AutoCloseable {
                 calls),
             new PartitionService(leader, calls),
             new NodeService(leader, calls),
+            new CapacityService(leader, calls),
             health.getHealthService(),
             ProtoReflectionServiceV1.newInstance());
     http =
@@ -169,6 +190,7 @@ public final class RouterServer implements AutoCloseable {
   /** Begins to watch the catalog; returns at once. */
   public void start() {
     watcher.start();
+    sharing.start();
   }
 
   /** What to add to a gRPC server, which had better have a direct executor. */
@@ -212,6 +234,7 @@ public final class RouterServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    sharing.close();
     watcher.close();
     nodes.close();
     placement.close();

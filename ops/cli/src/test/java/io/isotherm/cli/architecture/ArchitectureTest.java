@@ -47,6 +47,7 @@ final class ArchitectureTest {
     "io.isotherm.node.admission..",
     "io.isotherm.node.evaluate..",
     "io.isotherm.node.heat..",
+    "io.isotherm.placement.capacity..",
     "io.isotherm.placement.catalog..",
     "io.isotherm.placement.planner..",
     "io.isotherm.router.auth..",

@@ -19,7 +19,7 @@ import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.consensus.ReplicationGroup;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.node.ReportBuilder;
-import io.isotherm.node.admission.PartitionCeiling;
+import io.isotherm.node.admission.NodeLoad;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.group.GroupReplica;
@@ -268,7 +268,7 @@ final class SimulatedNode {
           new ReportBuilder(
               host,
               () -> List.copyOf(replicas.values()),
-              new NodeUsage(PartitionCeiling.NONE, clock, random::nextDouble),
+              new NodeUsage(clock, random::nextDouble, () -> NodeLoad.IDLE),
               movers::status,
               NO_DISK);
       reporter =

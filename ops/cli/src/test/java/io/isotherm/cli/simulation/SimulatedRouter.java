@@ -24,6 +24,7 @@ import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.handler.CallOutcome;
 import io.isotherm.router.handler.Execution;
 import io.isotherm.router.handler.Handlers;
@@ -137,7 +138,8 @@ final class SimulatedRouter implements NodeCalls {
                 world.tasks()::join,
                 task -> world.tasks().start(owner(), task)),
             () -> Tokens.draw(world.loop().random()),
-            new ReadPreference.Near(""));
+            new ReadPreference.Near(""),
+            TableAdmission.OPEN);
     watcher = new CatalogWatcher(routes, around.catalog().streams(), () -> {});
     watcher.start();
   }

@@ -4,6 +4,7 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.model.access.AccessKey;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterId null before the cluster is founded
  * @param placement the placement driver's own group, which holds this catalog; null before its
  *     members are known
+ * @param capacity what tables may use
  * @param operators that have not ended; no partition is in two of them
  * @param decisions the latest, by id: in the order in which they were last made
  */
@@ -41,6 +43,7 @@ public record Catalog(
     SortedMap<TableId, TableDefinition> tables,
     SortedMap<PartitionId, PartitionDescriptor> partitions,
     SortedMap<String, AccessKey> accessKeys,
+    CapacityRules capacity,
     SortedMap<OperatorId, Operator> operators,
     SortedMap<Long, PartitionDecision> decisions) {
 
@@ -57,6 +60,7 @@ public record Catalog(
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
+          CapacityRules.NONE,
           Collections.emptySortedMap(),
           Collections.emptySortedMap());
 
@@ -107,11 +111,13 @@ public record Catalog(
   /**
    * The same things at another version, as a snapshot says.
    *
+   * @param restoredCapacity with its version
    * @param restoredDecisions as they were kept: which ones are is not decided anew
    */
   public Catalog restored(
       long restoredVersion,
       CatalogIds restoredIds,
+      CapacityRules restoredCapacity,
       SortedMap<Long, PartitionDecision> restoredDecisions) {
     return new Catalog(
         restoredVersion,
@@ -124,6 +130,7 @@ public record Catalog(
         tables,
         partitions,
         accessKeys,
+        restoredCapacity,
         operators,
         Collections.unmodifiableSortedMap(restoredDecisions));
   }

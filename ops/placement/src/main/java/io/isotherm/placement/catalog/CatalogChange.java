@@ -1,6 +1,8 @@
 package io.isotherm.placement.catalog;
 
 import io.isotherm.model.access.AccessKey;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.partition.PartitionDecision;
@@ -50,6 +52,16 @@ public sealed interface CatalogChange {
   record AccessKeyChanged(AccessKey key) implements CatalogChange {}
 
   record AccessKeyDropped(String id) implements CatalogChange {}
+
+  /** The settings of capacity that hold unless a table has something of its own. */
+  record ClusterCapacityChanged(CapacitySettings settings) implements CatalogChange {}
+
+  /**
+   * What a table has of its own.
+   *
+   * @param own all of it
+   */
+  record TableCapacityChanged(TableId table, CapacityChange own) implements CatalogChange {}
 
   /** The ids of its replacements are taken from here on. */
   record OperatorPlanned(Operator operator) implements CatalogChange {}

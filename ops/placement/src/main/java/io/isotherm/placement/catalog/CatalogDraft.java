@@ -2,6 +2,8 @@ package io.isotherm.placement.catalog;
 
 import io.isotherm.consensus.GroupId;
 import io.isotherm.model.access.AccessKey;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
@@ -59,6 +61,7 @@ final class CatalogDraft {
   private final Draft<PartitionId, PartitionDescriptor> partitions;
   private final Draft<String, AccessKey> accessKeys;
   private final Draft<OperatorId, Operator> operators;
+  private CapacityRules capacity;
   private final Draft<Long, PartitionDecision> decisions;
 
   CatalogDraft(Catalog before) {
@@ -71,6 +74,7 @@ final class CatalogDraft {
     tables = new Draft<>(before.tables());
     partitions = new Draft<>(before.partitions());
     accessKeys = new Draft<>(before.accessKeys());
+    capacity = before.capacity();
     operators = new Draft<>(before.operators());
     decisions = new Draft<>(before.decisions());
   }
@@ -87,6 +91,7 @@ final class CatalogDraft {
         tables.done(),
         partitions.done(),
         accessKeys.done(),
+        capacity,
         operators.done(),
         decisions.done());
   }
@@ -102,7 +107,10 @@ final class CatalogDraft {
       case CatalogChange.GroupMembersChanged(var group) -> put(group);
       case CatalogChange.TableCreated(var table) -> put(table);
       case CatalogChange.TableChanged(var table) -> put(table);
-      case CatalogChange.TableDropped(var table) -> tables.remove(table);
+      case CatalogChange.TableDropped(var table) -> {
+        tables.remove(table);
+        capacity = capacity.with(table, CapacityChange.NONE);
+      }
       case CatalogChange.PartitionsPlaced(var placed) -> {
         for (var partition : placed) {
           partitions.put(partition.id(), partition);
@@ -112,6 +120,9 @@ final class CatalogDraft {
       case CatalogChange.PartitionsRemoved(var removed) -> partitions.removeAll(removed);
       case CatalogChange.AccessKeyChanged(var key) -> accessKeys.put(key.id(), key);
       case CatalogChange.AccessKeyDropped(var id) -> accessKeys.remove(id);
+      case CatalogChange.ClusterCapacityChanged(var changed) -> capacity = capacity.with(changed);
+      case CatalogChange.TableCapacityChanged(var table, var own) ->
+          capacity = capacity.with(table, own);
       case CatalogChange.OperatorPlanned(var operator) -> put(operator);
       case CatalogChange.OperatorEnded(var id) -> operators.remove(id);
       case CatalogChange.OperatorGivenUp(var id, var reason) ->

@@ -7,7 +7,8 @@ import io.isotherm.model.table.TableSettings;
 /**
  * A table somebody asks for.
  *
- * @param initialPartitions 0 for the number that follows from the billing mode
+ * @param initialPartitions 0 for the number that follows from the billing mode, or from what it is
+ *     to take at once
  */
 public record NewTable(String name, KeySchema key, TableSettings settings, int initialPartitions) {
   /** How many partitions the table begins with, before any bound. */
@@ -15,12 +16,17 @@ public record NewTable(String name, KeySchema key, TableSettings settings, int i
     if (initialPartitions > 0) {
       return initialPartitions;
     }
-    return switch (settings.billingMode()) {
-      case BillingMode.PayPerRequest _ -> CatalogLimits.ON_DEMAND_PARTITIONS;
-      case BillingMode.Provisioned(var reads, var writes) ->
-          Math.max(
-              Math.ceilDiv(reads, CatalogLimits.PARTITION_READ_UNITS),
-              Math.ceilDiv(writes, CatalogLimits.PARTITION_WRITE_UNITS));
-    };
+    long forWarm =
+        Math.min(
+            CatalogLimits.INITIAL_PARTITIONS_MAX, WarmPartitions.of(settings.warmThroughput()));
+    return Math.max(
+        forWarm,
+        switch (settings.billingMode()) {
+          case BillingMode.PayPerRequest _ -> CatalogLimits.ON_DEMAND_PARTITIONS;
+          case BillingMode.Provisioned(var reads, var writes) ->
+              Math.max(
+                  Math.ceilDiv(reads, CatalogLimits.PARTITION_READ_UNITS),
+                  Math.ceilDiv(writes, CatalogLimits.PARTITION_WRITE_UNITS));
+        });
   }
 }

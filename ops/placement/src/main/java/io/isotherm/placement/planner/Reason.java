@@ -30,6 +30,7 @@ public enum Reason {
   TABLE_GONE("its table is gone or being deleted"),
   NOT_AS_PLANNED("its partitions are not as they were when it was planned"),
   PARTITION_TO_SPLIT("a partition is too hot or too large"),
+  TABLE_TO_WARM("a table is to take more at once than it has partitions for"),
   NEIGHBOURS_TO_MERGE("neighbours have been cold for long"),
   SPLIT_REFUSED("a partition should be split and cannot be"),
   PARTITION_TO_MOVE("a partition is to go to another group"),

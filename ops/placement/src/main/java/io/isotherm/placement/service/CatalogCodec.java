@@ -1,6 +1,7 @@
 package io.isotherm.placement.service;
 
 import io.isotherm.api.convert.AccessKeyConverter;
+import io.isotherm.api.convert.CapacitySettingsConverter;
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.convert.PartitionConverter;
 import io.isotherm.api.convert.TableConverter;
@@ -8,6 +9,7 @@ import io.isotherm.api.internal.v1.AccessKeyChanged;
 import io.isotherm.api.internal.v1.AccessKeyDropped;
 import io.isotherm.api.internal.v1.CatalogEntry;
 import io.isotherm.api.internal.v1.CatalogRecord;
+import io.isotherm.api.internal.v1.ClusterCapacityChanged;
 import io.isotherm.api.internal.v1.ClusterFounded;
 import io.isotherm.api.internal.v1.DecisionNoted;
 import io.isotherm.api.internal.v1.GroupMembersChanged;
@@ -95,6 +97,12 @@ final class CatalogCodec {
               AccessKeyChanged.newBuilder().setKey(AccessKeyConverter.message(key)));
       case CatalogChange.AccessKeyDropped(var id) ->
           message.setAccessKeyDropped(AccessKeyDropped.newBuilder().setId(id));
+      case CatalogChange.ClusterCapacityChanged(var settings) ->
+          message.setClusterCapacityChanged(
+              ClusterCapacityChanged.newBuilder()
+                  .setSettings(CapacitySettingsConverter.message(settings)));
+      case CatalogChange.TableCapacityChanged(var table, var own) ->
+          message.setTableCapacityChanged(CapacitySettingsConverter.message(table, own));
       case CatalogChange.OperatorPlanned(var operator) ->
           message.setOperatorPlanned(
               OperatorPlanned.newBuilder().setOperator(CatalogMessages.toMessage(operator)));
@@ -149,6 +157,14 @@ final class CatalogCodec {
                 AccessKeyConverter.key(message.getAccessKeyChanged().getKey()));
         case ACCESS_KEY_DROPPED ->
             new CatalogChange.AccessKeyDropped(message.getAccessKeyDropped().getId());
+        case CLUSTER_CAPACITY_CHANGED ->
+            new CatalogChange.ClusterCapacityChanged(
+                CapacitySettingsConverter.settings(
+                    message.getClusterCapacityChanged().getSettings()));
+        case TABLE_CAPACITY_CHANGED ->
+            new CatalogChange.TableCapacityChanged(
+                new TableId(message.getTableCapacityChanged().getTable()),
+                CapacitySettingsConverter.change(message.getTableCapacityChanged().getOwn()));
         case OPERATOR_PLANNED ->
             new CatalogChange.OperatorPlanned(
                 CatalogMessages.toOperator(message.getOperatorPlanned().getOperator()));

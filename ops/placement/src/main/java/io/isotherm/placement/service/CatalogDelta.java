@@ -1,6 +1,7 @@
 package io.isotherm.placement.service;
 
 import io.isotherm.api.convert.AccessKeyConverter;
+import io.isotherm.api.convert.CapacitySettingsConverter;
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
@@ -50,6 +51,9 @@ final class CatalogDelta {
     addNodesAndGroups(from, to, message);
     addAccessKeys(from, to, message);
     addDropped(from, to, message);
+    if (!from.catalog().capacity().equals(to.catalog().capacity())) {
+      message.setCapacity(CapacitySettingsConverter.message(to.catalog().capacity()));
+    }
     var changed = changedPartitions(from, to);
     var before = descriptions(from);
     int partitions = 0;

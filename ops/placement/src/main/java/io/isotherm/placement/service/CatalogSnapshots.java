@@ -1,10 +1,12 @@
 package io.isotherm.placement.service;
 
 import io.isotherm.api.convert.AccessKeyConverter;
+import io.isotherm.api.convert.CapacitySettingsConverter;
 import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.convert.PartitionConverter;
 import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.internal.v1.CatalogSnapshot;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.placement.catalog.Catalog;
@@ -52,6 +54,9 @@ final class CatalogSnapshots {
         .accessKeys()
         .values()
         .forEach(key -> snapshot.addAccessKeys(AccessKeyConverter.message(key)));
+    if (catalog.capacity().version() > 0) {
+      snapshot.setCapacity(CapacitySettingsConverter.message(catalog.capacity()));
+    }
     catalog
         .operators()
         .values()
@@ -110,7 +115,13 @@ final class CatalogSnapshots {
     for (var decision : snapshot.getDecisionsList()) {
       decisions.put(decision.getId(), PartitionConverter.decision(decision));
     }
-    return Catalog.EMPTY.apply(changes).restored(snapshot.getVersion(), ids(snapshot), decisions);
+    var capacity =
+        snapshot.hasCapacity()
+            ? CapacitySettingsConverter.rules(snapshot.getCapacity())
+            : CapacityRules.NONE;
+    return Catalog.EMPTY
+        .apply(changes)
+        .restored(snapshot.getVersion(), ids(snapshot), capacity, decisions);
   }
 
   private static CatalogIds ids(CatalogSnapshot snapshot) {

@@ -23,6 +23,8 @@ sealed interface DriverEvent {
 
   record Requested(CatalogCommand<?> command) implements DriverEvent {}
 
+  record CapacityAsked(CapacityQuestion question) implements DriverEvent {}
+
   record Reported(ReportStream stream, NodeReport report) implements DriverEvent {}
 
   /** The node is gone, or opened another stream. */

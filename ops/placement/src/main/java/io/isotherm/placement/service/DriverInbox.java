@@ -53,6 +53,13 @@ final class DriverInbox implements CatalogListener {
     }
   }
 
+  /** The same of a question about shares. */
+  void submit(CapacityQuestion question) {
+    if (!offer(new DriverEvent.CapacityAsked(question))) {
+      question.fail(unavailable());
+    }
+  }
+
   /** Why an offer is not taken. */
   static DatabaseException unavailable() {
     return new DatabaseException(
@@ -95,7 +102,8 @@ final class DriverInbox implements CatalogListener {
     }
     for (var event : batch) {
       switch (event) {
-        case DriverEvent.Requested _, DriverEvent.Reported _ -> offers.release();
+        case DriverEvent.Requested _, DriverEvent.CapacityAsked _, DriverEvent.Reported _ ->
+            offers.release();
         // Cleared before the catalog is read, so a later change is noted anew.
         case DriverEvent.CatalogApplied _ -> appliedWaits.set(false);
         case DriverEvent.Leading _,

@@ -1,10 +1,13 @@
 package io.isotherm.placement.service;
 
 import io.grpc.stub.ServerCallStreamObserver;
+import io.isotherm.api.convert.CapacitySettingsConverter;
 import io.isotherm.api.internal.v1.ReportAnswer;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.cluster.NodeAddress;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** A node's report stream. Any thread, under one lock, since either side may end it at any time. */
 final class GrpcReportStream implements ReportStream {
@@ -17,16 +20,19 @@ final class GrpcReportStream implements ReportStream {
   }
 
   @Override
-  public void answer(long version, List<NodeAddress> placement) {
+  public void answer(long version, List<NodeAddress> placement, @Nullable CapacityRules capacity) {
     lock.lock();
     try {
       // A node that does not read its answers misses them, and nothing queues.
       if (!ended && answers.isReady()) {
-        answers.onNext(
+        var answer =
             ReportAnswer.newBuilder()
                 .setVersion(version)
-                .addAllPlacementAddresses(placement.stream().map(NodeAddress::toString).toList())
-                .build());
+                .addAllPlacementAddresses(placement.stream().map(NodeAddress::toString).toList());
+        if (capacity != null) {
+          answer.setCapacity(CapacitySettingsConverter.message(capacity));
+        }
+        answers.onNext(answer.build());
       }
     } finally {
       lock.unlock();

@@ -1,5 +1,6 @@
 package io.isotherm.placement.service;
 
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.catalog.ClusterSettings;
@@ -15,6 +16,7 @@ import java.util.List;
  *     stands by
  * @param folder the data folder, held by this process
  * @param settings of the cluster, if it is founded by this process
+ * @param capacity what tables of the cluster may use, if nobody has recorded it yet
  * @param planner when the planner does what while this process leads
  * @param quotas of changes of tables while this process leads
  */
@@ -23,6 +25,7 @@ public record PlacementConfig(
     List<NodeAddress> join,
     Path folder,
     ClusterSettings settings,
+    CapacitySettings capacity,
     PlannerSettings planner,
     ChangeQuotas quotas) {
   public PlacementConfig {

@@ -5,11 +5,13 @@ import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.ProposalOutcome;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.placement.catalog.CapacityDecisions;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.ClusterDecisions;
@@ -70,10 +72,12 @@ final class PlacementDriver {
   private final Surroundings around;
   private final String clusterId;
   private final ClusterSettings settings;
+  private final CapacitySettings capacity;
   private final PlannerSettings planner;
 
   private final ObservedState observed = new ObservedState();
   private final PlanningState planning;
+  private final CapacityState tableUse;
   private final Deque<CatalogCommand<?>> requests = new ArrayDeque<>();
 
   private @Nullable Leadership leadership;
@@ -84,24 +88,28 @@ final class PlacementDriver {
 
   /**
    * @param clusterId and {@code settings} are recorded if this process is the first to lead
+   * @param capacity is recorded if no leader before has recorded any
    */
   PlacementDriver(
       Surroundings around,
       String clusterId,
       ClusterSettings settings,
+      CapacitySettings capacity,
       PlannerSettings planner,
       long nowNanos) {
     this.around = around;
     this.clusterId = clusterId;
     this.settings = settings;
+    this.capacity = capacity;
     this.planner = planner;
     this.planning = new PlanningState(planner, nowNanos);
+    this.tableUse = new CapacityState(nowNanos);
     this.usageShownNanos = nowNanos;
   }
 
   void handle(DriverEvent event, long nowNanos) {
     // Most reports say no more than how much is used, and they are the most of all events.
-    if (!(event instanceof DriverEvent.Reported)) {
+    if (!(event instanceof DriverEvent.Reported || event instanceof DriverEvent.CapacityAsked)) {
       planning.news();
     }
     switch (event) {
@@ -110,6 +118,7 @@ final class PlacementDriver {
       case DriverEvent.Following(var hint) -> follow(hint, nowNanos);
       case DriverEvent.ProposalEnded(var number, var outcome) -> end(number, outcome);
       case DriverEvent.Requested(var command) -> enqueue(command);
+      case DriverEvent.CapacityAsked(var question) -> share(question, nowNanos);
       case DriverEvent.Reported(var stream, var report) -> take(stream, report, nowNanos);
       case DriverEvent.ReportsEnded(var stream) -> planning.reports().end(stream);
       case DriverEvent.StepEnded(var step, var outcome) -> planning.end(step, outcome, nowNanos);
@@ -128,6 +137,9 @@ final class PlacementDriver {
       serve(held, nowNanos);
       if (inFlight == null && planning.isTimeToPlan(nowNanos)) {
         plan(held, nowNanos);
+      }
+      if (inFlight == null && tableUse.isTimeToObserve(nowNanos)) {
+        observe(held, nowNanos);
       }
       if (nowNanos - usageShownNanos >= USAGE_SHOWN_EVERY.toNanos()) {
         usageShownNanos = nowNanos;
@@ -156,6 +168,7 @@ final class PlacementDriver {
   private void lead(Leadership gained, long nowNanos) {
     LOG.info("Leads the placement group in term {}", gained.term());
     planning.listen(nowNanos);
+    tableUse.begin(nowNanos);
     leadership = gained;
     leader = null;
   }
@@ -182,6 +195,14 @@ final class PlacementDriver {
           new DatabaseException(ErrorCode.OVERLOADED, "The placement driver has too much to do"));
     } else {
       requests.add(command);
+    }
+  }
+
+  private void share(CapacityQuestion question, long nowNanos) {
+    if (leadership == null) {
+      question.fail(new NotLeaderException(leader));
+    } else {
+      tableUse.answer(question, around.catalog().get(), nowNanos, around.clock().millis());
     }
   }
 
@@ -218,7 +239,11 @@ final class PlacementDriver {
       planning.heard(node, nowNanos);
       observed.take(taken.seen());
       var catalog = around.catalog().get();
-      stream.answer(catalog.version(), catalog.placementAddresses());
+      var capacity = catalog.capacity();
+      stream.answer(
+          catalog.version(),
+          catalog.placementAddresses(),
+          capacity.version() == report.getCapacityVersion() ? null : capacity);
     } catch (IllegalArgumentException malformed) {
       stream.fail(DatabaseException.invalid("report", "A report names an id that cannot be"));
     }
@@ -226,10 +251,8 @@ final class PlacementDriver {
 
   /** Takes requests until one needs the log, or none is left. */
   private void serve(Leadership held, long nowNanos) {
-    if (inFlight == null && around.catalog().get().clusterId() == null) {
-      var founding = ClusterDecisions.found(around.catalog().get(), clusterId, settings);
-      LOG.info("Founds cluster {}", clusterId);
-      propose(held, founding.changes(), () -> {}, _ -> {});
+    if (inFlight == null) {
+      found(held);
     }
     while (inFlight == null) {
       var next = requests.poll();
@@ -239,6 +262,21 @@ final class PlacementDriver {
       if (!next.isAbandoned()) {
         serve(held, next, nowNanos);
       }
+    }
+  }
+
+  /** Records what a catalog begins with; one of an earlier version may lack a part of it. */
+  private void found(Leadership held) {
+    var catalog = around.catalog().get();
+    var changes = new ArrayList<CatalogChange>();
+    var begun = catalog.clusterId() == null ? settings : catalog.settings();
+    if (catalog.clusterId() == null) {
+      changes.addAll(ClusterDecisions.found(catalog, clusterId, settings).changes());
+    }
+    changes.addAll(CapacityDecisions.found(catalog, capacity, begun.featureLevel()).changes());
+    if (!changes.isEmpty()) {
+      LOG.info("Records what cluster {} begins with", clusterId);
+      propose(held, changes, () -> {}, _ -> {});
     }
   }
 
@@ -275,6 +313,16 @@ final class PlacementDriver {
     }
     if (!changes.isEmpty()) {
       propose(held, changes, () -> {}, _ -> {});
+    }
+  }
+
+  /** Notes what tables use, and records peaks that have risen. */
+  private void observe(Leadership held, long nowNanos) {
+    var rises =
+        tableUse.observe(planning.view(around.catalog().get(), nowNanos, around.clock().millis()));
+    if (!rises.isEmpty()) {
+      LOG.info("Records {} because their use has risen", rises);
+      propose(held, rises, () -> {}, _ -> {});
     }
   }
 

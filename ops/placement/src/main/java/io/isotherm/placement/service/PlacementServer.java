@@ -187,7 +187,12 @@ public final class PlacementServer implements AutoCloseable {
             clock);
     var driver =
         new PlacementDriver(
-            around, cluster.clusterId(), config.settings(), config.planner(), System.nanoTime());
+            around,
+            cluster.clusterId(),
+            config.settings(),
+            config.capacity(),
+            config.planner(),
+            System.nanoTime());
     var relay = new LeaderRelay(channels, () -> catalog().version(), inbox::add);
     return new DriverLoop(driver, inbox, relay, System::nanoTime);
   }

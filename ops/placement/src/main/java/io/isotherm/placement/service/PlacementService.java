@@ -12,17 +12,23 @@ import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.RegisterRequest;
 import io.isotherm.api.internal.v1.RegisterResponse;
 import io.isotherm.api.internal.v1.ReportAnswer;
+import io.isotherm.api.internal.v1.ShareCapacityRequest;
+import io.isotherm.api.internal.v1.ShareCapacityResponse;
 import io.isotherm.api.internal.v1.WatchRequest;
 import io.isotherm.api.v1.ActivateNodeRequest;
 import io.isotherm.api.v1.ActivateNodeResponse;
 import io.isotherm.api.v1.CancelMoveRequest;
 import io.isotherm.api.v1.CancelMoveResponse;
+import io.isotherm.api.v1.ChangeCapacityRequest;
+import io.isotherm.api.v1.ChangeCapacityResponse;
 import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.ChangeTagsResponse;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.DeleteTableResponse;
+import io.isotherm.api.v1.DescribeCapacityRequest;
+import io.isotherm.api.v1.DescribeCapacityResponse;
 import io.isotherm.api.v1.DrainNodeRequest;
 import io.isotherm.api.v1.DrainNodeResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
@@ -43,6 +49,8 @@ import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveResponse;
+import io.isotherm.api.v1.WarmTableRequest;
+import io.isotherm.api.v1.WarmTableResponse;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.placement.catalog.CatalogDecision;
@@ -223,6 +231,13 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   }
 
   @Override
+  public void warmTable(WarmTableRequest request, StreamObserver<WarmTableResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> WarmRequests.warm(view, splits, request), response -> response, caller));
+  }
+
+  @Override
   public void listNodes(ListNodesRequest request, StreamObserver<ListNodesResponse> caller) {
     answer(NodeRequests::list, caller);
   }
@@ -247,6 +262,28 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
     inbox.submit(
         new UnaryCommand<>(
             view -> NodeRequests.remove(view, request), response -> response, caller));
+  }
+
+  @Override
+  public void shareCapacity(
+      ShareCapacityRequest request, StreamObserver<ShareCapacityResponse> caller) {
+    inbox.submit(new CapacityQuestion(request, caller));
+  }
+
+  @Override
+  public void describeCapacity(
+      DescribeCapacityRequest request, StreamObserver<DescribeCapacityResponse> caller) {
+    answer(view -> CapacityRequests.describe(view.catalog(), request), caller);
+  }
+
+  @Override
+  public void changeCapacity(
+      ChangeCapacityRequest request, StreamObserver<ChangeCapacityResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view -> CapacityRequests.change(view.catalog(), request),
+            response -> response,
+            caller));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.isotherm.model.key.KeySchema;
 import io.isotherm.model.key.KeyType;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
+import io.isotherm.model.table.WarmThroughput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,13 @@ public final class Catalogs {
 
   public static Catalog created(Catalog catalog, NewTable table) {
     return catalog.apply(TableDecisions.create(catalog, table, 1_000).changes());
+  }
+
+  /** With a table that is to take so much at once. */
+  public static Catalog warmed(Catalog catalog, String name, WarmThroughput warm) {
+    var update = TableUpdate.of(name).withWarmThroughput(warm);
+    return catalog.apply(
+        TableDecisions.update(catalog, update, ChangeQuotas.NONE, 1_000).changes());
   }
 
   /** With the table made active. */

@@ -36,7 +36,9 @@ final class PlanText {
       case CatalogChange.NodeRegistered(var node) -> record(node.id() + " is " + node.state());
       case CatalogChange.ClusterFounded(_, var settings) ->
           record("the cluster is of feature level " + settings.featureLevel());
-      case CatalogChange.TableCreated _,
+      case CatalogChange.ClusterCapacityChanged _,
+          CatalogChange.TableCapacityChanged _,
+          CatalogChange.TableCreated _,
           CatalogChange.AccessKeyChanged _,
           CatalogChange.AccessKeyDropped _ ->
           throw new IllegalStateException("A plan does not do that.");

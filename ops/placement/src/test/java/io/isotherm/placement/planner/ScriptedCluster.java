@@ -12,6 +12,7 @@ import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.partition.PartitionDecision;
+import io.isotherm.model.table.WarmThroughput;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogDecision;
@@ -47,6 +48,7 @@ import java.util.TreeMap;
  *        [partitions=1,2@5]              of groups led, each with its epoch; * for what there is
  *        [members=1:n1.1,n2.2;2:]        of groups led; none while they change
  * create NAME partitions=N  |  delete NAME  |  active NAME
+ * warm NAME [reads=N] [writes=N]         what a table is to take at once
  * settings [writes=N] [reads=N] [partitions=N]   ceilings of a partition, most of the cluster
  * heat 1 writes=600 ...                  what is reported of a partition from now on: {@link
  *                                        ScriptedHeat}
@@ -101,6 +103,12 @@ final class ScriptedCluster {
       case "create" ->
           catalog =
               Catalogs.created(catalog, Catalogs.table(name, number(options, "partitions", 4)));
+      case "warm" ->
+          catalog =
+              Catalogs.warmed(
+                  catalog,
+                  name,
+                  new WarmThroughput(number(options, "reads", 0), number(options, "writes", 0)));
       case "delete" -> catalog = catalog.apply(TableDecisions.delete(catalog, name).changes());
       case "active" -> catalog = Catalogs.activated(catalog, name);
       case "wait" -> nowNanos += Duration.parse("PT" + name).toNanos();

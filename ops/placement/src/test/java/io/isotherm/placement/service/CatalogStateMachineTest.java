@@ -7,14 +7,19 @@ import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LogPosition;
 import io.isotherm.model.access.AccessKeyRules;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacitySettings;
+import io.isotherm.model.cluster.FeatureLevel;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.table.TableDefinition;
+import io.isotherm.model.table.TableId;
 import io.isotherm.model.table.TableStatus;
 import io.isotherm.placement.catalog.AccessKeyDecisions;
+import io.isotherm.placement.catalog.CapacityDecisions;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogGroup;
 import io.isotherm.placement.catalog.CatalogNode;
@@ -132,6 +137,16 @@ final class CatalogStateMachineTest {
     apply(
         machine,
         ClusterDecisions.found(machine.catalog(), "c1", ClusterSettings.of(1, 5)).changes());
+    apply(
+        machine,
+        CapacityDecisions.found(machine.catalog(), CapacitySettings.AWS, FeatureLevel.CAPACITY)
+            .changes());
+    apply(
+        machine,
+        List.of(
+            new CatalogChange.TableCapacityChanged(
+                new TableId(1),
+                new CapacityChange(null, null, 5L, null, null, null, null, null, true))));
     apply(machine, List.of(new CatalogChange.NodeRegistered(Catalogs.node(1, 1))));
     apply(machine, List.of(new CatalogChange.NodeRegistered(draining())));
     var group = Catalogs.withGroups(1, 1).groups().values().iterator().next();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.isotherm.api.internal.v1.Heat;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.GroupId;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.partition.PartitionHeat;
@@ -115,7 +116,8 @@ final class NodeReportsTest {
 
   private static final class Ignored implements ReportStream {
     @Override
-    public void answer(long version, List<NodeAddress> placement) {}
+    public void answer(
+        long version, List<NodeAddress> placement, @Nullable CapacityRules capacity) {}
 
     @Override
     public void fail(RuntimeException failure) {}

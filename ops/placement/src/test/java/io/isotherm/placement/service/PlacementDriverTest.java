@@ -2,7 +2,13 @@ package io.isotherm.placement.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.internal.v1.CapacityClaim;
 import io.isotherm.api.internal.v1.NodeReport;
+import io.isotherm.api.internal.v1.ShareCapacityRequest;
+import io.isotherm.api.internal.v1.ShareCapacityResponse;
 import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
@@ -10,12 +16,23 @@ import io.isotherm.consensus.LogPosition;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.ProposalOutcome;
 import io.isotherm.consensus.ReadConfirmation;
+import io.isotherm.model.capacity.CapacityRules;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.key.KeyAttribute;
 import io.isotherm.model.key.KeyCodec;
+import io.isotherm.model.key.KeySchema;
+import io.isotherm.model.key.KeyType;
 import io.isotherm.model.partition.PartitionDecision;
+import io.isotherm.model.table.BillingMode;
+import io.isotherm.model.table.TableDefinition;
+import io.isotherm.model.table.TableId;
+import io.isotherm.model.table.TableSchema;
+import io.isotherm.model.table.TableSettings;
+import io.isotherm.model.table.TableStatus;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
@@ -39,6 +56,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,11 +117,14 @@ final class PlacementDriverTest {
 
   private static final class RecordedStream implements ReportStream {
     private final List<Long> answers = new ArrayList<>();
+    private final List<@Nullable CapacityRules> rules = new ArrayList<>();
     private @Nullable RuntimeException failure;
 
     @Override
-    public void answer(long version, List<NodeAddress> placement) {
+    public void answer(
+        long version, List<NodeAddress> placement, @Nullable CapacityRules capacity) {
       answers.add(version);
+      rules.add(capacity);
     }
 
     @Override
@@ -161,6 +182,7 @@ final class PlacementDriverTest {
               () -> Instant.ofEpochMilli(5)),
           "c1",
           ClusterSettings.of(1, 1),
+          CapacitySettings.AWS,
           PlannerSettings.DEFAULT,
           0);
   private long nowNanos = 1;
@@ -177,6 +199,33 @@ final class PlacementDriverTest {
     assertThat(proposals).hasSize(1);
     commit();
     assertThat(machine.catalog().clusterId()).isEqualTo("c1");
+    assertThat(proposals).isEmpty();
+  }
+
+  @Test
+  void theFirstToLeadRecordsWhatTablesMayUseAndNodesAreToldUntilTheyHaveIt() throws IOException {
+    lead();
+    commit();
+    assertThat(machine.catalog().capacity().cluster()).isEqualTo(CapacitySettings.AWS);
+    request(1, 1);
+    commit();
+    var stream = new RecordedStream();
+    report(stream, 1);
+    assertThat(stream.rules).containsExactly(machine.catalog().capacity());
+    report(stream, 1, machine.catalog().capacity().version());
+    assertThat(stream.rules).hasSize(2).last().isNull();
+  }
+
+  @Test
+  void aCatalogOfAnEarlierVersionIsGivenItsFirstSettings() throws IOException {
+    machine.apply(
+        new AppliedMark(new LogPosition(1, ++index), 1, index),
+        ByteBuffer.wrap(
+            CatalogCodec.encodeEntry(
+                List.of(new CatalogChange.ClusterFounded("c1", ClusterSettings.of(1, 1))), 0)));
+    lead();
+    commit();
+    assertThat(machine.catalog().capacity().version()).isEqualTo(1);
     assertThat(proposals).isEmpty();
   }
 
@@ -325,6 +374,95 @@ final class PlacementDriverTest {
   }
 
   @Test
+  void aRouterGetsItsSharesThoughSomethingIsOnItsWayToTheLog() throws IOException {
+    lead();
+    commit();
+    apply(provisionedTable());
+    request(1, 1);
+    assertThat(proposals).hasSize(1);
+    nowNanos += Duration.ofSeconds(5).toNanos();
+    var table = Objects.requireNonNull(ask(1, 1_000).response).getTables(0);
+    assertThat(table.getWrites().getRate()).isEqualTo(50);
+    assertThat(table.getWrites().getLimit()).isEqualTo("PROVISIONED");
+    assertThat(table.getReads().getTotal()).isEqualTo(100);
+    assertThat(Objects.requireNonNull(ask(1, 1_000).response).getTablesCount())
+        .as("a round that was answered")
+        .isZero();
+  }
+
+  @Test
+  void whoeverBeginsToLeadKnowsOfNoShares() throws IOException {
+    lead();
+    commit();
+    apply(provisionedTable());
+    var share = Objects.requireNonNull(ask(1, 1_000).response).getTables(0).getWrites();
+    assertThat(share.getReason()).isEqualTo("LEARNING");
+    assertThat(share.getValidMillis()).isZero();
+    handle(new DriverEvent.Following(new LeaderHint.Known(new MemberId("p2", "00000002"), 3)));
+    var trailers = Objects.requireNonNull(ask(2, 1_000).failure).getTrailers();
+    assertThat(trailers == null ? null : trailers.get(NotLeaderException.LEADER))
+        .isEqualTo("other:7300");
+  }
+
+  @Test
+  void aClaimThatCannotBeIsRefused() throws IOException {
+    lead();
+    commit();
+    var failure = Objects.requireNonNull(ask(1, -1).failure);
+    assertThat(FailureConverter.failure(failure.getStatus(), failure.getTrailers()).code())
+        .isEqualTo(ErrorCode.VALIDATION);
+  }
+
+  private static List<CatalogChange> provisionedTable() {
+    var table =
+        new TableDefinition(
+            new TableSchema(
+                new TableId(1), "music", KeySchema.of(new KeyAttribute("id", KeyType.S))),
+            TableStatus.ACTIVE,
+            TableSettings.of(new BillingMode.Provisioned(100, 50), false),
+            1);
+    return List.of(new CatalogChange.TableCreated(table));
+  }
+
+  private RecordedShares ask(long round, double wanted) {
+    var caller = new RecordedShares();
+    var claim = CapacityClaim.newBuilder().setWanted(wanted);
+    handle(
+        new DriverEvent.CapacityAsked(
+            new CapacityQuestion(
+                ShareCapacityRequest.newBuilder()
+                    .setRouterAddress("router:7000")
+                    .setRouterIncarnation("a")
+                    .setRound(round)
+                    .addTables(
+                        ShareCapacityRequest.Table.newBuilder()
+                            .setTable(1)
+                            .setReads(claim)
+                            .setWrites(claim))
+                    .build(),
+                caller)));
+    return caller;
+  }
+
+  private static final class RecordedShares implements StreamObserver<ShareCapacityResponse> {
+    private @Nullable ShareCapacityResponse response;
+    private @Nullable StatusRuntimeException failure;
+
+    @Override
+    public void onNext(ShareCapacityResponse value) {
+      response = value;
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+      failure = (StatusRuntimeException) thrown;
+    }
+
+    @Override
+    public void onCompleted() {}
+  }
+
+  @Test
   void anIdThatCannotBeIsRefusedAndNothingElse() throws IOException {
     lead();
     commit();
@@ -346,12 +484,17 @@ final class PlacementDriverTest {
   }
 
   private void report(ReportStream stream, int incarnation) {
+    report(stream, incarnation, 0);
+  }
+
+  private void report(ReportStream stream, int incarnation, long capacityVersion) {
     handle(
         new DriverEvent.Reported(
             stream,
             NodeReport.newBuilder()
                 .setNode("n1")
                 .setIncarnation(String.format("%08x", incarnation))
+                .setCapacityVersion(capacityVersion)
                 .build()));
   }
 

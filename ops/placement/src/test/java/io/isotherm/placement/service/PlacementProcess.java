@@ -8,6 +8,7 @@ import io.isotherm.consensus.Member;
 import io.isotherm.consensus.RaftConfig;
 import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.ratis.RatisRaftHost;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.ChangeQuotas;
@@ -52,6 +53,7 @@ final class PlacementProcess implements AutoCloseable {
                 join,
                 folder,
                 ClusterSettings.of(3, 0),
+                CapacitySettings.ISOTHERM,
                 PlannerSettings.DEFAULT.withRepair(
                     RepairSettings.DEFAULT.withRepairAfter(REPAIR_AFTER)),
                 ChangeQuotas.NONE),

@@ -5,6 +5,8 @@ import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.ReplicatedStateMachine;
+import io.isotherm.model.capacity.CapacityRules;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.Channels;
 import io.isotherm.placement.catalog.Catalog;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The placement driver of one simulated process, from a start to the crash that follows: the real
@@ -74,6 +77,7 @@ public final class SimulatedDriver {
                 around.clock()),
             CLUSTER,
             settings,
+            CapacitySettings.ISOTHERM,
             planner,
             around.nanos().getAsLong());
     inbox.open();
@@ -169,7 +173,8 @@ public final class SimulatedDriver {
     private final ReportStream stream =
         new ReportStream() {
           @Override
-          public void answer(long version, List<NodeAddress> placement) {}
+          public void answer(
+              long version, List<NodeAddress> placement, @Nullable CapacityRules capacity) {}
 
           @Override
           public void fail(RuntimeException failure) {

@@ -2,6 +2,7 @@ package io.isotherm.api.convert;
 
 import io.isotherm.api.v1.BillingMode;
 import io.isotherm.api.v1.CapacityHistory;
+import io.isotherm.api.v1.UsagePeak;
 import io.isotherm.api.v1.WarmThroughput;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.BillingMode.PayPerRequest;
@@ -86,6 +87,21 @@ public final class BillingConverter {
     return WarmThroughput.newBuilder()
         .setReadUnitsPerSecond(throughput.readUnits())
         .setWriteUnitsPerSecond(throughput.writeUnits())
+        .build();
+  }
+
+  static io.isotherm.model.table.UsagePeak peak(UsagePeak message) {
+    return new io.isotherm.model.table.UsagePeak(
+        message.getUnitsPerSecond(),
+        message.getRisenUnitsPerSecond(),
+        message.getRisenEpochMillis());
+  }
+
+  static UsagePeak message(io.isotherm.model.table.UsagePeak peak) {
+    return UsagePeak.newBuilder()
+        .setUnitsPerSecond(peak.units())
+        .setRisenUnitsPerSecond(peak.risen())
+        .setRisenEpochMillis(peak.risenMillis())
         .build();
   }
 

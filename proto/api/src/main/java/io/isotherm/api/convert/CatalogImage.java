@@ -2,6 +2,7 @@ package io.isotherm.api.convert;
 
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.model.access.AccessKey;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.cluster.ClusterMap;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
@@ -28,6 +29,7 @@ public final class CatalogImage {
   private final Map<TableId, TableDescription> tables = new HashMap<>();
   private final Map<PartitionId, PartitionDescriptor> partitions = new HashMap<>();
   private final Map<String, AccessKey> accessKeys = new HashMap<>();
+  private CapacityRules capacity = CapacityRules.NONE;
 
   /** Nodes and groups of a full catalog that is still coming. */
   private ClusterMap nodesAndGroups = ClusterMap.EMPTY;
@@ -50,6 +52,11 @@ public final class CatalogImage {
     return Map.copyOf(accessKeys);
   }
 
+  /** What every table may use. */
+  public CapacityRules capacity() {
+    return capacity;
+  }
+
   /**
    * Takes an update.
    *
@@ -63,7 +70,11 @@ public final class CatalogImage {
       partitions.clear();
       accessKeys.clear();
       nodesAndGroups = ClusterMap.EMPTY;
+      capacity = CapacityRules.NONE;
       incomplete = true;
+    }
+    if (update.hasCapacity()) {
+      capacity = CapacitySettingsConverter.rules(update.getCapacity());
     }
     if (incomplete) {
       nodesAndGroups = withNodesAndGroups(nodesAndGroups, update);

@@ -50,12 +50,17 @@ public final class FailureConverter {
 
   /** The message of a failure. */
   public static Failure message(DatabaseException failure) {
-    return Failure.newBuilder()
-        .setCode(failure.code().name())
-        .setMessage(String.valueOf(failure.getMessage()))
-        .putAllContext(new TreeMap<>(failure.context()))
-        .setRetryAfterMillis(Throttling.retryAfterMillis(failure))
-        .build();
+    var message =
+        Failure.newBuilder()
+            .setCode(failure.code().name())
+            .setMessage(String.valueOf(failure.getMessage()))
+            .putAllContext(new TreeMap<>(failure.context()))
+            .setRetryAfterMillis(Throttling.retryAfterMillis(failure));
+    var throttling = Throttling.of(failure);
+    if (throttling != null) {
+      message.setThrottling(ThrottlingConverter.message(throttling));
+    }
+    return message.build();
   }
 
   /** The message of a failure without context. */

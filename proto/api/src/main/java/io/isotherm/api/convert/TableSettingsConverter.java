@@ -5,6 +5,7 @@ import io.isotherm.api.v1.TableClass;
 import io.isotherm.api.v1.Tag;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.Encryption;
+import io.isotherm.model.table.TablePeaks;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableTags;
 import io.isotherm.model.table.TimeToLive;
@@ -35,7 +36,10 @@ public final class TableSettingsConverter {
                 tableClass, message.getTableClassChangedEpochMillis()),
         encryption(message.getEncryption()),
         tags(message.getTagsList()),
-        new TimeToLive(ttl.isEmpty() ? null : ttl, message.getTimeToLiveChangedEpochMillis()));
+        new TimeToLive(ttl.isEmpty() ? null : ttl, message.getTimeToLiveChangedEpochMillis()),
+        new TablePeaks(
+            BillingConverter.peak(message.getReadPeak()),
+            BillingConverter.peak(message.getWritePeak())));
   }
 
   static void write(TableSettings settings, Table.Builder message) {
@@ -57,6 +61,11 @@ public final class TableSettingsConverter {
       message.setTimeToLiveAttribute(ttl);
     }
     message.setTimeToLiveChangedEpochMillis(settings.timeToLive().changedMillis());
+    if (!settings.peaks().equals(TablePeaks.NONE)) {
+      message
+          .setReadPeak(BillingConverter.message(settings.peaks().reads()))
+          .setWritePeak(BillingConverter.message(settings.peaks().writes()));
+    }
   }
 
   /** The class; null when the message says none. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isotherm.api.v1.Table;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacityProfile;
+import io.isotherm.model.capacity.CapacityRules;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.capacity.ConsumedCapacity;
 import io.isotherm.model.cluster.NodeAddress;
@@ -25,6 +29,7 @@ import io.isotherm.model.table.TableClass;
 import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableId;
+import io.isotherm.model.table.TablePeaks;
 import io.isotherm.model.table.TableSchema;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
@@ -87,9 +92,35 @@ final class CatalogConversionTest {
             new TableClass.Named(TableClass.STANDARD_INFREQUENT_ACCESS, 5),
             new Encryption.ManagedKey("alias/music"),
             TableTags.of(Map.of("team", "a", "empty", "")),
-            new TimeToLive("expires", 6));
+            new TimeToLive("expires", 6),
+            TablePeaks.NONE.used(0.5, 7, 8));
     var table = TABLE.withSettings(settings);
     assertThat(TableConverter.definition(TableConverter.message(table))).isEqualTo(table);
+  }
+
+  @Test
+  void rulesOfCapacityComeBackAsTheyWere() {
+    var all = new CapacityChange(false, CapacityProfile.AWS, 1L, 2L, 3, 4L, 5L, 6, true);
+    var zeros = new CapacityChange(true, CapacityProfile.ISOTHERM, 0L, 0L, 0, 0L, 0L, 1, false);
+    var rules =
+        CapacityRules.NONE
+            .with(all.applyTo(CapacitySettings.ISOTHERM))
+            .with(new TableId(3), all)
+            .with(new TableId(4), zeros)
+            .with(
+                new TableId(5),
+                new CapacityChange(null, null, null, 7L, null, null, null, null, null));
+    assertThat(CapacitySettingsConverter.rules(CapacitySettingsConverter.message(rules)))
+        .isEqualTo(rules);
+  }
+
+  @Test
+  void settingsOfCapacityOutOfBoundsAreRefused() {
+    var message =
+        io.isotherm.api.v1.CapacitySettings.newBuilder().setPartitionReadUnits(-1).build();
+    assertThatThrownBy(() -> CapacitySettingsConverter.settings(message))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("Units a second");
   }
 
   @Test

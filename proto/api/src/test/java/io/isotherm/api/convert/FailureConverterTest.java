@@ -8,7 +8,10 @@ import io.grpc.Status;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.HotKey;
+import io.isotherm.model.error.ThrottledResource;
 import io.isotherm.model.error.Throttling;
+import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Item;
 import java.util.Map;
@@ -28,15 +31,28 @@ final class FailureConverterTest {
   }
 
   @Test
-  void aThrottledRequestIsToldWhenToComeAgain() {
-    var message = FailureConverter.message(Throttling.ofPartition(7, true, 250));
+  void aThrottledRequestIsToldWhyAndWhenToComeAgain() {
+    var throttling =
+        Throttling.ofPartition(7, Units.WRITE, new HotKey("0x01 \"a\"", 0.5), 250)
+            .named(ThrottledResource.ofTable("things", true));
+    var message = FailureConverter.message(throttling.failure());
     assertThat(message.getRetryAfterMillis()).isEqualTo(250);
-    assertThat(message.getContextMap())
-        .containsEntry("partition", "7")
-        .containsEntry("ceiling", "partition-write-units");
+    assertThat(message.getThrottling())
+        .isEqualTo(
+            io.isotherm.api.v1.Throttling.newBuilder()
+                .setReason("TableWriteKeyRangeThroughputExceeded")
+                .setTable("things")
+                .setOnDemand(true)
+                .setPartition(7)
+                .setHotKey(
+                    io.isotherm.api.v1.Throttling.HotKey.newBuilder()
+                        .setText("0x01 \"a\"")
+                        .setPart(0.5))
+                .build());
     // As a router does with the failure of a node.
-    var passedOn = FailureConverter.message(FailureConverter.failure(message));
-    assertThat(passedOn).isEqualTo(message);
+    var passedOn = FailureConverter.failure(message);
+    assertThat(Throttling.of(passedOn)).isEqualTo(throttling);
+    assertThat(FailureConverter.message(passedOn)).isEqualTo(message);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.isotherm.api.internal.v1.LogProto;
 import io.isotherm.api.internal.v1.NodeProto;
 import io.isotherm.api.internal.v1.PlacementProto;
 import io.isotherm.api.internal.v1.RawProto;
+import io.isotherm.api.v1.CapacityProto;
 import io.isotherm.api.v1.FailureProto;
 import io.isotherm.api.v1.ItemsProto;
 import io.isotherm.api.v1.KeysProto;
@@ -49,6 +50,7 @@ final class WireCompatibilityTest {
           KeysProto.getDescriptor(),
           PartitionsProto.getDescriptor(),
           NodesProto.getDescriptor(),
+          CapacityProto.getDescriptor(),
           LinkProto.getDescriptor(),
           AccessProto.getDescriptor(),
           ClusterProto.getDescriptor(),

@@ -14,8 +14,11 @@ public final class FeatureLevel {
   /** Partitions move between groups: effects of departures and arrivals, and the rows of both. */
   public static final int MOVES = 2;
 
+  /** What tables may use is in the catalog. */
+  public static final int CAPACITY = 3;
+
   /** Of this build. */
-  public static final int LATEST = MOVES;
+  public static final int LATEST = CAPACITY;
 
   private FeatureLevel() {}
 }

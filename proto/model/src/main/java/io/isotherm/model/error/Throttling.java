@@ -1,81 +1,205 @@
 package io.isotherm.model.error;
 
+import io.isotherm.model.error.ThrottlingReason.Holder;
+import io.isotherm.model.error.ThrottlingReason.Limit;
+import io.isotherm.model.error.ThrottlingReason.Units;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ErrorCode#THROTTLED} failure says in its context: {@code partition}, its id; {@code
- * ceiling}, the setting that was reached; {@code retryAfterMillis}; and {@code table} with {@code
- * billing}, once it came to somebody who knows the table. Pure.
+ * Why a request is refused for capacity, and when to come again. A {@link ErrorCode#THROTTLED}
+ * failure has it in its context. Pure.
+ *
+ * <pre>
+ * reason            one of the sixteen, as DynamoDB spells it
+ * partition         its id, in decimal; of a key range only
+ * hotKey            the key to blame, as people read it; when there is one
+ * hotKeyPart        what part of the partition's heat that has at least, 0 to 1
+ * table             the name of the table; once it came to somebody who knows it
+ * index             the name of its index; of an index only
+ * billing           on-demand or provisioned; with the table
+ * retryAfterMillis  when there is something again, if nobody else asks
+ * </pre>
+ *
+ * @param resource null as long as nobody knows its name
+ * @param partition its id; 0 when it is not for a partition
+ * @param hotKey null when no single key is to blame
+ * @param retryAfterMillis 0 to {@link #RETRY_AFTER_MILLIS_MAX}
  */
-public final class Throttling {
-  private static final String PARTITION = "partition";
-  private static final String CEILING = "ceiling";
-  private static final String RETRY_AFTER_MILLIS = "retryAfterMillis";
-  private static final String TABLE = "table";
-  private static final String BILLING = "billing";
+public record Throttling(
+    ThrottlingReason reason,
+    @Nullable ThrottledResource resource,
+    long partition,
+    @Nullable HotKey hotKey,
+    int retryAfterMillis) {
+  /** Whoever would wait longer had better ask whether everything is still as it was. */
+  public static final int RETRY_AFTER_MILLIS_MAX = 10_000;
 
-  private static final String READS = "partition-read-units";
-  private static final String WRITES = "partition-write-units";
+  private static final String REASON = "reason";
+  private static final String PARTITION = "partition";
+  private static final String HOT_KEY = "hotKey";
+  private static final String HOT_KEY_PART = "hotKeyPart";
+  private static final String TABLE = "table";
+  private static final String INDEX = "index";
+  private static final String BILLING = "billing";
+  private static final String RETRY_AFTER_MILLIS = "retryAfterMillis";
+
   private static final String ON_DEMAND = "on-demand";
   private static final String PROVISIONED = "provisioned";
 
-  private static final int DIGITS_MAX = 9;
+  /** Of numbers; more would not fit a long. */
+  private static final int DIGITS_MAX = 18;
 
-  private Throttling() {}
+  /** A partition has served all it may. */
+  public static Throttling ofPartition(
+      long partition, Units units, @Nullable HotKey hotKey, long retryAfterMillis) {
+    return new Throttling(
+        new ThrottlingReason(Holder.TABLE, units, Limit.KEY_RANGE),
+        null,
+        partition,
+        hotKey,
+        bounded(retryAfterMillis));
+  }
 
   /**
-   * A partition has served all it may.
+   * A table, or an index, has used all that it may in all its partitions.
    *
-   * @param write of writes, or of reads
-   * @param retryAfterMillis when it may serve the next, if nobody else asks
+   * @param limit of the whole: provisioned, the maximum on demand, or the account's
    */
-  public static DatabaseException ofPartition(
-      long partition, boolean write, long retryAfterMillis) {
+  public static Throttling ofTable(
+      ThrottledResource resource, Units units, Limit limit, long retryAfterMillis) {
+    var holder = resource.index() == null ? Holder.TABLE : Holder.INDEX;
+    return new Throttling(
+        new ThrottlingReason(holder, units, limit), resource, 0, null, bounded(retryAfterMillis));
+  }
+
+  private static int bounded(long millis) {
+    return Math.clamp(millis, 0, RETRY_AFTER_MILLIS_MAX);
+  }
+
+  /** The same, with the name of what is throttled. */
+  public Throttling named(ThrottledResource name) {
+    var holder = name.index() == null ? Holder.TABLE : Holder.INDEX;
+    return new Throttling(
+        new ThrottlingReason(holder, reason.units(), reason.limit()),
+        name,
+        partition,
+        hotKey,
+        retryAfterMillis);
+  }
+
+  /** The failure that tells it. */
+  public DatabaseException failure() {
+    return new DatabaseException(ErrorCode.THROTTLED, message(), context());
+  }
+
+  /** What a failure says; null when it is no throttling, or does not give its reason. */
+  public static @Nullable Throttling of(DatabaseException failure) {
+    var context = failure.context();
+    var spelling = context.get(REASON);
+    var reason =
+        failure.code() == ErrorCode.THROTTLED && spelling != null
+            ? ThrottlingReason.parse(spelling)
+            : null;
+    return reason == null
+        ? null
+        : new Throttling(
+            reason,
+            resource(context),
+            number(context.get(PARTITION)),
+            hotKey(context),
+            retryAfterMillis(failure));
+  }
+
+  /**
+   * The failure that tells that a process has as much in hand as it can take.
+   *
+   * @param cause what there is too little of
+   */
+  public static DatabaseException overloaded(String cause, int retryAfterMillis) {
     return new DatabaseException(
-        ErrorCode.THROTTLED,
-        write
-            ? "The write units of the partition are used up for now."
-            : "The read units of the partition are used up for now.",
-        Map.of(
-            PARTITION,
-            Long.toString(partition),
-            CEILING,
-            write ? WRITES : READS,
-            RETRY_AFTER_MILLIS,
-            Long.toString(retryAfterMillis)));
+        ErrorCode.OVERLOADED,
+        "The node has as much in hand as it can take.",
+        Map.of("cause", cause, RETRY_AFTER_MILLIS, Integer.toString(bounded(retryAfterMillis))));
   }
 
-  /** The same failure with the table's name and how its capacity is governed. */
-  public static DatabaseException ofTable(
-      DatabaseException throttled, String table, boolean onDemand) {
-    var context = new HashMap<>(throttled.context());
-    context.put(TABLE, table);
-    context.put(BILLING, onDemand ? ON_DEMAND : PROVISIONED);
-    return new DatabaseException(throttled.code(), throttled.getMessage(), context);
-  }
-
-  /** When to come again; 0 when it is not said. */
+  /** When to come again, whatever the failure is; 0 when it is not said. */
   public static int retryAfterMillis(DatabaseException failure) {
-    var millis = failure.context().get(RETRY_AFTER_MILLIS);
-    return millis == null || !millis.matches("\\d{1," + DIGITS_MAX + "}")
-        ? 0
-        : Integer.parseInt(millis);
+    return bounded(number(failure.context().get(RETRY_AFTER_MILLIS)));
   }
 
-  /** The name of the table; null when it is not said. */
-  public static @Nullable String table(DatabaseException throttled) {
-    return throttled.context().get(TABLE);
+  private String message() {
+    boolean writes = reason.units() == Units.WRITE;
+    return switch (reason.limit()) {
+      case KEY_RANGE ->
+          writes
+              ? "The write units of the partition are used up for now."
+              : "The read units of the partition are used up for now.";
+      case PROVISIONED ->
+          switch (reason.holder()) {
+            case TABLE ->
+                "The level of configured provisioned throughput for the table was exceeded."
+                    + " Consider increasing your provisioning level with the UpdateTable API.";
+            case INDEX ->
+                "The level of configured provisioned throughput for one or more global secondary"
+                    + " indexes of the table was exceeded. Consider increasing your provisioning"
+                    + " level for the under-provisioned global secondary indexes with the"
+                    + " UpdateTable API";
+          };
+      case MAX_ON_DEMAND ->
+          writes
+              ? "The maximum of write units that was set for the table is used up for now."
+              : "The maximum of read units that was set for the table is used up for now.";
+      case ACCOUNT ->
+          writes
+              ? "The write units that any table may use are used up for now."
+              : "The read units that any table may use are used up for now.";
+    };
   }
 
-  /** Whether the table is known to be on demand. */
-  public static boolean isOnDemand(DatabaseException throttled) {
-    return ON_DEMAND.equals(throttled.context().get(BILLING));
+  private Map<String, String> context() {
+    var context = new HashMap<String, String>();
+    context.put(REASON, reason.spelling());
+    context.put(RETRY_AFTER_MILLIS, Integer.toString(retryAfterMillis));
+    if (partition != 0) {
+      context.put(PARTITION, Long.toString(partition));
+    }
+    if (hotKey != null) {
+      context.put(HOT_KEY, hotKey.text());
+      context.put(HOT_KEY_PART, Double.toString(hotKey.part()));
+    }
+    if (resource != null) {
+      context.put(TABLE, resource.table());
+      context.put(BILLING, resource.onDemand() ? ON_DEMAND : PROVISIONED);
+      if (resource.index() != null) {
+        context.put(INDEX, resource.index());
+      }
+    }
+    return context;
   }
 
-  /** Whether it was a write. */
-  public static boolean isWrite(DatabaseException throttled) {
-    return WRITES.equals(throttled.context().get(CEILING));
+  private static @Nullable ThrottledResource resource(Map<String, String> context) {
+    var table = context.get(TABLE);
+    return table == null
+        ? null
+        : new ThrottledResource(table, context.get(INDEX), ON_DEMAND.equals(context.get(BILLING)));
+  }
+
+  private static @Nullable HotKey hotKey(Map<String, String> context) {
+    var text = context.get(HOT_KEY);
+    var part = context.get(HOT_KEY_PART);
+    if (text == null || part == null) {
+      return null;
+    }
+    try {
+      return new HotKey(text, Math.clamp(Double.parseDouble(part), 0, 1));
+    } catch (IllegalArgumentException malformed) {
+      return null;
+    }
+  }
+
+  private static long number(@Nullable String text) {
+    return text == null || !text.matches("\\d{1," + DIGITS_MAX + "}") ? 0 : Long.parseLong(text);
   }
 }

@@ -38,6 +38,13 @@ public final class KeyInterpolation {
     return range.start().compareTo(position) < 0 && range.contains(position) ? position : null;
   }
 
+  /** Part of all tokens that lie in the range, about: 0 to 1. */
+  public static double tokenPart(KeyRange range) {
+    var low = number(range.start(), 0);
+    var high = range.isUnbounded() ? END : number(range.end(), 0);
+    return high.subtract(low).doubleValue() / END.doubleValue();
+  }
+
   private static int commonLength(KeyRange range) {
     if (range.isUnbounded()) {
       return 0;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *     what is
  * @param deletionProtection whether deleting the table is refused
  * @param tableClass null when nobody named one, which makes it STANDARD
+ * @param peaks what was used at most while the table was on demand
  */
 public record TableSettings(
     BillingMode billingMode,
@@ -18,7 +19,8 @@ public record TableSettings(
     TableClass.@Nullable Named tableClass,
     Encryption encryption,
     TableTags tags,
-    TimeToLive timeToLive) {
+    TimeToLive timeToLive,
+    TablePeaks peaks) {
   /** Of a table for which nothing was said. */
   public static final TableSettings DEFAULT = of(BillingMode.ON_DEMAND, false);
 
@@ -32,12 +34,13 @@ public record TableSettings(
         null,
         new Encryption.OwnedKey(),
         TableTags.NONE,
-        TimeToLive.NONE);
+        TimeToLive.NONE,
+        TablePeaks.NONE);
   }
 
   /** What the table can take at once. */
   public WarmThroughput warmThroughputNow() {
-    return warmThroughput.max(WarmThroughput.of(billingMode));
+    return warmThroughput.max(WarmThroughput.of(billingMode)).max(peaks.shown());
   }
 
   /** With another billing mode. What the table could take before, it can take afterwards. */
@@ -50,7 +53,8 @@ public record TableSettings(
         tableClass,
         encryption,
         tags,
-        timeToLive);
+        timeToLive,
+        peaks);
   }
 
   public TableSettings withHistory(CapacityHistory changed) {
@@ -62,7 +66,8 @@ public record TableSettings(
         tableClass,
         encryption,
         tags,
-        timeToLive);
+        timeToLive,
+        peaks);
   }
 
   public TableSettings withWarmThroughput(WarmThroughput changed) {
@@ -74,12 +79,21 @@ public record TableSettings(
         tableClass,
         encryption,
         tags,
-        timeToLive);
+        timeToLive,
+        peaks);
   }
 
   public TableSettings withDeletionProtection(boolean changed) {
     return new TableSettings(
-        billingMode, history, warmThroughput, changed, tableClass, encryption, tags, timeToLive);
+        billingMode,
+        history,
+        warmThroughput,
+        changed,
+        tableClass,
+        encryption,
+        tags,
+        timeToLive,
+        peaks);
   }
 
   public TableSettings withTableClass(TableClass.Named changed) {
@@ -91,7 +105,8 @@ public record TableSettings(
         changed,
         encryption,
         tags,
-        timeToLive);
+        timeToLive,
+        peaks);
   }
 
   public TableSettings withEncryption(Encryption changed) {
@@ -103,7 +118,8 @@ public record TableSettings(
         tableClass,
         changed,
         tags,
-        timeToLive);
+        timeToLive,
+        peaks);
   }
 
   public TableSettings withTags(TableTags changed) {
@@ -115,7 +131,8 @@ public record TableSettings(
         tableClass,
         encryption,
         changed,
-        timeToLive);
+        timeToLive,
+        peaks);
   }
 
   public TableSettings withTimeToLive(TimeToLive changed) {
@@ -127,6 +144,20 @@ public record TableSettings(
         tableClass,
         encryption,
         tags,
+        changed,
+        peaks);
+  }
+
+  public TableSettings withPeaks(TablePeaks changed) {
+    return new TableSettings(
+        billingMode,
+        history,
+        warmThroughput,
+        deletionProtection,
+        tableClass,
+        encryption,
+        tags,
+        timeToLive,
         changed);
   }
 }

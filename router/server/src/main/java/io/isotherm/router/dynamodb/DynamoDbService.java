@@ -183,11 +183,13 @@ public final class DynamoDbService implements HttpService {
 
   private HttpResponse failed(RuntimeException e, String region) {
     if (e instanceof DatabaseException failure && failure.code() != ErrorCode.INTERNAL) {
-      var throttled = failure.code() == ErrorCode.THROTTLED ? Throttling.table(failure) : null;
+      var throttling = Throttling.of(failure);
+      var resource = throttling == null ? null : throttling.resource();
       return responses.failed(
-          throttled == null
+          throttling == null || resource == null
               ? WireErrors.of(failure)
-              : WireErrors.throttled(failure, TableArns.of(region, throttled)));
+              : WireErrors.throttled(
+                  throttling, resource.onDemand(), TableArns.of(region, resource)));
     }
     LOGGER.error("A request met a fault", e);
     return responses.failed(WireErrors.fault());

@@ -49,7 +49,7 @@ final class Responses {
   }
 
   HttpResponse failed(WireError error) {
-    return response(error.status(), JSON, output.object(error.body()), PLAIN);
+    return response(error.status(), JSON, output.object(error.body()), error.headers());
   }
 
   HttpResponse text(int status, String text) {
@@ -57,14 +57,14 @@ final class Responses {
   }
 
   /** The checksum is of the bytes that are sent, which is what SDKs compare it with. */
-  private HttpResponse response(int status, String contentType, byte[] body, List<Header> coding) {
+  private HttpResponse response(int status, String contentType, byte[] body, List<Header> more) {
     var crc = new CRC32();
     crc.update(body);
     var headers = new ArrayList<Header>();
     headers.add(new Header("x-amzn-RequestId", RequestIds.next(random)));
     headers.add(new Header("x-amz-crc32", Long.toString(crc.getValue())));
     headers.add(new Header("Content-Type", contentType));
-    headers.addAll(coding);
+    headers.addAll(more);
     return new HttpResponse(status, headers, body);
   }
 }

@@ -73,9 +73,7 @@ public final class BatchHandler {
               items.getOrDefault(plan.tableName(), List.of()).add(reply.getFound().getItem());
             }
             units.merge(
-                plan.tableName(),
-                ItemHandler.unitsOf(reply, plan.read().strong()),
-                CapacityUnits::plus);
+                plan.tableName(), Consumption.of(reply, plan.read().strong()), CapacityUnits::plus);
           }
         }
       }
@@ -109,8 +107,7 @@ public final class BatchHandler {
                 .computeIfAbsent(plan.tableName(), _ -> BatchWriteItemRequest.Writes.newBuilder())
                 .addWrites(RequestWriter.writeMessage(plan.request()));
         case MemberResult.Done<WriteItemReply>(var reply) ->
-            units.merge(
-                plan.tableName(), ItemHandler.unitsOf(reply.getWritten()), CapacityUnits::plus);
+            units.merge(plan.tableName(), Consumption.of(reply), CapacityUnits::plus);
       }
     }
     var response = BatchWriteItemResponse.newBuilder();

@@ -1,5 +1,6 @@
 package io.isotherm.router.handler;
 
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 
@@ -23,6 +24,7 @@ public record Handlers(
    * Handlers over the outside world as it is given.
    *
    * @param preference of reads that any replica can serve
+   * @param admission keeps tables within their totals
    */
   public static Handlers over(
       RoutingTable routes,
@@ -31,13 +33,14 @@ public record Handlers(
       RetryPolicy retryPolicy,
       Execution execution,
       TokenSource tokens,
-      ReadPreference preference) {
+      ReadPreference preference,
+      TableAdmission admission) {
     var calls = new PartitionCalls(routes, retryPolicy, execution, preference);
-    var reads = new ItemReads(calls, nodes);
-    var writes = new ItemWrites(calls, nodes);
+    var reads = new ItemReads(calls, nodes, admission);
+    var writes = new ItemWrites(calls, nodes, admission);
     return new Handlers(
         new ItemHandler(routes, reads, writes, tokens),
-        new RangeHandler(routes, calls, nodes),
+        new RangeHandler(routes, calls, nodes, admission),
         new ExplainHandler(routes, calls, nodes),
         new BatchHandler(routes, reads, writes, tokens, execution),
         new TableHandler(routes, placement, execution));

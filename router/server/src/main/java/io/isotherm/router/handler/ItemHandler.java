@@ -4,7 +4,6 @@ import io.isotherm.api.internal.v1.RawGetItemResponse;
 import io.isotherm.api.internal.v1.RawWriteResponse;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.WriteItemReply;
-import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.router.plan.PlannedRead;
@@ -74,7 +73,7 @@ public final class ItemHandler {
     }
     if (request.returnConsumedCapacity() != ReturnConsumedCapacity.NONE) {
       response.setConsumedCapacity(
-          Consumption.ofRead(request.table(), unitsOf(reply, plan.strong())));
+          Consumption.ofRead(request.table(), Consumption.of(reply, plan.strong())));
     }
     return response.build();
   }
@@ -90,21 +89,8 @@ public final class ItemHandler {
       response.setAttributes(written.getAttributes());
     }
     if (request.returnConsumedCapacity() != ReturnConsumedCapacity.NONE) {
-      response.setConsumedCapacity(Consumption.ofWrite(request.table(), unitsOf(written)));
+      response.setConsumedCapacity(Consumption.ofWrite(request.table(), Consumption.of(reply)));
     }
     return new WriteOutcome.Written(response.build());
-  }
-
-  /** What a read cost; reading what is not there costs as much as the smallest item. */
-  static CapacityUnits unitsOf(ReadItemReply reply, boolean strong) {
-    long bytes = Integer.toUnsignedLong(reply.getFound().getSizeBytes());
-    return strong ? CapacityUnits.strongRead(bytes) : CapacityUnits.eventualRead(bytes);
-  }
-
-  /** What a write cost. */
-  static CapacityUnits unitsOf(WriteItemReply.Written written) {
-    return CapacityUnits.write(
-        Integer.toUnsignedLong(written.getOldSizeBytes()),
-        Integer.toUnsignedLong(written.getNewSizeBytes()));
   }
 }

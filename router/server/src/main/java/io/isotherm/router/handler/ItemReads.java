@@ -8,6 +8,8 @@ import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.error.ThrottlingReason.Units;
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedRead;
 import java.util.function.Consumer;
@@ -17,20 +19,32 @@ import org.jspecify.annotations.Nullable;
 final class ItemReads {
   private final PartitionCalls calls;
   private final NodeCalls nodes;
+  private final TableAdmission admission;
 
-  ItemReads(PartitionCalls calls, NodeCalls nodes) {
+  ItemReads(PartitionCalls calls, NodeCalls nodes, TableAdmission admission) {
     this.calls = calls;
     this.nodes = nodes;
+    this.admission = admission;
   }
 
   /** The reply, which is found or missing; waits for it. */
   ReadItemReply read(PlannedRead plan, long deadlineNanos) {
-    return calls.call(target(plan), deadlineNanos, new Attempt(plan)).reply();
+    return new AdmittedCall<ReadItemReply>(enter(plan), reply -> cost(plan, reply))
+        .served(() -> calls.call(target(plan), deadlineNanos, new Attempt(plan)).reply());
   }
 
   /** The same without waiting. */
   void begin(PlannedRead plan, long deadlineNanos, ServedCallback<ReadItemReply> callback) {
-    calls.begin(target(plan), deadlineNanos, new Attempt(plan), callback);
+    new AdmittedCall<ReadItemReply>(enter(plan), reply -> cost(plan, reply))
+        .begin(callback, told -> calls.begin(target(plan), deadlineNanos, new Attempt(plan), told));
+  }
+
+  private TableAdmission.Entry enter(PlannedRead plan) {
+    return admission.enter(plan.table(), Units.READ);
+  }
+
+  private static double cost(PlannedRead plan, ReadItemReply reply) {
+    return Consumption.of(reply, plan.strong()).toDouble();
   }
 
   private static Target target(PlannedRead plan) {

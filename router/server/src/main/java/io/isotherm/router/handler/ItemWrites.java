@@ -10,7 +10,9 @@ import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.api.v1.ReturnValues;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedWrite;
 import java.util.function.Consumer;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class ItemWrites {
   private final PartitionCalls calls;
   private final NodeCalls nodes;
+  private final TableAdmission admission;
 
-  ItemWrites(PartitionCalls calls, NodeCalls nodes) {
+  ItemWrites(PartitionCalls calls, NodeCalls nodes, TableAdmission admission) {
     this.calls = calls;
     this.nodes = nodes;
+    this.admission = admission;
   }
 
   /**
@@ -32,7 +36,8 @@ final class ItemWrites {
    * @param token goes with every attempt, so that the write is done once
    */
   WriteItemReply write(PlannedWrite plan, IdempotencyToken token, long deadlineNanos) {
-    return calls.call(target(plan), deadlineNanos, attempt(plan, token)).reply();
+    return admitted(plan)
+        .served(() -> calls.call(target(plan), deadlineNanos, attempt(plan, token)).reply());
   }
 
   /** The same without waiting. */
@@ -41,7 +46,14 @@ final class ItemWrites {
       IdempotencyToken token,
       long deadlineNanos,
       ServedCallback<WriteItemReply> callback) {
-    calls.begin(target(plan), deadlineNanos, attempt(plan, token), callback);
+    admitted(plan)
+        .begin(
+            callback, told -> calls.begin(target(plan), deadlineNanos, attempt(plan, token), told));
+  }
+
+  private AdmittedCall<WriteItemReply> admitted(PlannedWrite plan) {
+    return new AdmittedCall<>(
+        admission.enter(plan.table(), Units.WRITE), reply -> Consumption.of(reply).toDouble());
   }
 
   private static Target target(PlannedWrite plan) {

@@ -8,6 +8,7 @@ import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.ThrottledResource;
 import io.isotherm.model.error.Throttling;
 import io.isotherm.model.table.BillingMode;
 import io.isotherm.router.plan.AttemptHistory;
@@ -259,13 +260,16 @@ final class PartitionCalls {
 
   /** A node that refuses for the capacity of a table does not know the table's name. */
   private DatabaseException named(Route route, DatabaseException failure) {
+    var throttling = Throttling.of(failure);
     var table = routes.map().table(route.partition().tableId());
-    return failure.code() == ErrorCode.THROTTLED && table != null
-        ? Throttling.ofTable(
-            failure,
-            table.name(),
-            table.settings().billingMode() instanceof BillingMode.PayPerRequest)
-        : failure;
+    return throttling == null || table == null
+        ? failure
+        : throttling
+            .named(
+                ThrottledResource.ofTable(
+                    table.name(),
+                    table.settings().billingMode() instanceof BillingMode.PayPerRequest))
+            .failure();
   }
 
   /** How a call names its partition. */

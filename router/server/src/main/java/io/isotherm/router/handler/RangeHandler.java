@@ -10,9 +10,11 @@ import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PageAssembly;
 import io.isotherm.router.plan.PlannedRange;
@@ -30,11 +32,14 @@ public final class RangeHandler {
   private final TableLookup tables;
   private final PartitionCalls calls;
   private final NodeCalls nodes;
+  private final TableAdmission admission;
 
-  RangeHandler(TableLookup tables, PartitionCalls calls, NodeCalls nodes) {
+  RangeHandler(
+      TableLookup tables, PartitionCalls calls, NodeCalls nodes, TableAdmission admission) {
     this.tables = tables;
     this.calls = calls;
     this.nodes = nodes;
+    this.admission = admission;
   }
 
   public RawPageResponse query(Request.Query request, long deadlineNanos) {
@@ -48,17 +53,11 @@ public final class RangeHandler {
 
   private RawPageResponse page(
       PlannedRange plan, ReturnConsumedCapacity consumed, long deadlineNanos) {
-    var assembly = new PageAssembly(plan);
-    var target =
-        new Target(
-            plan.table().id(),
-            assembly::next,
-            plan.strong() ? CallKind.STRONG_READ : CallKind.EVENTUAL_READ);
-    var attempt = new Attempt(plan, assembly);
-    while (!assembly.isComplete()) {
-      var reply = calls.call(target, deadlineNanos, attempt).reply();
-      assembly.accept(attempt.lastPortion(), answerOf(reply.getPage()));
-    }
+    var assembly =
+        new AdmittedCall<PageAssembly>(
+                admission.enter(plan.table(), Units.READ),
+                read -> read.units(plan.strong()).toDouble())
+            .served(() -> read(plan, deadlineNanos));
     var response =
         RawPageResponse.newBuilder()
             .addAllItems(assembly.items())
@@ -74,6 +73,22 @@ public final class RangeHandler {
           Consumption.ofRead(plan.table().name(), assembly.units(plan.strong())));
     }
     return response.build();
+  }
+
+  /** Reads a page, from one partition after the other. */
+  private PageAssembly read(PlannedRange plan, long deadlineNanos) {
+    var assembly = new PageAssembly(plan);
+    var target =
+        new Target(
+            plan.table().id(),
+            assembly::next,
+            plan.strong() ? CallKind.STRONG_READ : CallKind.EVENTUAL_READ);
+    var attempt = new Attempt(plan, assembly);
+    while (!assembly.isComplete()) {
+      var reply = calls.call(target, deadlineNanos, attempt).reply();
+      assembly.accept(attempt.lastPortion(), answerOf(reply.getPage()));
+    }
+    return assembly;
   }
 
   private static PageAssembly.Answer answerOf(ReadRangeReply.Page page) {

@@ -2,6 +2,7 @@ package io.isotherm.router.plan;
 
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.Throttling;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Pauses have full jitter: drawn evenly from zero to a ceiling that doubles with every attempt.
  * Being shown the way, to another leader or another partition, costs no pause unless it happens
- * again and again.
+ * again and again. Whoever says when to come again is not asked before.
  *
  * <p>Once a write may have taken effect, nothing but an answer to it ends it in another way than
  * OUTCOME_UNKNOWN.
@@ -100,6 +101,13 @@ public record RetryPolicy(
     }
     int doublings = Math.min(history.attempts() - 1, DOUBLINGS_MAX);
     long ceiling = Math.min(firstCeiling.toNanos() << doublings, lastCeiling.toNanos());
-    return random.nextLong(ceiling + 1);
+    return askedNanos(setback) + random.nextLong(ceiling + 1);
+  }
+
+  /** How long a node that has too much in hand asks to be left alone; 0 when none does. */
+  private static long askedNanos(Setback setback) {
+    return setback instanceof Setback.Refused(var failure)
+        ? Duration.ofMillis(Throttling.retryAfterMillis(failure)).toNanos()
+        : 0;
   }
 }

@@ -92,7 +92,8 @@ public final class CatalogWatcher implements AutoCloseable {
         return;
       }
       failures = 0;
-      routes.update(known -> image.apply(known, update), image::tables, image::accessKeys);
+      routes.update(
+          known -> image.apply(known, update), image::tables, image::accessKeys, image::capacity);
       for (var leader : update.getLeadersList()) {
         routes.learnLeader(
             leader.getGroup(),

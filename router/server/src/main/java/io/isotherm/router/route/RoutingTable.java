@@ -1,6 +1,7 @@
 package io.isotherm.router.route;
 
 import io.isotherm.model.access.AccessKey;
+import io.isotherm.model.capacity.CapacityRules;
 import io.isotherm.model.cluster.ClusterMap;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
@@ -35,6 +36,7 @@ public final class RoutingTable implements TableLookup {
   private volatile ClusterMap map = ClusterMap.EMPTY;
   private volatile NavigableMap<String, TableDescription> descriptions = new TreeMap<>();
   private volatile Map<String, AccessKey> accessKeys = Map.of();
+  private volatile CapacityRules capacity = CapacityRules.NONE;
   private volatile boolean loaded;
 
   /** The catalog as it is known; empty before the first of it came. */
@@ -67,6 +69,11 @@ public final class RoutingTable implements TableLookup {
   /** All access keys. */
   public Collection<AccessKey> accessKeys() {
     return accessKeys.values();
+  }
+
+  /** What every table may use. */
+  public CapacityRules capacity() {
+    return capacity;
   }
 
   /** All tables by name, with what the nodes last reported. Not to be changed. */
@@ -118,11 +125,13 @@ public final class RoutingTable implements TableLookup {
    * @param change makes the new map of the present one; null for no change
    * @param tables all of them, read after {@code change} was applied
    * @param keys all access keys by id, read then as well
+   * @param rules of capacity, read then as well
    */
   void update(
       Function<ClusterMap, @Nullable ClusterMap> change,
       Supplier<Collection<TableDescription>> tables,
-      Supplier<Map<String, AccessKey>> keys) {
+      Supplier<Map<String, AccessKey>> keys,
+      Supplier<CapacityRules> rules) {
     lock.lock();
     try {
       var changed = change.apply(map);
@@ -133,6 +142,7 @@ public final class RoutingTable implements TableLookup {
       tables.get().forEach(table -> byName.put(table.definition().name(), table));
       leaders.retain(group -> changed.group(group) != null);
       accessKeys = keys.get();
+      capacity = rules.get();
       map = changed;
       descriptions = Collections.unmodifiableNavigableMap(byName);
       loaded = true;

@@ -16,6 +16,8 @@ import io.isotherm.api.v1.MovePartitionResponse;
 import io.isotherm.api.v1.PartitionsGrpc;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
+import io.isotherm.api.v1.WarmTableRequest;
+import io.isotherm.api.v1.WarmTableResponse;
 import java.util.function.Function;
 
 /**
@@ -64,6 +66,11 @@ public final class PartitionService extends PartitionsGrpc.PartitionsImplBase {
   public void listDecisions(
       ListDecisionsRequest request, StreamObserver<ListDecisionsResponse> observer) {
     forward(observer, stub -> stub.listDecisions(request));
+  }
+
+  @Override
+  public void warmTable(WarmTableRequest request, StreamObserver<WarmTableResponse> observer) {
+    forward(observer, stub -> stub.warmTable(request));
   }
 
   private <R> void forward(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.error.Throttling;
+import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.router.auth.RefusalCode;
 import io.isotherm.router.auth.Verdict;
 import io.isotherm.router.http.ContentCoding;
@@ -152,11 +153,13 @@ final class DynamoDbServiceTest {
       assertThat(text(response))
           .isEqualTo(
               "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ThrottlingException\",\"message\":\""
-                  + Throttling.ofPartition(1, write, 1).getMessage()
+                  + throttling(write).failure().getMessage()
                   + "\",\"throttlingReasons\":[{\"reason\":\"Table"
                   + (write ? "Write" : "Read")
                   + "KeyRangeThroughputExceeded\",\"resource\":"
                   + "\"arn:aws:dynamodb:eu-north-1:000000000000:table/things\"}]}");
+      assertThat(header(response, "x-isotherm-throttle"))
+          .isEqualTo("partition=1; retry-after-ms=250");
     }
     assertThat(harness.nodes.seen()).hasSize(2);
   }
@@ -166,8 +169,12 @@ final class DynamoDbServiceTest {
         Refusal.newBuilder()
             .setFailure(
                 Refusal.Failure.newBuilder()
-                    .setFailure(FailureConverter.message(Throttling.ofPartition(1, write, 250))))
+                    .setFailure(FailureConverter.message(throttling(write).failure())))
             .build());
+  }
+
+  private static Throttling throttling(boolean write) {
+    return Throttling.ofPartition(1, write ? Units.WRITE : Units.READ, null, 250);
   }
 
   private HttpResponse send(byte[] body, String coding) {

@@ -13,6 +13,7 @@ import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableSchema;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.auth.AnyCredentials;
 import io.isotherm.router.dynamodb.operation.Operations;
 import io.isotherm.router.dynamodb.shape.ServiceModel;
@@ -105,7 +106,8 @@ final class FrontDoorMain {
             RetryPolicy.DEFAULT,
             execution,
             () -> IdempotencyToken.fresh(Bytes.owned(new byte[IdempotencyToken.LENGTH])),
-            new ReadPreference.Near(""));
+            new ReadPreference.Near(""),
+            TableAdmission.OPEN);
     return new DynamoDbService(
         Operations.of(handlers, ServiceModel.load()),
         new AnyCredentials(),

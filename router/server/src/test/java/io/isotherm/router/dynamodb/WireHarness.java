@@ -2,6 +2,7 @@ package io.isotherm.router.dynamodb;
 
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.auth.AnyCredentials;
 import io.isotherm.router.auth.Authenticator;
 import io.isotherm.router.dynamodb.operation.Operations;
@@ -63,7 +64,8 @@ public final class WireHarness {
             RetryPolicy.DEFAULT,
             execution,
             this::token,
-            new ReadPreference.Near(""));
+            new ReadPreference.Near(""),
+            TableAdmission.OPEN);
     service =
         new DynamoDbService(
             Operations.of(handlers, model),

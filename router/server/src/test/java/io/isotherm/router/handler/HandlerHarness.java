@@ -11,6 +11,7 @@ import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.testing.FakeNodes;
@@ -46,7 +47,8 @@ final class HandlerHarness {
             RetryPolicy.DEFAULT,
             time.execution(),
             this::token,
-            new ReadPreference.Near("zone-n2"));
+            new ReadPreference.Near("zone-n2"),
+            TableAdmission.OPEN);
   }
 
   WriteOutcome put(Request.PutItem put, long deadlineNanos) {

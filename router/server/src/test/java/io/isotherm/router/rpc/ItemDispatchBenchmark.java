@@ -23,6 +23,7 @@ import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
+import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.handler.CallOutcome;
 import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.NodeCalls;
@@ -61,7 +62,8 @@ final class ItemDispatchBenchmark {
               RetryPolicy.DEFAULT,
               new TestExecution().execution(),
               () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
-              new ReadPreference.Near("")),
+              new ReadPreference.Near(""),
+              TableAdmission.OPEN),
           routes,
           new NodeAddress("127.0.0.1", 7000),
           Runnable::run);

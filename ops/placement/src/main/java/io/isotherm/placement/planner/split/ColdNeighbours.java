@@ -4,10 +4,9 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.key.KeyCodec;
-import io.isotherm.model.table.TableDefinition;
 import io.isotherm.model.table.TableId;
-import io.isotherm.placement.catalog.CatalogLimits;
 import io.isotherm.placement.catalog.Operator;
+import io.isotherm.placement.catalog.WarmPartitions;
 import io.isotherm.placement.planner.ClusterView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +69,8 @@ final class ColdNeighbours {
     for (var table : view.catalog().tables().values()) {
       var partitions = byTable.getOrDefault(table.id(), List.of());
       int coming = neighbours.coming.getOrDefault(table.id(), 0);
-      int spare = partitions.size() + coming - warm(table);
+      int warm = WarmPartitions.of(table.settings().warmThroughputNow());
+      int spare = partitions.size() + coming - warm;
       if (spare > 0) {
         neighbours.find(partitions, spare);
       }
@@ -119,16 +119,6 @@ final class ColdNeighbours {
   /** Whether the bound that a partition begins at stays. */
   private static boolean isKept(PartitionDescriptor partition) {
     return partition.range().start().length() <= KeyCodec.TOKEN_BYTES;
-  }
-
-  /** How many partitions a table has at least for what it is to take at once. */
-  private static int warm(TableDefinition table) {
-    var warm = table.settings().warmThroughputNow();
-    long partitions =
-        Math.max(
-            Math.ceilDiv(warm.readUnits(), CatalogLimits.PARTITION_READ_UNITS),
-            Math.ceilDiv(warm.writeUnits(), CatalogLimits.PARTITION_WRITE_UNITS));
-    return Math.clamp(partitions, 1, CatalogLimits.PARTITIONS_MAX);
   }
 
   private void find(List<PartitionDescriptor> ordered, int spare) {
@@ -195,7 +185,11 @@ final class ColdNeighbours {
     var other = PlacedPartition.of(view, leaders, right);
     return one == null || other == null
         ? null
-        : NeighbourPair.of(one, other, isRested(left.id()) && isRested(right.id()), settings);
+        : NeighbourPair.of(
+            one,
+            other,
+            isRested(left.id()) && isRested(right.id()),
+            settings.under(view.catalog().capacity(), left.tableId()));
   }
 
   /** Whether one of them is on its way to where the other is, and may be merged with it there. */

@@ -33,7 +33,8 @@ public record PartitionHistory(
       var leader = leaders.get(new GroupId(partition.groupId()));
       var seen = leader == null ? null : leader.replica().partitions().get(partition.id());
       if (seen != null) {
-        note(partition.id(), seen, settings, view.nowNanos(), hot, cold);
+        var own = settings.under(view.catalog().capacity(), partition.tableId());
+        note(partition.id(), seen, own, view.nowNanos(), hot, cold);
       }
     }
     return new PartitionHistory(hot, cold, view.nowNanos());

@@ -2,6 +2,7 @@ package io.isotherm.placement.planner.split;
 
 import io.isotherm.consensus.GroupId;
 import io.isotherm.model.cluster.PartitionId;
+import io.isotherm.model.table.TableId;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.Operator;
@@ -75,6 +76,7 @@ public final class SplitPlanner {
   private SplitPlan plan() {
     var neighbours = ColdNeighbours.of(view, settings, leaders);
     var decisions = splits(candidates());
+    warmUp(decisions);
     boolean isSplitting =
         decisions.stream().anyMatch(decision -> decision.reason() != Reason.SPLIT_REFUSED);
     if (!isSplitting) {
@@ -97,6 +99,37 @@ public final class SplitPlanner {
     if (!merges.isEmpty()) {
       decisions.add(new Decision.Commit(merges, Reason.NEIGHBOURS_TO_MERGE));
     }
+  }
+
+  /** Splits of tables that are to take more at once, as far as splits for heat leave room. */
+  private void warmUp(List<Decision> decisions) {
+    int left = free - planned(decisions);
+    var splits = new ArrayList<CatalogChange>();
+    var warmUps = WarmUps.of(view, settings, leaders, inHand);
+    for (var split : warmUps.subList(0, Math.clamp(left, 0, warmUps.size()))) {
+      var subject = split.partition().subject();
+      var decision =
+          Changes.decision(split.verdict(), subject, ids.decision(), view.nowMillis(), false);
+      var replace = Changes.replace(subject.partitions(), split.verdict().cuts(), ids);
+      splits.addAll(Changes.planned(replace, decision, ids));
+    }
+    if (!splits.isEmpty()) {
+      decisions.add(new Decision.Commit(splits, Reason.TABLE_TO_WARM));
+    }
+  }
+
+  private static int planned(List<Decision> decisions) {
+    int planned = 0;
+    for (var decision : decisions) {
+      if (decision instanceof Decision.Commit(var changes, _)) {
+        planned +=
+            (int)
+                changes.stream()
+                    .filter(change -> change instanceof CatalogChange.OperatorPlanned)
+                    .count();
+      }
+    }
+    return planned;
   }
 
   private List<Decision> splits(List<Candidate> candidates) {
@@ -142,6 +175,10 @@ public final class SplitPlanner {
     return decisions;
   }
 
+  private SplitSettings of(TableId table) {
+    return settings.under(view.catalog().capacity(), table);
+  }
+
   /** What should be split, the worst first. */
   private List<Candidate> candidates() {
     var candidates = new ArrayList<Candidate>();
@@ -154,7 +191,7 @@ public final class SplitPlanner {
         continue;
       }
       if (isHotForLong(placed)) {
-        candidates.add(new Candidate(placed, Pressure.of(placed.heat(), settings)));
+        candidates.add(new Candidate(placed, Pressure.of(placed.heat(), of(partition.tableId()))));
       } else {
         var size = Pressure.ofSize(placed.sizeBytes(), settings);
         if (size.isExceeded()) {

@@ -12,6 +12,8 @@ public enum SplitReason {
   HOT_ITEM,
   /** It holds more than it should. */
   LARGE,
+  /** Its table is to take more at once than it has partitions for. */
+  WARM,
   /** Neighbours have been cold for long. */
   COLD,
   /** A person wants it so. */

@@ -1,5 +1,7 @@
 package io.isotherm.placement.planner.split;
 
+import io.isotherm.model.capacity.CapacityRules;
+import io.isotherm.model.table.TableId;
 import io.isotherm.placement.catalog.CatalogLimits;
 import java.time.Duration;
 
@@ -90,6 +92,17 @@ public record SplitSettings(
   /** What nodes let one partition have, a second; 0 for as much as there is. */
   public SplitSettings withCeilings(long readUnits, long writeUnits) {
     return changed(readUnits, writeUnits, heatMax, sizeBytesMax, partitionsMax);
+  }
+
+  /** With the ceiling that a table has by what is recorded; as it is when nothing is. */
+  SplitSettings under(CapacityRules rules, TableId table) {
+    if (rules.version() == 0) {
+      return this;
+    }
+    var ceiling = rules.of(table).ceiling();
+    return ceiling.readUnits() == readCeiling && ceiling.writeUnits() == writeCeiling
+        ? this
+        : withCeilings(ceiling.readUnits(), ceiling.writeUnits());
   }
 
   public SplitSettings withHeatMax(double changed) {

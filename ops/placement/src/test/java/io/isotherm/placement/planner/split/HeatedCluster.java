@@ -201,6 +201,8 @@ final class HeatedCluster {
           CatalogChange.PartitionsPlaced _,
           CatalogChange.OperatorEnded _ -> {}
       case CatalogChange.ClusterFounded _,
+          CatalogChange.ClusterCapacityChanged _,
+          CatalogChange.TableCapacityChanged _,
           CatalogChange.NodeRegistered _,
           CatalogChange.GroupPlanned _,
           CatalogChange.GroupMembersChanged _,

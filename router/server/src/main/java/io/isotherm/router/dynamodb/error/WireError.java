@@ -1,6 +1,8 @@
 package io.isotherm.router.dynamodb.error;
 
 import io.isotherm.router.dynamodb.json.Output;
+import io.isotherm.router.http.Header;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +14,36 @@ import org.jspecify.annotations.Nullable;
  *     Message}
  * @param message null for a type that comes without
  * @param members what else the body has
+ * @param headers beside those that every response has
  */
 public record WireError(
-    int status, String type, String messageName, @Nullable String message, Output.Members members) {
+    int status,
+    String type,
+    String messageName,
+    @Nullable String message,
+    Output.Members members,
+    List<Header> headers) {
   private static final int CALLERS_FAULT = 400;
 
   /** A failure of the caller with nothing but a text. */
   static WireError of(String type, @Nullable String message) {
-    return new WireError(CALLERS_FAULT, type, "message", message, _ -> {});
+    return new WireError(CALLERS_FAULT, type, "message", message, _ -> {}, List.of());
   }
 
   WireError withStatus(int other) {
-    return new WireError(other, type, messageName, message, members);
+    return new WireError(other, type, messageName, message, members, headers);
   }
 
   WireError withMessageName(String other) {
-    return new WireError(status, type, other, message, members);
+    return new WireError(status, type, other, message, members, headers);
   }
 
   WireError with(Output.Members others) {
-    return new WireError(status, type, messageName, message, others);
+    return new WireError(status, type, messageName, message, others, headers);
+  }
+
+  WireError withHeaders(List<Header> others) {
+    return new WireError(status, type, messageName, message, members, others);
   }
 
   /** The body's members. */

@@ -23,6 +23,7 @@ public final class WireErrors {
   private static final String VALIDATION = "com.amazon.coral.validate#ValidationException";
   private static final String PROVISIONED_EXCEEDED = "ProvisionedThroughputExceededException";
   private static final String THROTTLING = "ThrottlingException";
+  private static final String REQUEST_LIMIT_EXCEEDED = "RequestLimitExceeded";
   private static final String CAPITAL_MESSAGE = "Message";
   private static final int SERVERS_FAULT = 500;
   private static final int UNAVAILABLE = 503;
@@ -73,27 +74,30 @@ public final class WireErrors {
   }
 
   /**
-   * A partition whose capacity is used up, of a table that is on demand or provisioned. What has no
-   * reasons is told as of a provisioned one.
+   * Capacity that is used up, with the reason and with headers that say more than the protocol has
+   * members for.
    *
-   * @param arn of the table
+   * @param arn of the table or the index
    */
-  public static WireError throttled(DatabaseException e, String arn) {
-    boolean onDemand = Throttling.isOnDemand(e);
-    return database(onDemand ? THROTTLING : PROVISIONED_EXCEEDED, e.getMessage())
+  public static WireError throttled(Throttling throttling, boolean onDemand, String arn) {
+    var exception =
+        switch (throttling.reason().limit()) {
+          case PROVISIONED -> PROVISIONED_EXCEEDED;
+          case MAX_ON_DEMAND -> THROTTLING;
+          case KEY_RANGE -> onDemand ? THROTTLING : PROVISIONED_EXCEEDED;
+          case ACCOUNT -> REQUEST_LIMIT_EXCEEDED;
+        };
+    return database(exception, throttling.failure().getMessage())
         .with(out -> {
-          out.writeName(onDemand ? "throttlingReasons" : "ThrottlingReasons");
+          out.writeName(exception.equals(THROTTLING) ? "throttlingReasons" : "ThrottlingReasons");
           out.writeStartArray();
           out.writeStartObject();
-          out.writeStringProperty(
-              "reason",
-              Throttling.isWrite(e)
-                  ? "TableWriteKeyRangeThroughputExceeded"
-                  : "TableReadKeyRangeThroughputExceeded");
+          out.writeStringProperty("reason", throttling.reason().spelling());
           out.writeStringProperty("resource", arn);
           out.writeEndObject();
           out.writeEndArray();
-        });
+        })
+        .withHeaders(ThrottlingHeaders.of(throttling));
   }
 
   /** Any other failure. */

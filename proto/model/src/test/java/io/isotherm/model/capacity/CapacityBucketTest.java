@@ -1,4 +1,4 @@
-package io.isotherm.node.admission;
+package io.isotherm.model.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -132,6 +132,14 @@ final class CapacityBucketTest {
   void aClockThatStepsBackRefillsNothing() {
     var bucket = CapacityBucket.full(10, 1, 5 * SECOND).taken();
     assertThat(bucket.at(SECOND)).isEqualTo(bucket);
+  }
+
+  @Test
+  void whatABucketHasFollowsItsBoundButNotItsRate() {
+    var bucket = CapacityBucket.full(100, 1, 0);
+    assertThat(bucket.with(50, 50).level()).isEqualTo(50);
+    assertThat(bucket.with(200, 200).level()).isEqualTo(100);
+    assertThat(bucket.with(200, 200).at(SECOND / 4).level()).isEqualTo(150);
   }
 
   @Test

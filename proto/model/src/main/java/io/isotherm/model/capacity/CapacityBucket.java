@@ -1,8 +1,9 @@
-package io.isotherm.node.admission;
+package io.isotherm.model.capacity;
 
 /**
- * Capacity units that come at a fixed rate and are kept for {@link #BURST_SECONDS}. Immutable; time
- * is an argument, of one clock that only goes forward.
+ * Capacity units that come at a rate and are kept up to a bound. Immutable; time is an argument, of
+ * one clock that only goes forward. Nodes keep a partition within its ceiling by it, and routers a
+ * table within its share.
  *
  * <p>What a request costs is known only after it was served. So the bucket gives out what requests
  * cost of late, and when the cost is known the rest is given back, or is a debt: then the level is
@@ -12,14 +13,16 @@ package io.isotherm.node.admission;
  * debt is what the requests under way, and the last one, cost beyond what was expected of them.
  *
  * @param rate units a second; above 0
+ * @param burst the most it holds, in units; above 0
  * @param level units there are; up to {@link #burst}, below zero for a debt
  * @param expected what the next request is expected to cost; above 0
  * @param atNanos when the level was so
  */
-public record CapacityBucket(double rate, double level, double expected, long atNanos) {
+public record CapacityBucket(
+    double rate, double burst, double level, double expected, long atNanos) {
   /**
-   * Capacity not used for so long is kept: it evens out requests that come in batches, and is not a
-   * higher ceiling.
+   * Usually, capacity not used for so long is kept: it evens out requests that come in batches, and
+   * is not a higher ceiling.
    */
   public static final double BURST_SECONDS = 1;
 
@@ -35,23 +38,30 @@ public record CapacityBucket(double rate, double level, double expected, long at
   private static final double NANOS = 1e9;
 
   public CapacityBucket {
-    if (!(rate > 0) || !(expected > 0)) {
+    if (!(rate > 0) || !(burst > 0) || !(expected > 0)) {
       throw new IllegalArgumentException("A bucket fills, and is expected to be used.");
     }
   }
 
   /**
-   * A full bucket.
+   * A full bucket, which holds {@link #BURST_SECONDS}.
    *
    * @param expected what a request costs as long as none is known, at least
    */
   public static CapacityBucket full(double rate, double expected, long nowNanos) {
-    return new CapacityBucket(rate, rate * BURST_SECONDS, expected, nowNanos);
+    double burst = rate * BURST_SECONDS;
+    return new CapacityBucket(rate, burst, burst, expected, nowNanos);
   }
 
-  /** The most it holds. */
-  public double burst() {
-    return rate * BURST_SECONDS;
+  /** Filled at another rate from now on. What it has beyond the new bound is gone. */
+  public CapacityBucket with(double changedRate, double changedBurst) {
+    return new CapacityBucket(
+        changedRate, changedBurst, Math.min(changedBurst, level), expected, atNanos);
+  }
+
+  /** With units that come once, and room for them. */
+  public CapacityBucket raised(double units) {
+    return new CapacityBucket(rate, burst + units, level + units, expected, atNanos);
   }
 
   /** The bucket at {@code nowNanos}; a clock that steps back refills nothing. */
@@ -60,7 +70,7 @@ public record CapacityBucket(double rate, double level, double expected, long at
     return elapsed <= 0
         ? this
         : new CapacityBucket(
-            rate, Math.min(burst(), level + rate * elapsed / NANOS), expected, nowNanos);
+            rate, burst, Math.min(burst, level + rate * elapsed / NANOS), expected, nowNanos);
   }
 
   /**
@@ -68,13 +78,13 @@ public record CapacityBucket(double rate, double level, double expected, long at
    * full bucket holds needs a full one.
    */
   public long waitNanos() {
-    double lacking = Math.min(expected, burst()) - level;
+    double lacking = Math.min(expected, burst) - level;
     return lacking <= 0 ? 0 : Math.max(1, (long) Math.ceil(lacking / rate * NANOS));
   }
 
   /** Without what a request is expected to cost; only when there is no {@link #waitNanos wait}. */
   public CapacityBucket taken() {
-    return new CapacityBucket(rate, level - expected, expected, atNanos);
+    return new CapacityBucket(rate, burst, level - expected, expected, atNanos);
   }
 
   /**
@@ -85,11 +95,11 @@ public record CapacityBucket(double rate, double level, double expected, long at
   public CapacityBucket settled(double taken, double cost) {
     double settled = Math.max(-rate * DEBT_SECONDS_MAX, level + taken - cost);
     return new CapacityBucket(
-        rate, Math.min(burst(), settled), expected + (cost - expected) * LEARNED, atNanos);
+        rate, burst, Math.min(burst, settled), expected + (cost - expected) * LEARNED, atNanos);
   }
 
   /** With what was taken for a request that was not served. */
   public CapacityBucket givenBack(double taken) {
-    return new CapacityBucket(rate, Math.min(burst(), level + taken), expected, atNanos);
+    return new CapacityBucket(rate, burst, Math.min(burst, level + taken), expected, atNanos);
   }
 }

@@ -1,0 +1,194 @@
+package io.isotherm.cli;
+
+import io.isotherm.client.StatedCapacity;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacityProfile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code isotherm capacity}: what partitions and tables may use. */
+@Command(
+    name = "capacity",
+    description = "Shows and changes what the partitions and tables of a running cluster may use.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {CapacityCommand.Show.class, CapacityCommand.Change.class},
+    footer = {"", "Example:", "  isotherm capacity set --partition-write-units 2000"})
+final class CapacityCommand {
+  private CapacityCommand() {}
+
+  @Command(
+      name = "show",
+      description = "Prints the settings of the cluster, or of a table.",
+      mixinStandardHelpOptions = true,
+      showDefaultValues = true,
+      footer = {"", "Example:", "  isotherm capacity show orders"})
+  static final class Show implements Runnable {
+    @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Its name; none: the cluster.")
+    private @Nullable String table;
+
+    @Mixin private ClientOptions options = new ClientOptions();
+
+    @Override
+    public void run() {
+      var of = table;
+      print(
+          options,
+          options.ask(client ->
+              of == null ? client.capacity().describe() : client.capacity().describe(of)));
+    }
+  }
+
+  @Command(
+      name = "set",
+      description = {
+        "Changes settings of the cluster, or of a table, and prints what holds then.",
+        "Those that are not named stay. Nodes and routers follow within about a second."
+      },
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Examples:",
+        "  isotherm capacity set --enforce=false",
+        "  isotherm capacity set orders --partition-write-units 4000",
+        "  isotherm capacity set orders --reset"
+      })
+  static final class Change implements Runnable {
+    @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Its name; none: the cluster.")
+    private @Nullable String table;
+
+    @Option(
+        names = "--enforce",
+        arity = "0..1",
+        fallbackValue = "true",
+        paramLabel = "true|false",
+        description = "Whether anybody is throttled; what is used is counted either way.")
+    private @Nullable Boolean enforce;
+
+    @Option(
+        names = "--profile",
+        paramLabel = "isotherm|aws",
+        description =
+            "Whose rules are followed; brings all its numbers along, but for those named beside it."
+                + " In aws no partition is ever above its ceiling.")
+    private @Nullable CapacityProfile profile;
+
+    @Option(
+        names = "--partition-read-units",
+        paramLabel = "N",
+        description = "Read units that each partition serves a second; 0 for no ceiling.")
+    private @Nullable Long partitionReadUnits;
+
+    @Option(
+        names = "--partition-write-units",
+        paramLabel = "N",
+        description = "Write units that each partition serves a second; 0 for no ceiling.")
+    private @Nullable Long partitionWriteUnits;
+
+    @Option(
+        names = "--burst-seconds",
+        paramLabel = "N",
+        description = "Seconds of unused units that a partition may use later; up to 3600.")
+    private @Nullable Integer burstSeconds;
+
+    @Option(
+        names = "--table-read-units",
+        paramLabel = "N",
+        description = "Read units that any one table may use a second; 0 for no bound.")
+    private @Nullable Long tableReadUnits;
+
+    @Option(
+        names = "--table-write-units",
+        paramLabel = "N",
+        description = "Write units that any one table may use a second; 0 for no bound.")
+    private @Nullable Long tableWriteUnits;
+
+    @Option(
+        names = "--scan-percent",
+        paramLabel = "N",
+        description = "Share of a table's read units that scans may use; 1 to 100.")
+    private @Nullable Integer scanPercent;
+
+    @Option(
+        names = "--redact-hot-keys",
+        arity = "0..1",
+        fallbackValue = "true",
+        paramLabel = "true|false",
+        description = "Whether throttled replies keep back which key is hot.")
+    private @Nullable Boolean redactHotKeys;
+
+    @Option(
+        names = "--reset",
+        description = "Forgets first what the table has of its own: then the cluster's hold.")
+    private boolean reset;
+
+    @Mixin private ClientOptions options = new ClientOptions();
+
+    @Override
+    public void run() {
+      var change =
+          new CapacityChange(
+              enforce,
+              profile,
+              partitionReadUnits,
+              partitionWriteUnits,
+              burstSeconds,
+              tableReadUnits,
+              tableWriteUnits,
+              scanPercent,
+              redactHotKeys);
+      if (table == null && reset) {
+        throw new CommandFailure("Only a table forgets what it has of its own (--reset).");
+      }
+      if (change.equals(CapacityChange.NONE) && !reset) {
+        throw new CommandFailure("Nothing is named that is to be changed; see --help.");
+      }
+      var of = table;
+      print(
+          options,
+          options.ask(client ->
+              of == null
+                  ? client.capacity().change(change)
+                  : client.capacity().change(of, change, reset)));
+    }
+  }
+
+  private static void print(ClientOptions options, StatedCapacity stated) {
+    options.print(() -> members(stated), () -> lines(stated));
+  }
+
+  private static List<String> lines(StatedCapacity stated) {
+    var own = CapacityText.own(stated.own());
+    var table = new TextTable("SETTING", "VALUE", "OF");
+    CapacityText.values(stated.settings())
+        .forEach((name, value) ->
+            table.add(name, text(name, value), own.contains(name) ? "table" : "cluster"));
+    return new ArrayList<>(table.lines());
+  }
+
+  private static String text(String name, Object value) {
+    boolean isUnbounded = name.endsWith("-units") && value.equals(0L);
+    return isUnbounded ? "0 (no bound)" : value.toString();
+  }
+
+  private static Map<String, Object> members(StatedCapacity stated) {
+    var members = new LinkedHashMap<String, Object>();
+    CapacityText.values(stated.settings())
+        .forEach((name, value) -> members.put(name.replace('-', '_'), value));
+    members.put(
+        "own",
+        CapacityText.own(stated.own()).stream()
+            .map(name -> name.replace('-', '_').toLowerCase(Locale.ROOT))
+            .toList());
+    return members;
+  }
+}

@@ -1,0 +1,166 @@
+package io.isotherm.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isotherm.client.ClientConfig;
+import io.isotherm.client.ClientRetryPolicy;
+import io.isotherm.client.DatabaseClient;
+import io.isotherm.client.Items;
+import io.isotherm.client.NewTable;
+import io.isotherm.client.ThrottledException;
+import io.isotherm.consensus.FreePorts;
+import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.error.HotKey;
+import io.isotherm.model.error.ThrottledResource;
+import io.isotherm.model.error.Throttling;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code isotherm capacity} against a server, and what its clients meet. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+final class CapacityIT {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration DONE = Duration.ofSeconds(30);
+
+  /** More at once than the ceiling lets in while they come. */
+  private static final int WRITES = 200;
+
+  @TempDir private Path folder;
+  private ServerAddress address;
+  private LaunchedProcess server;
+  private DatabaseClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
+    launch("--partition-write-units=30", "--capacity-profile=aws");
+    var endpoints = List.of(NodeAddress.parse(address.grpc()));
+    client =
+        DatabaseClient.connect(ClientConfig.of(endpoints).withRetryPolicy(ClientRetryPolicy.NONE));
+    client.tables().create(NewTable.of("songs", "artist").withInitialPartitions(1));
+    client.table("songs").awaitActive(START);
+  }
+
+  private void launch(String... settings) throws Exception {
+    var arguments = new ArrayList<>(List.of("server", "--node-id=n1", "--replicas=1"));
+    arguments.add("--groups=1");
+    arguments.add("--data=" + folder.resolve("data"));
+    arguments.addAll(List.of(settings));
+    arguments.addAll(address.options());
+    server = LaunchedProcess.start(arguments.toArray(String[]::new));
+    server.await("isotherm: ready", START);
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void whatIsSetWhileTheClusterRunsHoldsForItsClients() throws Exception {
+    assertThat(capacity(0, "show"))
+        .containsPattern("profile +aws +cluster")
+        .containsPattern("partition-write-units +30 +cluster");
+    var throttled = awaitThrottled();
+    assertThat(throttled.reason().spelling()).isEqualTo("TableWriteKeyRangeThroughputExceeded");
+    assertThat(throttled.resource()).isEqualTo(ThrottledResource.ofTable("songs", true));
+    assertThat(throttled.partition()).isEqualTo(1);
+    awaitHotKey("\"Miles\"");
+
+    capacity(0, "set", "--redact-hot-keys");
+    awaitHotKey(HotKey.REDACTED);
+
+    assertThat(capacity(0, "set", "songs", "--partition-write-units", "1000000"))
+        .containsPattern("partition-write-units +1000000 +table");
+    awaitServed();
+    assertThat(capacity(0, "set", "songs", "--reset"))
+        .containsPattern("partition-write-units +30 +cluster");
+    awaitThrottled();
+    assertThat(capacity(0, "set", "--enforce=false", "--json")).contains("\"enforce\":false");
+    awaitServed();
+
+    // What is recorded holds, whatever the flags say.
+    server.close();
+    launch("--partition-write-units=10");
+    assertThat(capacity(0, "show"))
+        .containsPattern("enforce +false")
+        .containsPattern("partition-write-units +30 +cluster");
+  }
+
+  @Test
+  void whatCannotBeIsOneClearSentence() {
+    assertThat(capacity(1, "set")).startsWith("isotherm: Nothing is named that is to be changed");
+    assertThat(capacity(1, "set", "--scan-percent", "0"))
+        .isEqualTo("isotherm: Scans may use 1 to 100 percent of a table.\n");
+    assertThat(capacity(1, "set", "--reset")).startsWith("isotherm: Only a table forgets");
+    assertThat(capacity(1, "show", "films"))
+        .isEqualTo("isotherm: Requested resource not found: Table: films not found\n");
+  }
+
+  private Throttling awaitThrottled() {
+    long deadline = System.nanoTime() + DONE.toNanos();
+    while (true) {
+      var throttling = write();
+      if (throttling != null) {
+        return throttling;
+      }
+      assertThat(System.nanoTime()).isLessThan(deadline);
+    }
+  }
+
+  private void awaitHotKey(String text) {
+    long deadline = System.nanoTime() + DONE.toNanos();
+    while (true) {
+      var key = awaitThrottled().hotKey();
+      if (key != null && key.text().contains(text)) {
+        return;
+      }
+      assertThat(System.nanoTime()).isLessThan(deadline);
+    }
+  }
+
+  /** Until many writes in a row are let in. */
+  private void awaitServed() {
+    long deadline = System.nanoTime() + DONE.toNanos();
+    for (int served = 0; served < WRITES; served++) {
+      if (write() != null) {
+        served = 0;
+      }
+      assertThat(System.nanoTime()).isLessThan(deadline);
+    }
+  }
+
+  private @Nullable Throttling write() {
+    try {
+      client.table("songs").put(Items.of("artist", "Miles")).run();
+      return null;
+    } catch (ThrottledException throttled) {
+      return requireNonNull(throttled.throttling());
+    }
+  }
+
+  private String capacity(int exitCode, String... arguments) {
+    var all = new ArrayList<>(List.of("capacity"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--endpoint", address.grpc()));
+    var printed = new StringWriter();
+    var out = new PrintWriter(printed, true);
+    assertThat(Main.run(all.toArray(String[]::new), out, out))
+        .as(printed::toString)
+        .isEqualTo(exitCode);
+    return printed.toString();
+  }
+}

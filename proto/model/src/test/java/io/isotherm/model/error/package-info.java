@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.model.error;
+
+import org.jspecify.annotations.NullMarked;
