@@ -42,6 +42,7 @@ final class ReasonsGuideTest {
                       Reason.NO_NODE_LEFT,
                       Reason.NO_DISK_LEFT,
                       Reason.NO_PLACEMENT_NODE,
+                      Reason.MEMBER_UNREPORTED,
                       Reason.REST_NOT_LIVE,
                       Reason.NO_LEADER
                     },

@@ -2,13 +2,8 @@ package io.isotherm.placement.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.FailureConverter;
-import io.isotherm.api.internal.v1.CapacityClaim;
 import io.isotherm.api.internal.v1.NodeReport;
-import io.isotherm.api.internal.v1.ShareCapacityRequest;
-import io.isotherm.api.internal.v1.ShareCapacityResponse;
 import io.isotherm.consensus.AppliedMark;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
@@ -22,25 +17,12 @@ import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
-import io.isotherm.model.key.KeyAttribute;
 import io.isotherm.model.key.KeyCodec;
-import io.isotherm.model.key.KeySchema;
-import io.isotherm.model.key.KeyType;
 import io.isotherm.model.partition.PartitionDecision;
-import io.isotherm.model.table.BillingMode;
-import io.isotherm.model.table.TableDefinition;
-import io.isotherm.model.table.TableId;
-import io.isotherm.model.table.TableSchema;
-import io.isotherm.model.table.TableSettings;
-import io.isotherm.model.table.TableStatus;
 import io.isotherm.placement.catalog.CatalogChange;
-import io.isotherm.placement.catalog.CatalogDecision;
-import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.Catalogs;
-import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.catalog.TableDecisions;
-import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.placement.planner.Step;
 import io.isotherm.placement.planner.Views;
@@ -125,36 +107,6 @@ final class PlacementDriverTest {
         long version, List<NodeAddress> placement, @Nullable CapacityRules capacity) {
       answers.add(version);
       rules.add(capacity);
-    }
-
-    @Override
-    public void fail(RuntimeException why) {
-      failure = why;
-    }
-  }
-
-  private static final class Registration implements CatalogCommand<String> {
-    private final CatalogNode node;
-    private @Nullable String response;
-    private @Nullable RuntimeException failure;
-
-    Registration(CatalogNode node) {
-      this.node = node;
-    }
-
-    @Override
-    public CatalogDecision<String> decide(ClusterView view) {
-      return ClusterDecisions.register(view.catalog(), node, "", view.hears(node.id()));
-    }
-
-    @Override
-    public boolean isAbandoned() {
-      return false;
-    }
-
-    @Override
-    public void answer(String cluster) {
-      response = cluster;
     }
 
     @Override
@@ -377,7 +329,7 @@ final class PlacementDriverTest {
   void aRouterGetsItsSharesThoughSomethingIsOnItsWayToTheLog() throws IOException {
     lead();
     commit();
-    apply(provisionedTable());
+    apply(ShareAsker.provisionedTable());
     request(1, 1);
     assertThat(proposals).hasSize(1);
     nowNanos += Duration.ofSeconds(5).toNanos();
@@ -394,7 +346,7 @@ final class PlacementDriverTest {
   void whoeverBeginsToLeadKnowsOfNoShares() throws IOException {
     lead();
     commit();
-    apply(provisionedTable());
+    apply(ShareAsker.provisionedTable());
     var share = Objects.requireNonNull(ask(1, 1_000).response).getTables(0).getWrites();
     assertThat(share.getReason()).isEqualTo("LEARNING");
     assertThat(share.getValidMillis()).isZero();
@@ -413,55 +365,6 @@ final class PlacementDriverTest {
         .isEqualTo(ErrorCode.VALIDATION);
   }
 
-  private static List<CatalogChange> provisionedTable() {
-    var table =
-        new TableDefinition(
-            new TableSchema(
-                new TableId(1), "music", KeySchema.of(new KeyAttribute("id", KeyType.S))),
-            TableStatus.ACTIVE,
-            TableSettings.of(new BillingMode.Provisioned(100, 50), false),
-            1);
-    return List.of(new CatalogChange.TableCreated(table));
-  }
-
-  private RecordedShares ask(long round, double wanted) {
-    var caller = new RecordedShares();
-    var claim = CapacityClaim.newBuilder().setWanted(wanted);
-    handle(
-        new DriverEvent.CapacityAsked(
-            new CapacityQuestion(
-                ShareCapacityRequest.newBuilder()
-                    .setRouterAddress("router:7000")
-                    .setRouterIncarnation("a")
-                    .setRound(round)
-                    .addTables(
-                        ShareCapacityRequest.Table.newBuilder()
-                            .setTable(1)
-                            .setReads(claim)
-                            .setWrites(claim))
-                    .build(),
-                caller)));
-    return caller;
-  }
-
-  private static final class RecordedShares implements StreamObserver<ShareCapacityResponse> {
-    private @Nullable ShareCapacityResponse response;
-    private @Nullable StatusRuntimeException failure;
-
-    @Override
-    public void onNext(ShareCapacityResponse value) {
-      response = value;
-    }
-
-    @Override
-    public void onError(Throwable thrown) {
-      failure = (StatusRuntimeException) thrown;
-    }
-
-    @Override
-    public void onCompleted() {}
-  }
-
   @Test
   void anIdThatCannotBeIsRefusedAndNothingElse() throws IOException {
     lead();
@@ -471,6 +374,12 @@ final class PlacementDriverTest {
         new DriverEvent.Reported(
             stream, NodeReport.newBuilder().setNode("a b").setIncarnation("?").build()));
     assertThat(code(stream.failure)).isEqualTo(ErrorCode.VALIDATION);
+  }
+
+  private ShareAsker ask(long round, double wanted) {
+    var router = new ShareAsker();
+    handle(router.question(round, wanted));
+    return router;
   }
 
   private void lead() {
