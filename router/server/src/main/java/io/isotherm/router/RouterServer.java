@@ -29,6 +29,7 @@ import io.isotherm.router.rpc.Admission;
 import io.isotherm.router.rpc.CapacityService;
 import io.isotherm.router.rpc.CapacitySharing;
 import io.isotherm.router.rpc.ChannelFactory;
+import io.isotherm.router.rpc.ForwardedCalls;
 import io.isotherm.router.rpc.GrpcCatalogStreams;
 import io.isotherm.router.rpc.GrpcKeyCalls;
 import io.isotherm.router.rpc.GrpcPlacementCalls;
@@ -143,6 +144,7 @@ public final class RouterServer implements AutoCloseable {
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     var dispatch = new ItemDispatch(handlers, routes, config.address(), threads);
     var calls = new UnaryCalls(admission, threads, nanoClock, config.defaultDeadline());
+    var forwarded = new ForwardedCalls(leader, calls);
     services =
         List.of(
             new LinkServer(
@@ -155,9 +157,9 @@ public final class RouterServer implements AutoCloseable {
             new KeyService(
                 new KeyHandler(routes, new GrpcKeyCalls(leader), execution, new SecureRandom()),
                 calls),
-            new PartitionService(leader, calls),
-            new NodeService(leader, calls),
-            new CapacityService(leader, calls),
+            new PartitionService(forwarded),
+            new NodeService(forwarded),
+            new CapacityService(forwarded),
             health.getHealthService(),
             ProtoReflectionServiceV1.newInstance());
     http =

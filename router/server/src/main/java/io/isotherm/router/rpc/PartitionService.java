@@ -1,8 +1,6 @@
 package io.isotherm.router.rpc;
 
 import io.grpc.stub.StreamObserver;
-import io.isotherm.api.internal.v1.PlacementGrpc;
-import io.isotherm.api.internal.v1.PlacementGrpc.PlacementBlockingStub;
 import io.isotherm.api.v1.CancelMoveRequest;
 import io.isotherm.api.v1.CancelMoveResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
@@ -18,65 +16,55 @@ import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
 import io.isotherm.api.v1.WarmTableRequest;
 import io.isotherm.api.v1.WarmTableResponse;
-import java.util.function.Function;
 
 /**
  * The unary service {@code Partitions}: what only the leader of the placement driver knows is asked
  * of it, and its answer goes back as it is.
  */
 public final class PartitionService extends PartitionsGrpc.PartitionsImplBase {
-  private final LeaderCalls leader;
-  private final UnaryCalls calls;
+  private final ForwardedCalls calls;
 
-  public PartitionService(LeaderCalls leader, UnaryCalls calls) {
-    this.leader = leader;
+  public PartitionService(ForwardedCalls calls) {
     this.calls = calls;
   }
 
   @Override
   public void listPartitions(
       ListPartitionsRequest request, StreamObserver<ListPartitionsResponse> observer) {
-    forward(observer, stub -> stub.listPartitions(request));
+    calls.forward(observer, stub -> stub.listPartitions(request));
   }
 
   @Override
   public void splitPartition(
       SplitPartitionRequest request, StreamObserver<SplitPartitionResponse> observer) {
-    forward(observer, stub -> stub.splitPartition(request));
+    calls.forward(observer, stub -> stub.splitPartition(request));
   }
 
   @Override
   public void mergePartitions(
       MergePartitionsRequest request, StreamObserver<MergePartitionsResponse> observer) {
-    forward(observer, stub -> stub.mergePartitions(request));
+    calls.forward(observer, stub -> stub.mergePartitions(request));
   }
 
   @Override
   public void movePartition(
       MovePartitionRequest request, StreamObserver<MovePartitionResponse> observer) {
-    forward(observer, stub -> stub.movePartition(request));
+    calls.forward(observer, stub -> stub.movePartition(request));
   }
 
   @Override
   public void cancelMove(CancelMoveRequest request, StreamObserver<CancelMoveResponse> observer) {
-    forward(observer, stub -> stub.cancelMove(request));
+    calls.forward(observer, stub -> stub.cancelMove(request));
   }
 
   @Override
   public void listDecisions(
       ListDecisionsRequest request, StreamObserver<ListDecisionsResponse> observer) {
-    forward(observer, stub -> stub.listDecisions(request));
+    calls.forward(observer, stub -> stub.listDecisions(request));
   }
 
   @Override
   public void warmTable(WarmTableRequest request, StreamObserver<WarmTableResponse> observer) {
-    forward(observer, stub -> stub.warmTable(request));
-  }
-
-  private <R> void forward(
-      StreamObserver<R> observer, Function<PlacementBlockingStub, R> question) {
-    calls.serve(
-        observer,
-        deadlineNanos -> leader.call(deadlineNanos, PlacementGrpc::newBlockingStub, question));
+    calls.forward(observer, stub -> stub.warmTable(request));
   }
 }
