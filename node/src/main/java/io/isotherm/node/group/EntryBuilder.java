@@ -15,6 +15,7 @@ import io.isotherm.node.group.InFlightEntry.Participant;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class EntryBuilder {
   private final GroupLimits limits;
   private final PartitionTable partitions;
   private final int generation;
+  private final Consumer<WriteRequest> handedOver;
   private final WorkMeter work;
 
   private final GroupEntry.Builder entry = GroupEntry.newBuilder();
@@ -44,12 +46,14 @@ final class EntryBuilder {
   /**
    * @param state whose partitions stay as they are until the entry is proposed
    * @param entryEpochMillis the time of the entry
+   * @param handedOver takes requests whose partition serves nobody for the moment
    */
   EntryBuilder(
       AppliedState state,
       Tenure tenure,
       GroupLimits limits,
       long entryEpochMillis,
+      Consumer<WriteRequest> handedOver,
       WorkMeter work) {
     this.state = state;
     this.tenure = tenure;
@@ -57,6 +61,7 @@ final class EntryBuilder {
     this.limits = limits;
     this.partitions = state.partitions();
     this.generation = TokenGeneration.of(entryEpochMillis);
+    this.handedOver = handedOver;
     this.work = work;
     entry.setTimeEpochMillis(entryEpochMillis);
   }
@@ -113,9 +118,12 @@ final class EntryBuilder {
     var partition = partitions.find(ref.getPartition());
     if (partition == null
         || partition.epoch().value() != ref.getEpoch()
-        || !partition.range().contains(position)
-        || partitions.isFrozen(ref.getPartition())) {
+        || !partition.range().contains(position)) {
       return answered(request, partitions.refusal(ref, itemRange(position), state::tombstone));
+    }
+    if (partitions.isFrozen(ref.getPartition())) {
+      answers.add(() -> handedOver.accept(request));
+      return true;
     }
     var itemKey = new ItemKey(partition.tableId().value(), position);
     var tokenKey =

@@ -43,6 +43,7 @@ public final class GroupReader implements LeadershipListener {
   private final AppliedStateHolder state;
   private final Executor executor;
   private final GroupClock clock;
+  private final HandoverQueue handovers;
   private final FaultHandler faults;
   private final WorkMeter work;
   private volatile Standing standing = new Standing.Follows(new LeaderHint.Nobody());
@@ -52,12 +53,14 @@ public final class GroupReader implements LeadershipListener {
       AppliedStateHolder state,
       Executor executor,
       GroupClock clock,
+      HandoverQueue handovers,
       FaultHandler faults,
       WorkMeter work) {
     this.group = group;
     this.state = state;
     this.executor = executor;
     this.clock = clock;
+    this.handovers = handovers;
     this.faults = faults;
     this.work = work;
   }
@@ -197,13 +200,13 @@ public final class GroupReader implements LeadershipListener {
     var before = current.partitions();
     var partition = before.held(read.partition(), range);
     if (partition == null) {
-      read.refuse(before.refusal(read.partition(), range, current::tombstone));
+      notHeld(read, range, current, before);
       return;
     }
     var stored = current.item(partition.tableId().value(), read.position());
     var after = current.partitions();
     if (after != before && after.held(read.partition(), range) == null) {
-      read.refuse(after.refusal(read.partition(), range, current::tombstone));
+      notHeld(read, range, current, after);
       return;
     }
     answer(read, stored);
@@ -234,7 +237,7 @@ public final class GroupReader implements LeadershipListener {
       var partitions = current.partitions();
       var partition = partitions.held(read.partition(), read.range());
       if (partition == null) {
-        read.refuse(partitions.refusal(read.partition(), read.range(), current::tombstone));
+        notHeld(read, read.range(), current, partitions);
         return;
       }
       long table = partition.tableId().value();
@@ -255,7 +258,7 @@ public final class GroupReader implements LeadershipListener {
     var partitions = current.partitions();
     var partition = partitions.held(measure.partition(), measure.range());
     if (partition == null) {
-      measure.refuse(partitions.refusal(measure.partition(), measure.range(), current::tombstone));
+      notHeld(measure, measure.range(), current, partitions);
       return;
     }
     var held = current.counters(partition.id().value()).reported();
@@ -273,6 +276,20 @@ public final class GroupReader implements LeadershipListener {
                         .setBytes(measured.holds().bytes())
                         .setCounted(measured.counted()))
                 .build());
+  }
+
+  /**
+   * Refuses what is read from a partition that is not here, or lets it wait while the partition is
+   * handed over. A strong read is confirmed anew after that: another may have led meanwhile.
+   */
+  private void notHeld(
+      GroupRead read, KeyRange range, AppliedState current, PartitionTable partitions) {
+    var partition = read.partition();
+    if (partitions.isHandedOver(partition, range)) {
+      handovers.await(partition.getPartition(), () -> read(List.of(read)), read::refuse);
+    } else {
+      read.refuse(partitions.refusal(partition, range, current::tombstone));
+    }
   }
 
   /** Whether this replica leads. */

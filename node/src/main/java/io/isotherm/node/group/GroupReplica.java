@@ -18,6 +18,7 @@ public final class GroupReplica {
   private final AppliedStateHolder state = new AppliedStateHolder();
   private final GroupWriter writer;
   private final GroupReader reader;
+  private final HandoverQueue handovers;
   private final GroupStateMachine stateMachine;
 
   /**
@@ -52,9 +53,13 @@ public final class GroupReplica {
       LeadershipListener listener,
       WorkMeter work) {
     this.id = id;
-    this.writer = new GroupWriter(id, state, writing, timer, clock, limits, faults, work);
-    this.reader = new GroupReader(id, state, reading, clock, faults, work);
-    this.stateMachine = new GroupStateMachine(storage, state, List.of(writer, reader, listener));
+    this.handovers = new HandoverQueue(state, timer, clock);
+    this.writer =
+        new GroupWriter(id, state, writing, timer, clock, limits, handovers, faults, work);
+    this.reader = new GroupReader(id, state, reading, clock, handovers, faults, work);
+    this.stateMachine =
+        new GroupStateMachine(
+            storage, state, handovers, List.of(writer, reader, handovers, listener));
   }
 
   public GroupId id() {
@@ -135,6 +140,14 @@ public final class GroupReplica {
     } catch (StorageClosedException stopped) {
       return null;
     }
+  }
+
+  /**
+   * Says that another group serves what departs, and always will: who waits for it here need not
+   * wait for this group's log to say so.
+   */
+  public void adopted(Departure departure) {
+    handovers.adopted(departure.source().id().value(), departure.target());
   }
 
   /** A partition and what it holds. */

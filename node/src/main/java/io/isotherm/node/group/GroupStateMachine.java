@@ -16,12 +16,17 @@ import java.util.List;
 final class GroupStateMachine implements ReplicatedStateMachine {
   private final StorageFactory storage;
   private final AppliedStateHolder state;
+  private final HandoverQueue handovers;
   private final List<LeadershipListener> listeners;
 
   GroupStateMachine(
-      StorageFactory storage, AppliedStateHolder state, List<LeadershipListener> listeners) {
+      StorageFactory storage,
+      AppliedStateHolder state,
+      HandoverQueue handovers,
+      List<LeadershipListener> listeners) {
     this.storage = storage;
     this.state = state;
+    this.handovers = handovers;
     this.listeners = listeners;
   }
 
@@ -44,6 +49,7 @@ final class GroupStateMachine implements ReplicatedStateMachine {
     // Positions and images are copied into the batch before the buffer goes back.
     input.enableAliasing(true);
     state.get().apply(mark, GroupEntry.parseFrom(input));
+    handovers.applied();
   }
 
   @Override
@@ -75,6 +81,7 @@ final class GroupStateMachine implements ReplicatedStateMachine {
   public void close() {
     var closing = state.closing();
     if (closing != null) {
+      handovers.closed();
       closing.close();
     }
   }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *     ▼                            ▼                  ▼
  *  overloaded              refused, or guarded     unknown: OUTCOME_UNKNOWN
  *
+ * One that meets a partition that is being handed over waits aside (HandoverQueue), and then begins
+ * anew.
+ *
  * Writes are evaluated as they come, on what is in flight, so that an entry that may go has nothing
  * left to be done. A lone command goes at once. Under load entries fill by themselves, since one
  * goes beside another only when many commands share it, and waits a moment for those who are about
@@ -55,6 +58,7 @@ public final class GroupWriter implements LeadershipListener {
   private final WriterTurns turns;
   private final GroupClock clock;
   private final GroupLimits limits;
+  private final HandoverQueue handovers;
   private final FaultHandler faults;
   private final WorkMeter work;
   private final GroupTimer timer;
@@ -75,6 +79,7 @@ public final class GroupWriter implements LeadershipListener {
       GroupTimer timer,
       GroupClock clock,
       GroupLimits limits,
+      HandoverQueue handovers,
       FaultHandler faults,
       WorkMeter work) {
     this.group = group;
@@ -82,6 +87,7 @@ public final class GroupWriter implements LeadershipListener {
     this.turns = new WriterTurns(executor);
     this.clock = clock;
     this.limits = limits;
+    this.handovers = handovers;
     this.faults = faults;
     this.work = work;
     this.timer = timer;
@@ -225,7 +231,12 @@ public final class GroupWriter implements LeadershipListener {
     if (filling == null) {
       filling =
           new EntryBuilder(
-              state.get(), current, limits, current.entryEpochMillis(clock.epochMillis()), work);
+              state.get(),
+              current,
+              limits,
+              current.entryEpochMillis(clock.epochMillis()),
+              this::awaitHandover,
+              work);
       // From here on its commands are answered even if the next cannot be evaluated.
       current.open(filling);
     }
@@ -240,6 +251,18 @@ public final class GroupWriter implements LeadershipListener {
     }
     filling.takeAnswers().forEach(Runnable::run);
     confirm(current, filling.takeGuarded());
+  }
+
+  /** Meanwhile it has the room that it took when it was submitted. */
+  private void awaitHandover(WriteRequest request) {
+    handovers.await(
+        request.partition().getPartition(),
+        () ->
+            run(() -> {
+              waiting.add(request);
+              proposeWaiting();
+            }),
+        request::refuse);
   }
 
   /*

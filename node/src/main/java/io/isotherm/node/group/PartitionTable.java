@@ -121,19 +121,21 @@ final class PartitionTable {
     return partition == null || isFrozen(ref.getPartition()) ? null : partition;
   }
 
+  /** Whether the partition the caller means is here, and would be {@link #held} but is frozen. */
+  boolean isHandedOver(PartitionRef ref, KeyRange range) {
+    return isFrozen(ref.getPartition()) && meant(ref, range) != null;
+  }
+
   /**
-   * What a caller is told for whom there is no partition {@link #held}. When the partition is
-   * frozen, to wait. Otherwise the caller's view of the partitions is not this one, and is told the
-   * partition that is meant, if it is here, and whatever of its table lies in {@code range}; when
-   * there is nothing, what took its place in another group. Of a partition that was dropped or
-   * replaced the caller has to say the table, or learns nothing.
+   * What a caller is told for whom there is no partition {@link #held}, unless it {@link
+   * #isHandedOver}: the caller's view of the partitions is not this one. It is told the partition
+   * that is meant, if it is here, and whatever of its table lies in {@code range}; when there is
+   * nothing, what took its place in another group. Of a partition that was dropped or replaced the
+   * caller has to say the table, or learns nothing.
    *
    * @param tombstones tells by id what is left of a partition that is gone
    */
   Refusal refusal(PartitionRef ref, KeyRange range, LongFunction<@Nullable Tombstone> tombstones) {
-    if (meant(ref, range) != null && isFrozen(ref.getPartition())) {
-      return Refusals.handedOver();
-    }
     var meant = partitions.get(ref.getPartition());
     var current = current(meant == null ? ref.getTable() : meant.tableId().value(), range, meant);
     if (current.isEmpty()

@@ -17,6 +17,9 @@ public interface MoveSource {
   /** Has it serve nobody from now on. */
   void freeze(Consumer<PartitionsResponse> answer);
 
+  /** Says that the target was adopted. Does not wait. */
+  void adopted();
+
   /** Has it go; only when the target was adopted. */
   void leave(Consumer<PartitionsResponse> answer);
 

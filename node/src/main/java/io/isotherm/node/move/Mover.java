@@ -239,6 +239,7 @@ final class Mover {
   }
 
   private void adopted() {
+    source.adopted();
     around.events().adopted(begun, froze ? around.clock().nanos() - frozenAtNanos : -1);
     next();
   }

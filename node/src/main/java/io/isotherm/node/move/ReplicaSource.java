@@ -19,12 +19,14 @@ final class ReplicaSource implements MoveSource {
 
   private final GroupReplica replica;
   private final GroupClock clock;
+  private final Departure begun;
   private final long partition;
   private final long target;
 
   ReplicaSource(GroupReplica replica, Departure departure, GroupClock clock) {
     this.replica = replica;
     this.clock = clock;
+    this.begun = departure;
     this.partition = departure.source().id().value();
     this.target = departure.target().id().value();
   }
@@ -52,6 +54,11 @@ final class ReplicaSource implements MoveSource {
   @Override
   public void freeze(Consumer<PartitionsResponse> answer) {
     change(new PartitionChange.Freeze(partition, target), answer);
+  }
+
+  @Override
+  public void adopted() {
+    replica.adopted(begun);
   }
 
   @Override

@@ -121,6 +121,11 @@ final class MemorySource implements MoveSource {
   }
 
   @Override
+  public void adopted() {
+    story.add("adopted");
+  }
+
+  @Override
   public void leave(Consumer<PartitionsResponse> answer) {
     end("left", answer);
   }

@@ -23,7 +23,7 @@ final class MoverTest {
       ground.mover(1).step();
       ground.run(() -> writeNowAndThen(ground));
       assertMoved(ground, seed);
-      assertThat(ground.source.story()).containsExactly("frozen", "left");
+      assertThat(ground.source.story()).containsExactly("frozen", "adopted", "left");
     }
   }
 

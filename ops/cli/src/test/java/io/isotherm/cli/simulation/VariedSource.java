@@ -44,6 +44,11 @@ class VariedSource implements MoveSource {
   }
 
   @Override
+  public void adopted() {
+    real.adopted();
+  }
+
+  @Override
   public void leave(Consumer<PartitionsResponse> answer) {
     real.leave(answer);
   }
