@@ -111,14 +111,12 @@ public final class StorageNode implements AutoCloseable {
     this.faults = faults;
     clock = GroupClock.system();
     var readers = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
-    var gauge = new LoadGauge(readers, config.readTasksMax());
+    var gauge = new LoadGauge(readers, config.readTasksMax(), clock);
     reading = readers;
     usage = new NodeUsage(clock, () -> ThreadLocalRandom.current().nextDouble(), gauge);
     controlling = NamedThreads.pool("isotherm-control", CONTROL_THREADS, CONTROL_TASKS_MAX);
     moving = NamedThreads.timed("isotherm-move");
     timing = NamedThreads.timed("isotherm-timer");
-    long every = LoadGauge.EVERY.toNanos();
-    var _ = timing.scheduleWithFixedDelay(gauge::look, every, every, TimeUnit.NANOSECONDS);
     movers =
         new Movers(
             replicas::get,
