@@ -28,4 +28,11 @@ public record RangeQuery(
       throw new IllegalArgumentException("A page looks at 1 item or more and at most 1 MB.");
     }
   }
+
+  /** The same, that looks at no more than so many bytes, and one item at least. */
+  public RangeQuery within(long bytes) {
+    return bytes < bytesMax
+        ? new RangeQuery(filter, projection, countOnly, itemsMax, bytes, false)
+        : this;
+  }
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  *
  * @param range within the partition
  * @param strong whether it is linearizable
+ * @param scan whether it is a part of a scan, and not of a query
  * @param answer called once, on any thread; must not block
  */
 public record RangeRead(
@@ -19,13 +20,20 @@ public record RangeRead(
     KeyRange range,
     boolean backward,
     boolean strong,
+    boolean scan,
     RangeQuery query,
     long deadlineNanos,
     Consumer<ReadRangeReply> answer)
     implements GroupRead {
   /** The same, but for who is answered. */
   public RangeRead withAnswer(Consumer<ReadRangeReply> other) {
-    return new RangeRead(partition, range, backward, strong, query, deadlineNanos, other);
+    return new RangeRead(partition, range, backward, strong, scan, query, deadlineNanos, other);
+  }
+
+  /** The same, of which no more is looked at than so many bytes, and one item at least. */
+  public RangeRead within(long bytes) {
+    return new RangeRead(
+        partition, range, backward, strong, scan, query.within(bytes), deadlineNanos, answer);
   }
 
   @Override

@@ -72,6 +72,7 @@ final class CallReader {
         range(message.getStart(), message.getEnd()),
         message.getBackward(),
         message.getStrong(),
+        message.getScan(),
         query(message),
         call.deadlineNanos(),
         reply -> call.reply(reply.toByteString()));

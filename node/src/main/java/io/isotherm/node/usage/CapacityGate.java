@@ -41,29 +41,29 @@ final class CapacityGate {
         return new Answer.Wait(wait, now.expected());
       }
       if (bucket.compareAndSet(seen, now.taken(may))) {
-        return new Answer.Enter(now.expected());
+        return new Answer.Enter(this, now.expected());
       }
     }
-  }
-
-  /** A request was served. */
-  void settle(double taken, double cost) {
-    bucket.updateAndGet(now -> now.settled(taken, cost));
-  }
-
-  /** A request was not served. */
-  void giveBack(double taken) {
-    bucket.updateAndGet(now -> now.givenBack(taken));
   }
 
   /** Whether a request may be served now. */
   sealed interface Answer {
     /**
-     * It may; {@link #settle} or {@link #giveBack} follows.
+     * It may; it is settled once.
      *
      * @param taken units, for the time being
      */
-    record Enter(double taken) implements Answer {}
+    record Enter(CapacityGate gate, double taken) implements Answer {
+      /**
+       * It is answered.
+       *
+       * @param cost 0 when it was not served
+       */
+      void settle(double cost) {
+        gate.bucket.updateAndGet(
+            now -> cost == 0 ? now.givenBack(taken) : now.settled(taken, cost));
+      }
+    }
 
     /**
      * It may not.

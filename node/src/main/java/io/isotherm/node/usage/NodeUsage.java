@@ -11,6 +11,7 @@ import io.isotherm.model.item.Bytes;
 import io.isotherm.node.admission.Headroom;
 import io.isotherm.node.admission.HeadroomRule;
 import io.isotherm.node.admission.NodeLoad;
+import io.isotherm.node.admission.ScanPages;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupRead;
 import io.isotherm.node.group.GroupReplica;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Heat is what is asked for: a request that is refused for the ceiling counts with what it is
  * expected to cost. One that its group refuses does not, since it was for another node, or comes
- * again; nor one that is refused for all that the node has in hand.
+ * again; nor one that is refused for all that the node has in hand; nor a scan that is refused for
+ * the share of scans, since no partition is to be split for what is not wanted.
  */
 public final class NodeUsage implements RequestGate {
   /** Partitions in which split points and hot items are looked for at a time: the hottest. */
@@ -97,12 +99,14 @@ public final class NodeUsage implements RequestGate {
       }
       var meter = meters.of(replica, write.partition());
       var gate = meter == null ? null : meter.writes();
-      switch (enter(replica, meter, gate, write.position(), headroom)) {
+      switch (enter(replica, meter, gate, null, write.position(), headroom)) {
         case Entry.Unmetered() -> admitted.add(write);
         case Entry.Open open -> admitted.add(metered(write, open));
-        case Entry.Closed(var closed, var wait) -> {
-          closed.throttled(Access.WRITE, write.position(), wait.expected(), random);
-          write.refuse(throttled(closed, true, wait));
+        case Entry.Closed closed -> {
+          closed
+              .meter()
+              .throttled(Access.WRITE, write.position(), closed.answer().expected(), random);
+          write.refuse(throttled(closed, Units.WRITE));
         }
       }
     }
@@ -126,12 +130,15 @@ public final class NodeUsage implements RequestGate {
       }
       var meter = meters.of(replica, read.partition());
       var gate = meter == null ? null : meter.reads();
-      switch (enter(replica, meter, gate, start(read), headroom)) {
+      var scans = meter == null || !isScan(read) ? null : meter.scans();
+      switch (enter(replica, meter, gate, scans, start(read), headroom)) {
         case Entry.Unmetered() -> admitted.add(read);
         case Entry.Open open -> admitted.add(metered(read, open));
-        case Entry.Closed(var closed, var wait) -> {
-          closed.throttled(access(read), start(read), wait.expected(), random);
-          read.refuse(throttled(closed, false, wait));
+        case Entry.Closed closed -> {
+          if (!closed.ofScans()) {
+            closed.meter().throttled(access(read), start(read), closed.answer().expected(), random);
+          }
+          read.refuse(throttled(closed, Units.READ));
         }
       }
     }
@@ -157,14 +164,31 @@ public final class NodeUsage implements RequestGate {
             item.answer().accept(reply);
           });
       case RangeMeasure measure -> measure;
-      case RangeRead range ->
-          range.withAnswer(reply -> {
-            double cost = RequestCost.of(reply, range.strong());
-            open.settle(cost);
-            served(range, reply.getPage(), cost, open.meter());
-            range.answer().accept(reply);
-          });
+      case RangeRead range -> {
+        var asked = withinShare(range, open.meter());
+        boolean endsEarly = !asked.query().equals(range.query());
+        yield asked.withAnswer(reply -> {
+          double cost = RequestCost.of(reply, range.strong());
+          open.settle(cost);
+          served(range, reply.getPage(), cost, open.meter());
+          range.answer().accept(endsEarly ? ended(reply) : reply);
+        });
+      }
     };
+  }
+
+  /** A page of a scan looks at no more than the share of scans is good for. */
+  private static RangeRead withinShare(RangeRead range, PartitionMeter meter) {
+    var scans = range.scan() ? meter.scans() : null;
+    return scans == null
+        ? range
+        : range.within(ScanPages.bytesMax(scans.bucket().bucket().rate(), range.strong()));
+  }
+
+  private static ReadRangeReply ended(ReadRangeReply reply) {
+    return reply.hasPage() && reply.getPage().hasLastPosition()
+        ? reply.toBuilder().setPage(reply.getPage().toBuilder().setEndsPage(true)).build()
+        : reply;
   }
 
   /** The heat of a page is put to both its ends: whoever splits between them cuts it in two. */
@@ -178,13 +202,12 @@ public final class NodeUsage implements RequestGate {
     }
   }
 
-  private static Refusal throttled(
-      PartitionMeter meter, boolean write, CapacityGate.Answer.Wait wait) {
-    long millis = TimeUnit.NANOSECONDS.toMillis(wait.nanos()) + 1;
+  private static Refusal throttled(Entry.Closed closed, Units units) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(closed.answer().nanos()) + 1;
+    var meter = closed.meter();
     long partition = meter.partition().id().value();
-    var units = write ? Units.WRITE : Units.READ;
-    return Refusals.failure(
-        Throttling.ofPartition(partition, units, meter.hotKey(), millis).failure());
+    var throttling = Throttling.ofPartition(partition, units, meter.hotKey(), millis);
+    return Refusals.failure((closed.ofScans() ? throttling.ofScans() : throttling).failure());
   }
 
   private boolean isTooMuch(Headroom headroom) {
@@ -204,6 +227,10 @@ public final class NodeUsage implements RequestGate {
     };
   }
 
+  private static boolean isScan(GroupRead read) {
+    return read instanceof RangeRead range && range.scan();
+  }
+
   private static Bytes start(GroupRead read) {
     return switch (read) {
       case ItemRead item -> item.position();
@@ -216,21 +243,44 @@ public final class NodeUsage implements RequestGate {
       GroupReplica replica,
       @Nullable PartitionMeter meter,
       @Nullable CapacityGate gate,
+      @Nullable CapacityGate scans,
       Bytes position,
       Headroom headroom) {
     if (meter == null) {
       return new Entry.Unmetered();
     }
+    CapacityGate.Answer.Enter ofScans = null;
+    if (scans != null) {
+      switch (scans.ask(clock.nanos(), false)) {
+        case CapacityGate.Answer.Enter enter -> ofScans = enter;
+        case CapacityGate.Answer.Wait wait -> {
+          return closed(replica, meter, position, wait, true);
+        }
+      }
+    }
     if (gate == null) {
-      return new Entry.Open(meter, null, 0);
+      return new Entry.Open(meter, null, ofScans);
     }
     return switch (gate.ask(clock.nanos(), headroom.allowsBursts())) {
-      case CapacityGate.Answer.Enter(double taken) -> new Entry.Open(meter, gate, taken);
-      case CapacityGate.Answer.Wait wait ->
-          holds(replica, meter.partition(), position)
-              ? new Entry.Closed(meter, wait)
-              : new Entry.Unmetered();
+      case CapacityGate.Answer.Enter enter -> new Entry.Open(meter, enter, ofScans);
+      case CapacityGate.Answer.Wait wait -> {
+        if (ofScans != null) {
+          ofScans.settle(0);
+        }
+        yield closed(replica, meter, position, wait, false);
+      }
     };
+  }
+
+  private static Entry closed(
+      GroupReplica replica,
+      PartitionMeter meter,
+      Bytes position,
+      CapacityGate.Answer.Wait wait,
+      boolean ofScans) {
+    return holds(replica, meter.partition(), position)
+        ? new Entry.Closed(meter, wait, ofScans)
+        : new Entry.Unmetered();
   }
 
   /** A partition that is gone refuses by itself, and tells of those in its place. */
@@ -238,34 +288,6 @@ public final class NodeUsage implements RequestGate {
       GroupReplica replica, PartitionDescriptor partition, Bytes position) {
     return partition.range().contains(position)
         && partition.equals(replica.partition(partition.id().value()));
-  }
-
-  /** What becomes of a request before its group gets it. */
-  private sealed interface Entry {
-    /** It goes on and is not counted: it is for a partition that is not here. */
-    record Unmetered() implements Entry {}
-
-    /**
-     * It goes on and is counted.
-     *
-     * @param gate null without a ceiling
-     * @param taken from the gate
-     */
-    record Open(PartitionMeter meter, @Nullable CapacityGate gate, double taken) implements Entry {
-      /**
-       * @param cost 0 when it was not served
-       */
-      void settle(double cost) {
-        if (gate != null && cost == 0) {
-          gate.giveBack(taken);
-        } else if (gate != null) {
-          gate.settle(taken, cost);
-        }
-      }
-    }
-
-    /** It is refused for the ceiling. */
-    record Closed(PartitionMeter meter, CapacityGate.Answer.Wait answer) implements Entry {}
   }
 
   /**

@@ -6,6 +6,7 @@ import io.isotherm.model.error.HotKey;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.PositionText;
 import io.isotherm.node.admission.PartitionBucket;
+import io.isotherm.node.admission.ScanPages;
 import io.isotherm.node.heat.Access;
 import io.isotherm.node.heat.HeatReading;
 import io.isotherm.node.heat.PartitionHeat;
@@ -33,6 +34,7 @@ final class PartitionMeter {
 
   private final PartitionDescriptor partition;
   private volatile @Nullable CapacityGate reads;
+  private volatile @Nullable CapacityGate scans;
   private volatile @Nullable CapacityGate writes;
   private volatile boolean redactsHotKey;
   private volatile @Nullable HotKey hotKey;
@@ -64,27 +66,33 @@ final class PartitionMeter {
   /** Other settings hold from now on: by one thread at a time. */
   void limit(CapacitySettings settings, long nowNanos) {
     var ceiling = settings.ceiling();
-    reads = limited(reads, (double) ceiling.readUnits(), READ_UNITS_MIN, settings, nowNanos);
-    writes = limited(writes, (double) ceiling.writeUnits(), WRITE_UNITS_MIN, settings, nowNanos);
+    int seconds = settings.burstSeconds();
+    boolean bursts = settings.burstsAboveCeiling();
+    double readRate = (double) ceiling.readUnits();
+    double writeRate = (double) ceiling.writeUnits();
+    reads = limited(reads, readRate, READ_UNITS_MIN, seconds, bursts, nowNanos);
+    writes = limited(writes, writeRate, WRITE_UNITS_MIN, seconds, bursts, nowNanos);
+    // What is not scanned is not kept for scans. The first are taken for as dear as they may be.
+    double scanRate = settings.scanCeiling();
+    scans = limited(scans, scanRate, ScanPages.units(scanRate), 0, false, nowNanos);
     redactsHotKey = settings.redactsHotKeys();
   }
 
   private static @Nullable CapacityGate limited(
       @Nullable CapacityGate gate,
       double rate,
-      double least,
-      CapacitySettings settings,
+      double expected,
+      int burstSeconds,
+      boolean bursts,
       long nowNanos) {
     if (rate == 0) {
       return null;
     }
     if (gate != null) {
-      gate.change(rate, settings.burstSeconds(), settings.burstsAboveCeiling(), nowNanos);
+      gate.change(rate, burstSeconds, bursts, nowNanos);
       return gate;
     }
-    return new CapacityGate(
-        PartitionBucket.of(rate, settings.burstSeconds(), least, nowNanos),
-        settings.burstsAboveCeiling());
+    return new CapacityGate(PartitionBucket.of(rate, burstSeconds, expected, nowNanos), bursts);
   }
 
   /**
@@ -98,8 +106,11 @@ final class PartitionMeter {
         from.stream()
             .map(meter -> meter.with(left -> left.partWithin(partition.range(), nowNanos)))
             .toList();
-    reads = inherited(reads, from, parts, PartitionMeter::reads, settings, nowNanos);
-    writes = inherited(writes, from, parts, PartitionMeter::writes, settings, nowNanos);
+    int seconds = settings.burstSeconds();
+    boolean bursts = settings.burstsAboveCeiling();
+    reads = inherited(reads, from, parts, PartitionMeter::reads, seconds, bursts, nowNanos);
+    scans = inherited(scans, from, parts, PartitionMeter::scans, 0, false, nowNanos);
+    writes = inherited(writes, from, parts, PartitionMeter::writes, seconds, bursts, nowNanos);
   }
 
   private static @Nullable CapacityGate inherited(
@@ -107,7 +118,8 @@ final class PartitionMeter {
       List<PartitionMeter> from,
       List<Double> parts,
       Function<PartitionMeter, @Nullable CapacityGate> gates,
-      CapacitySettings settings,
+      int burstSeconds,
+      boolean bursts,
       long nowNanos) {
     PartitionBucket sum = null;
     for (int i = 0; i < from.size(); i++) {
@@ -122,7 +134,7 @@ final class PartitionMeter {
     }
     // Settings may have changed since their partitions went.
     double rate = own.bucket().bucket().rate();
-    return new CapacityGate(sum.with(rate, settings.burstSeconds()), settings.burstsAboveCeiling());
+    return new CapacityGate(sum.with(rate, burstSeconds), bursts);
   }
 
   /** The one key that the partition is throttled for; null when no single one is to blame. */
@@ -138,6 +150,11 @@ final class PartitionMeter {
   /** Keeps reads below the ceiling; null when there is none. */
   @Nullable CapacityGate reads() {
     return reads;
+  }
+
+  /** Keeps scans within their share of the reads; null when they may use all of them. */
+  @Nullable CapacityGate scans() {
+    return scans;
   }
 
   /** Keeps writes below the ceiling; null when there is none. */

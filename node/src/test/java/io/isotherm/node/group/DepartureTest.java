@@ -245,7 +245,14 @@ final class DepartureTest {
         .read(
             List.of(
                 new RangeRead(
-                    partition, KeyRange.ALL, false, false, everything, Long.MAX_VALUE, answers)));
+                    partition,
+                    KeyRange.ALL,
+                    false,
+                    false,
+                    false,
+                    everything,
+                    Long.MAX_VALUE,
+                    answers)));
     script.executor.runAll();
     return answers.only();
   }

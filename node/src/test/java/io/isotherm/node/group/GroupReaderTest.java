@@ -217,12 +217,13 @@ final class GroupReaderTest {
   }
 
   private static RangeRead range(KeyRange range, boolean strong, Answers<ReadRangeReply> answer) {
-    return new RangeRead(ref(1, 1, 1), range, false, strong, everything(), Long.MAX_VALUE, answer);
+    return new RangeRead(
+        ref(1, 1, 1), range, false, strong, false, everything(), Long.MAX_VALUE, answer);
   }
 
   private static RangeRead rangeOf(
       PartitionRef ref, KeyRange range, Answers<ReadRangeReply> answer) {
-    return new RangeRead(ref, range, false, false, everything(), Long.MAX_VALUE, answer);
+    return new RangeRead(ref, range, false, false, false, everything(), Long.MAX_VALUE, answer);
   }
 
   private static RangeQuery everything() {

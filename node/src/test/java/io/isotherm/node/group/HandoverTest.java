@@ -189,6 +189,7 @@ final class HandoverTest {
                       KeyRange.ALL,
                       false,
                       false,
+                      false,
                       everything,
                       Long.MAX_VALUE,
                       range),

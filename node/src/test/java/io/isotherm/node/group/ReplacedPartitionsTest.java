@@ -295,7 +295,9 @@ final class ReplacedPartitionsTest {
         .replica
         .reader()
         .read(
-            List.of(new RangeRead(ref, range, false, false, everything, Long.MAX_VALUE, answers)));
+            List.of(
+                new RangeRead(
+                    ref, range, false, false, false, everything, Long.MAX_VALUE, answers)));
     script.executor.runAll();
     return answers.only();
   }

@@ -413,6 +413,7 @@ final class NodeUsageTest {
             KeyRange.ALL,
             false,
             true,
+            false,
             new RangeQuery(null, null, false, 100, 1 << 20, true),
             Long.MAX_VALUE,
             answers);

@@ -115,7 +115,9 @@ final class CapacityCommand {
     @Option(
         names = "--scan-percent",
         paramLabel = "N",
-        description = "Share of a table's read units that scans may use; 1 to 100.")
+        description =
+            "Share that scans may use of the read units of each partition, and of the table's total;"
+                + " 1 to 100.")
     private @Nullable Integer scanPercent;
 
     @Option(

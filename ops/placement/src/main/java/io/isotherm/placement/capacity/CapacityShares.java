@@ -31,17 +31,20 @@ public final class CapacityShares {
    * What a router says of one table.
    *
    * @param reads {@link Claim#NONE} when nothing bounds them
+   * @param scans {@link Claim#NONE} when they may be all of the reads
    * @param writes {@link Claim#NONE} when nothing bounds them
    */
-  public record TableClaim(TableId table, Claim reads, Claim writes) {}
+  public record TableClaim(TableId table, Claim reads, Claim scans, Claim writes) {}
 
   /**
    * What a router gets of one table.
    *
    * @param reads null when nothing bounds them
+   * @param scans null when they may be all of the reads
    * @param writes null when nothing bounds them
    */
-  public record TableShare(TableId table, @Nullable Share reads, @Nullable Share writes) {}
+  public record TableShare(
+      TableId table, @Nullable Share reads, @Nullable Share scans, @Nullable Share writes) {}
 
   /**
    * @param tables of those asked for that have a total

@@ -6,11 +6,12 @@ import io.isotherm.placement.capacity.CapacityShares.TableClaim;
 import io.isotherm.placement.capacity.CapacityShares.TableShare;
 import org.jspecify.annotations.Nullable;
 
-/** What is shared of one table: its reads and its writes, apart. */
+/** What is shared of one table: its reads, those of scans, and its writes, apart. */
 final class TableShares {
   private final SharingSettings settings;
   private final long knownNanos;
   private @Nullable SharedTotal reads;
+  private @Nullable SharedTotal scans;
   private @Nullable SharedTotal writes;
 
   /**
@@ -23,6 +24,7 @@ final class TableShares {
 
   void change(TableTotals totals, long nowNanos) {
     reads = changed(reads, totals.reads(), nowNanos);
+    scans = changed(scans, totals.scans(), nowNanos);
     writes = changed(writes, totals.writes(), nowNanos);
   }
 
@@ -43,11 +45,13 @@ final class TableShares {
     return new TableShare(
         claim.table(),
         reads == null ? null : reads.ask(router, round, claim.reads(), learning, nowNanos),
+        scans == null ? null : scans.ask(router, round, claim.scans(), learning, nowNanos),
         writes == null ? null : writes.ask(router, round, claim.writes(), learning, nowNanos));
   }
 
   boolean isMoving(RouterId router, TableShare given, long nowNanos) {
     return isMoving(reads, given.reads(), router, nowNanos)
+        || isMoving(scans, given.scans(), router, nowNanos)
         || isMoving(writes, given.writes(), router, nowNanos);
   }
 

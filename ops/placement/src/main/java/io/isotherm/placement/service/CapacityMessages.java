@@ -31,7 +31,10 @@ public final class CapacityMessages {
       return request.getTablesList().stream()
           .map(table ->
               new TableClaim(
-                  new TableId(table.getTable()), claim(table.getReads()), claim(table.getWrites())))
+                  new TableId(table.getTable()),
+                  claim(table.getReads()),
+                  claim(table.getScans()),
+                  claim(table.getWrites())))
           .toList();
     } catch (IllegalArgumentException malformed) {
       throw DatabaseException.invalid("tables", "What a router claims is not negative");
@@ -52,9 +55,13 @@ public final class CapacityMessages {
     for (var table : answer.tables()) {
       var message = ShareCapacityResponse.Table.newBuilder().setTable(table.table().value());
       var reads = table.reads();
+      var scans = table.scans();
       var writes = table.writes();
       if (reads != null) {
         message.setReads(share(reads));
+      }
+      if (scans != null) {
+        message.setScans(share(scans));
       }
       if (writes != null) {
         message.setWrites(share(writes));

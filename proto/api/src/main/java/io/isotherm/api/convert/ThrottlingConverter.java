@@ -13,7 +13,8 @@ final class ThrottlingConverter {
     var message =
         Throttling.newBuilder()
             .setReason(throttling.reason().spelling())
-            .setPartition(throttling.partition());
+            .setPartition(throttling.partition())
+            .setScans(throttling.scans());
     var resource = throttling.resource();
     if (resource != null) {
       message.setTable(resource.table()).setOnDemand(resource.onDemand());

@@ -11,7 +11,8 @@ package io.isotherm.model.capacity;
  * @param tableReadUnits a second that any one table may use, as DynamoDB's quota for an account has
  *     it; 0 for as many as it likes
  * @param tableWriteUnits a second, likewise
- * @param scanPercent share of a table's read units that scans may use; 1 to 100
+ * @param scanPercent share of what scans may use: of the read units of each partition, and of those
+ *     of the table where it has a total; 1 to 100
  * @param redactsHotKeys whether throttled replies keep back which key is hot
  */
 public record CapacitySettings(
@@ -107,6 +108,24 @@ public record CapacitySettings(
     return isEnforced
         ? new PartitionUnits(partitionReadUnits, partitionWriteUnits)
         : PartitionUnits.NONE;
+  }
+
+  /**
+   * Read units a second that scans may use of each partition; 0 when they may use all that there
+   * are.
+   */
+  public double scanCeiling() {
+    return scansAreBounded() ? (double) ceiling().readUnits() * scanPart() : 0;
+  }
+
+  /** Whether scans may use less than others. */
+  boolean scansAreBounded() {
+    return scanPercent < 100;
+  }
+
+  /** Share of read units that scans may use; above 0, up to 1. */
+  double scanPart() {
+    return scanPercent / 100.0;
   }
 
   /** Whether a partition may use above its ceiling what it did not use before. */

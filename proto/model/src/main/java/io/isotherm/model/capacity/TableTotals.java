@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * What a table may use in all its partitions together. Pure.
  *
  * @param reads null when nothing bounds them
+ * @param scans what scans may use of the reads; null when that is all of them
  * @param writes null when nothing bounds them
  */
-public record TableTotals(@Nullable Total reads, @Nullable Total writes) {
+public record TableTotals(@Nullable Total reads, @Nullable Total scans, @Nullable Total writes) {
   /** Nothing bounds the table. */
-  public static final TableTotals NONE = new TableTotals(null, null);
+  public static final TableTotals NONE = new TableTotals(null, null, null);
 
   /**
    * The reads or the writes of a table.
@@ -46,11 +47,12 @@ public record TableTotals(@Nullable Total reads, @Nullable Total writes) {
     var peaks = settings.peaks();
     return switch (settings.billingMode()) {
       case Provisioned(var reads, var writes) ->
-          new TableTotals(
+          of(
               provisioned(reads, rules.tableReadUnits(), rules),
-              provisioned(writes, rules.tableWriteUnits(), rules));
+              provisioned(writes, rules.tableWriteUnits(), rules),
+              rules);
       case PayPerRequest(var readsMax, var writesMax) ->
-          new TableTotals(
+          of(
               onDemand(
                   readsMax,
                   rules.tableReadUnits(),
@@ -58,8 +60,21 @@ public record TableTotals(@Nullable Total reads, @Nullable Total writes) {
               onDemand(
                   writesMax,
                   rules.tableWriteUnits(),
-                  grown(warm.writeUnits(), peaks.writes(), rules, nowMillis)));
+                  grown(warm.writeUnits(), peaks.writes(), rules, nowMillis)),
+              rules);
     };
+  }
+
+  private static TableTotals of(
+      @Nullable Total reads, @Nullable Total writes, CapacitySettings rules) {
+    return new TableTotals(reads, scans(reads, rules), writes);
+  }
+
+  /** What scans do not use is not kept for them: others may have used it. */
+  private static @Nullable Total scans(@Nullable Total reads, CapacitySettings rules) {
+    return reads == null || !rules.scansAreBounded()
+        ? null
+        : new Total(reads.rate() * rules.scanPart(), 0, reads.limit());
   }
 
   /** What a table on demand can take at once, or twice what it used; 0 for no bound. */

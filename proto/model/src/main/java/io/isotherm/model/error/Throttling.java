@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * table             the name of the table; once it came to somebody who knows it
  * index             the name of its index; of an index only
  * billing           on-demand or provisioned; with the table
+ * scans             true when it is the share that scans may use, and others may be served
  * retryAfterMillis  when there is something again, if nobody else asks
  * </pre>
  *
  * @param resource null as long as nobody knows its name
  * @param partition its id; 0 when it is not for a partition
  * @param hotKey null when no single key is to blame
+ * @param scans whether it is only the share of it that scans may use
  * @param retryAfterMillis 0 to {@link #RETRY_AFTER_MILLIS_MAX}
  */
 public record Throttling(
@@ -32,6 +34,7 @@ public record Throttling(
     @Nullable ThrottledResource resource,
     long partition,
     @Nullable HotKey hotKey,
+    boolean scans,
     int retryAfterMillis) {
   /** Whoever would wait longer had better ask whether everything is still as it was. */
   public static final int RETRY_AFTER_MILLIS_MAX = 10_000;
@@ -43,6 +46,7 @@ public record Throttling(
   private static final String TABLE = "table";
   private static final String INDEX = "index";
   private static final String BILLING = "billing";
+  private static final String SCANS = "scans";
   private static final String RETRY_AFTER_MILLIS = "retryAfterMillis";
 
   private static final String ON_DEMAND = "on-demand";
@@ -59,6 +63,7 @@ public record Throttling(
         null,
         partition,
         hotKey,
+        false,
         bounded(retryAfterMillis));
   }
 
@@ -71,7 +76,12 @@ public record Throttling(
       ThrottledResource resource, Units units, Limit limit, long retryAfterMillis) {
     var holder = resource.index() == null ? Holder.TABLE : Holder.INDEX;
     return new Throttling(
-        new ThrottlingReason(holder, units, limit), resource, 0, null, bounded(retryAfterMillis));
+        new ThrottlingReason(holder, units, limit),
+        resource,
+        0,
+        null,
+        false,
+        bounded(retryAfterMillis));
   }
 
   private static int bounded(long millis) {
@@ -86,7 +96,13 @@ public record Throttling(
         name,
         partition,
         hotKey,
+        scans,
         retryAfterMillis);
+  }
+
+  /** The same of the share that scans may use, for which no key is to blame. */
+  public Throttling ofScans() {
+    return new Throttling(reason, resource, partition, null, true, retryAfterMillis);
   }
 
   /** The failure that tells it. */
@@ -109,6 +125,7 @@ public record Throttling(
             resource(context),
             number(context.get(PARTITION)),
             hotKey(context),
+            Boolean.parseBoolean(context.get(SCANS)),
             retryAfterMillis(failure));
   }
 
@@ -130,6 +147,12 @@ public record Throttling(
   }
 
   private String message() {
+    return scans
+        ? "The share of the read units that scans may use is used up for now."
+        : messageOfAll();
+  }
+
+  private String messageOfAll() {
     boolean writes = reason.units() == Units.WRITE;
     return switch (reason.limit()) {
       case KEY_RANGE ->
@@ -164,6 +187,9 @@ public record Throttling(
     context.put(RETRY_AFTER_MILLIS, Integer.toString(retryAfterMillis));
     if (partition != 0) {
       context.put(PARTITION, Long.toString(partition));
+    }
+    if (scans) {
+      context.put(SCANS, "true");
     }
     if (hotKey != null) {
       context.put(HOT_KEY, hotKey.text());

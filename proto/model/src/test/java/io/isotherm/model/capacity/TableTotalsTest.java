@@ -23,7 +23,9 @@ final class TableTotalsTest {
     assertThat(of(new BillingMode.Provisioned(50, 20), OPEN))
         .isEqualTo(
             new TableTotals(
-                new Total(50, 300, Limit.PROVISIONED), new Total(20, 300, Limit.PROVISIONED)));
+                new Total(50, 300, Limit.PROVISIONED),
+                null,
+                new Total(20, 300, Limit.PROVISIONED)));
   }
 
   @Test
@@ -35,7 +37,7 @@ final class TableTotalsTest {
   @Test
   void aTableOnDemandHasItsMaximum() {
     assertThat(of(new BillingMode.PayPerRequest(70, BillingMode.PayPerRequest.NO_MAXIMUM), OPEN))
-        .isEqualTo(new TableTotals(new Total(70, 0, Limit.MAX_ON_DEMAND), null));
+        .isEqualTo(new TableTotals(new Total(70, 0, Limit.MAX_ON_DEMAND), null, null));
   }
 
   @Test
@@ -43,7 +45,7 @@ final class TableTotalsTest {
     assertThat(of(BillingMode.ON_DEMAND, rules(CapacityProfile.AWS, 0, 0)))
         .isEqualTo(
             new TableTotals(
-                new Total(12_000, 0, Limit.KEY_RANGE), new Total(4_000, 0, Limit.KEY_RANGE)));
+                new Total(12_000, 0, Limit.KEY_RANGE), null, new Total(4_000, 0, Limit.KEY_RANGE)));
   }
 
   @Test
@@ -63,11 +65,22 @@ final class TableTotalsTest {
     var rules = rules(CapacityProfile.AWS, 10_000, 40);
     assertThat(of(new BillingMode.PayPerRequest(11_000, 70), rules))
         .isEqualTo(
-            new TableTotals(new Total(10_000, 0, Limit.ACCOUNT), new Total(40, 0, Limit.ACCOUNT)));
+            new TableTotals(
+                new Total(10_000, 0, Limit.ACCOUNT), null, new Total(40, 0, Limit.ACCOUNT)));
     assertThat(of(new BillingMode.Provisioned(50, 50), rules))
         .isEqualTo(
             new TableTotals(
-                new Total(50, 300, Limit.PROVISIONED), new Total(40, 0, Limit.ACCOUNT)));
+                new Total(50, 300, Limit.PROVISIONED), null, new Total(40, 0, Limit.ACCOUNT)));
+  }
+
+  @Test
+  void scansHaveTheirShareOfWhateverBoundsReads() {
+    var tenth = new CapacityChange(null, null, null, null, null, null, null, 10, null);
+    assertThat(of(new BillingMode.Provisioned(50, 20), tenth.applyTo(OPEN)).scans())
+        .isEqualTo(new Total(5, 0, Limit.PROVISIONED));
+    assertThat(of(new BillingMode.PayPerRequest(70, 70), tenth.applyTo(OPEN)).scans())
+        .isEqualTo(new Total(7, 0, Limit.MAX_ON_DEMAND));
+    assertThat(of(BillingMode.ON_DEMAND, tenth.applyTo(OPEN))).isEqualTo(TableTotals.NONE);
   }
 
   private static TableTotals of(BillingMode mode, CapacitySettings rules) {

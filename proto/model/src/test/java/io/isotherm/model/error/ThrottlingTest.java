@@ -44,6 +44,7 @@ final class ThrottlingTest {
     for (var units : Units.values()) {
       assertTold(Throttling.ofPartition(9_876_543_210L, units, key, 250));
       assertTold(Throttling.ofPartition(7, units, key, 250).named(index));
+      assertTold(Throttling.ofPartition(7, units, key, 250).ofScans().named(index));
       for (var limit : Limit.values()) {
         assertTold(Throttling.ofTable(TABLE, units, limit, 0));
         assertTold(Throttling.ofTable(index, units, limit, 1));
@@ -64,6 +65,15 @@ final class ThrottlingTest {
             .named(new ThrottledResource("things", "by-age", true));
 
     assertThat(named.reason().spelling()).isEqualTo("IndexReadKeyRangeThroughputExceeded");
+  }
+
+  @Test
+  void ofTheShareOfScansNoKeyIsToBlame() {
+    var scans = Throttling.ofPartition(7, Units.READ, new HotKey("0x01", 1), 1).ofScans();
+
+    assertThat(scans.hotKey()).isNull();
+    assertThat(scans.reason().spelling()).isEqualTo("TableReadKeyRangeThroughputExceeded");
+    assertThat(scans.failure()).hasMessageContaining("scans");
   }
 
   @Test
@@ -92,7 +102,12 @@ final class ThrottlingTest {
     assertThat(read)
         .isEqualTo(
             new Throttling(
-                new ThrottlingReason(Holder.TABLE, Units.READ, Limit.ACCOUNT), null, 0, null, 0));
+                new ThrottlingReason(Holder.TABLE, Units.READ, Limit.ACCOUNT),
+                null,
+                0,
+                null,
+                false,
+                0));
   }
 
   @Test

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param resource how refusals name it
  * @param totals as they follow from the catalog
  * @param reads null when nothing bounds them
+ * @param scans null when they may be all of the reads
  * @param writes null when nothing bounds them
  */
 record GuardedTable(
     ThrottledResource resource,
     TableTotals totals,
     @Nullable AllowanceGate reads,
+    @Nullable AllowanceGate scans,
     @Nullable AllowanceGate writes) {
   /** The least a request costs, which is all that is known of the first. */
   private static final double LEAST_READ = 0.5;
@@ -39,14 +41,16 @@ record GuardedTable(
           resource,
           totals,
           gate(null, totals.reads(), LEAST_READ, nowNanos),
+          gate(null, totals.scans(), LEAST_READ, nowNanos),
           gate(null, totals.writes(), LEAST_WRITE, nowNanos));
     }
     return before.totals.equals(totals)
-        ? new GuardedTable(resource, totals, before.reads, before.writes)
+        ? new GuardedTable(resource, totals, before.reads, before.scans, before.writes)
         : new GuardedTable(
             resource,
             totals,
             gate(before.reads, totals.reads(), LEAST_READ, nowNanos),
+            gate(before.scans, totals.scans(), LEAST_READ, nowNanos),
             gate(before.writes, totals.writes(), LEAST_WRITE, nowNanos));
   }
 

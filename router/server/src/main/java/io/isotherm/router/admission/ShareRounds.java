@@ -38,7 +38,7 @@ public final class ShareRounds {
   private long nextNanos;
 
   /** What was told of a table: null for what nothing bounds. */
-  private record Told(@Nullable Usage reads, @Nullable Usage writes) {}
+  private record Told(@Nullable Usage reads, @Nullable Usage scans, @Nullable Usage writes) {}
 
   /**
    * @param address where clients reach this router
@@ -70,15 +70,16 @@ public final class ShareRounds {
         .guarded()
         .forEach((id, table) -> {
           var reads = brought(table.reads(), nowNanos);
+          var scans = brought(table.scans(), nowNanos);
           var writes = brought(table.writes(), nowNanos);
-          if (isActive(reads) || isActive(writes)) {
-            told.put(
-                id,
-                new Told(
-                    reads == null ? null : reads.told(), writes == null ? null : writes.told()));
+          if (isActive(reads) || isActive(scans) || isActive(writes)) {
+            told.put(id, new Told(told(reads), told(scans), told(writes)));
             var message = ShareCapacityRequest.Table.newBuilder().setTable(id.value());
             if (reads != null) {
               message.setReads(claim(reads, nowNanos));
+            }
+            if (scans != null) {
+              message.setScans(claim(scans, nowNanos));
             }
             if (writes != null) {
               message.setWrites(claim(writes, nowNanos));
@@ -106,6 +107,7 @@ public final class ShareRounds {
       var of = told.get(id);
       if (table != null && of != null) {
         take(table.reads(), of.reads(), answer.hasReads() ? answer.getReads() : null, nowNanos);
+        take(table.scans(), of.scans(), answer.hasScans() ? answer.getScans() : null, nowNanos);
         take(table.writes(), of.writes(), answer.hasWrites() ? answer.getWrites() : null, nowNanos);
       }
     }
@@ -142,7 +144,8 @@ public final class ShareRounds {
   private boolean isForNew(long nowNanos) {
     return nowNanos - askedNanos >= FOR_NEW.toNanos()
         && tables.guarded().values().stream()
-            .anyMatch(table -> isNew(table.reads()) || isNew(table.writes()));
+            .anyMatch(
+                table -> isNew(table.reads()) || isNew(table.scans()) || isNew(table.writes()));
   }
 
   private static boolean isNew(@Nullable AllowanceGate gate) {
@@ -153,6 +156,10 @@ public final class ShareRounds {
     return gate == null
         ? null
         : gate.change(allowance -> allowance.at(nowNanos).unlessIdle(nowNanos));
+  }
+
+  private static @Nullable Usage told(@Nullable Allowance allowance) {
+    return allowance == null ? null : allowance.told();
   }
 
   private static boolean isActive(@Nullable Allowance allowance) {

@@ -1,7 +1,6 @@
 package io.isotherm.router.admission;
 
 import io.isotherm.model.error.DatabaseException;
-import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.model.table.TableSchema;
 
 /** Keeps requests to tables within what the tables may use. Any thread; none waits. */
@@ -13,9 +12,10 @@ public interface TableAdmission {
   /**
    * Lets a request in.
    *
-   * @throws DatabaseException THROTTLED, when the table has used up its total for now
+   * @throws DatabaseException THROTTLED, when the table has used up its total for now, or what
+   *     scans may use of it
    */
-  Entry enter(TableSchema table, Units units);
+  Entry enter(TableSchema table, ItemOperation operation);
 
   /** A request that was let in; one of the two is called, once. */
   interface Entry {
@@ -33,6 +33,11 @@ public interface TableAdmission {
           @Override
           public void giveBack() {}
         };
+
+    /** What it may cost at most, in units; whoever cannot know that goes on all the same. */
+    default double unitsMax() {
+      return Double.MAX_VALUE;
+    }
 
     /** Whether it need not be told what became of it. */
     default boolean isFree() {

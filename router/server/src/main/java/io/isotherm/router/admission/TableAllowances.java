@@ -1,6 +1,8 @@
 package io.isotherm.router.admission;
 
+import io.isotherm.model.capacity.CapacityBucket;
 import io.isotherm.model.capacity.TableTotals;
+import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ThrottledResource;
 import io.isotherm.model.error.Throttling;
 import io.isotherm.model.error.ThrottlingReason.Units;
@@ -34,23 +36,55 @@ public final class TableAllowances implements TableAdmission {
   }
 
   @Override
-  public Entry enter(TableSchema table, Units units) {
+  public Entry enter(TableSchema table, ItemOperation operation) {
     var guarded = tables.get(table.id());
-    if (guarded == null) {
-      return Entry.FREE;
-    }
-    var gate = guarded.gate(units);
-    return gate == null ? Entry.FREE : enter(guarded.resource(), gate, units);
+    return guarded == null
+        ? Entry.FREE
+        : switch (operation) {
+          case SCAN -> enterScan(guarded);
+          case GET_ITEM, BATCH_GET_ITEM, QUERY -> enter(guarded, Units.READ);
+          case PUT_ITEM, UPDATE_ITEM, DELETE_ITEM, BATCH_WRITE_ITEM -> enter(guarded, Units.WRITE);
+        };
   }
 
-  private Entry enter(ThrottledResource resource, AllowanceGate gate, Units units) {
+  private Entry enter(GuardedTable guarded, Units units) {
+    var gate = guarded.gate(units);
+    if (gate == null) {
+      return Entry.FREE;
+    }
     return switch (gate.ask(nanoClock.getAsLong())) {
       case AllowanceGate.Answer.Enter(double taken) -> new LetIn(gate, taken);
-      case AllowanceGate.Answer.Wait(long nanos, var total) ->
-          throw Throttling.ofTable(
-                  resource, units, total.limit(), TimeUnit.NANOSECONDS.toMillis(nanos) + 1)
-              .failure();
+      case AllowanceGate.Answer.Wait wait ->
+          throw throttling(guarded.resource(), units, wait).failure();
     };
+  }
+
+  /** Scans have their share, and are reads like others beside it. */
+  private Entry enterScan(GuardedTable guarded) {
+    var scans = guarded.scans();
+    if (scans == null) {
+      return enter(guarded, Units.READ);
+    }
+    return switch (scans.ask(nanoClock.getAsLong())) {
+      case AllowanceGate.Answer.Enter(double taken) -> {
+        var share = new LetIn(scans, taken);
+        try {
+          double second = scans.get().total().rate() * CapacityBucket.BURST_SECONDS;
+          yield new Scan(share, enter(guarded, Units.READ), second);
+        } catch (DatabaseException throttled) {
+          share.giveBack();
+          throw throttled;
+        }
+      }
+      case AllowanceGate.Answer.Wait wait ->
+          throw throttling(guarded.resource(), Units.READ, wait).ofScans().failure();
+    };
+  }
+
+  private static Throttling throttling(
+      ThrottledResource resource, Units units, AllowanceGate.Answer.Wait wait) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(wait.nanos()) + 1;
+    return Throttling.ofTable(resource, units, wait.total().limit(), millis);
   }
 
   /**
@@ -89,6 +123,25 @@ public final class TableAllowances implements TableAdmission {
   /** Those with a total. */
   Map<TableId, GuardedTable> guarded() {
     return tables;
+  }
+
+  /**
+   * A page of a scan, which is let in by the share of scans and by what all reads may use.
+   *
+   * @param unitsMax of a page: so much that the share is a debt for a moment, and not for minutes
+   */
+  private record Scan(Entry share, Entry read, double unitsMax) implements Entry {
+    @Override
+    public void settle(double cost) {
+      share.settle(cost);
+      read.settle(cost);
+    }
+
+    @Override
+    public void giveBack() {
+      share.giveBack();
+      read.giveBack();
+    }
   }
 
   private record LetIn(AllowanceGate gate, double taken) implements Entry {

@@ -14,6 +14,7 @@ import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.plan.BatchPlanner;
 import io.isotherm.router.plan.IdempotencyTokens;
 import io.isotherm.router.plan.TableLookup;
@@ -53,7 +54,8 @@ public final class BatchHandler {
   /** Reads up to 100 items, which are held until all have come; returns up to 16 MB of them. */
   public RawBatchGetItemResponse get(Request.BatchGetItem request, long deadlineNanos) {
     var plans = BatchPlanner.get(request, tables);
-    var results = join(plans, plan -> reads.read(plan.read(), deadlineNanos));
+    var results =
+        join(plans, plan -> reads.read(plan.read(), ItemOperation.BATCH_GET_ITEM, deadlineNanos));
     var items = new TreeMap<String, List<ByteString>>();
     request.tables().keySet().forEach(table -> items.put(table, new ArrayList<>()));
     var units = new TreeMap<String, CapacityUnits>();
@@ -122,7 +124,7 @@ public final class BatchHandler {
       BatchPlanner.BatchWrite plan, IdempotencyToken token, long deadlineNanos) {
     var write = plan.write();
     var ofMember = IdempotencyTokens.ofMember(token, write.table().id(), write.position());
-    return writes.write(write, ofMember, deadlineNanos);
+    return writes.write(write, ItemOperation.BATCH_WRITE_ITEM, ofMember, deadlineNanos);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.plan.PlannedRead;
 import io.isotherm.router.plan.PlannedWrite;
 import io.isotherm.router.plan.ReadPlanner;
@@ -34,32 +35,41 @@ public final class ItemHandler {
   public void get(
       Request.GetItem request, long deadlineNanos, ServedCallback<RawGetItemResponse> callback) {
     var plan = ReadPlanner.get(request, tables);
-    reads.begin(plan, deadlineNanos, callback.of(reply -> response(request, plan, reply)));
+    reads.begin(
+        plan,
+        ItemOperation.GET_ITEM,
+        deadlineNanos,
+        callback.of(reply -> response(request, plan, reply)));
   }
 
   public void put(
       Request.PutItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
-    write(WritePlanner.put(request, tables), request, deadlineNanos, callback);
+    var plan = WritePlanner.put(request, tables);
+    write(plan, ItemOperation.PUT_ITEM, request, deadlineNanos, callback);
   }
 
   public void update(
       Request.UpdateItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
-    write(WritePlanner.update(request, tables), request, deadlineNanos, callback);
+    var plan = WritePlanner.update(request, tables);
+    write(plan, ItemOperation.UPDATE_ITEM, request, deadlineNanos, callback);
   }
 
   public void delete(
       Request.DeleteItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
-    write(WritePlanner.delete(request, tables), request, deadlineNanos, callback);
+    var plan = WritePlanner.delete(request, tables);
+    write(plan, ItemOperation.DELETE_ITEM, request, deadlineNanos, callback);
   }
 
   private void write(
       PlannedWrite plan,
+      ItemOperation of,
       Request.ItemWrite request,
       long deadlineNanos,
       ServedCallback<WriteOutcome> callback) {
     var given = request.token();
     writes.begin(
         plan,
+        of,
         given == null ? tokens.next() : given,
         deadlineNanos,
         callback.of(reply -> outcome(request, reply)));

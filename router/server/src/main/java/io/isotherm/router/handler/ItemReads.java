@@ -8,7 +8,7 @@ import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
-import io.isotherm.model.error.ThrottlingReason.Units;
+import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedRead;
@@ -28,19 +28,23 @@ final class ItemReads {
   }
 
   /** The reply, which is found or missing; waits for it. */
-  ReadItemReply read(PlannedRead plan, long deadlineNanos) {
-    return new AdmittedCall<ReadItemReply>(enter(plan), reply -> cost(plan, reply))
+  ReadItemReply read(PlannedRead plan, ItemOperation of, long deadlineNanos) {
+    return new AdmittedCall<ReadItemReply>(enter(plan, of), reply -> cost(plan, reply))
         .served(() -> calls.call(target(plan), deadlineNanos, new Attempt(plan)).reply());
   }
 
   /** The same without waiting. */
-  void begin(PlannedRead plan, long deadlineNanos, ServedCallback<ReadItemReply> callback) {
-    new AdmittedCall<ReadItemReply>(enter(plan), reply -> cost(plan, reply))
+  void begin(
+      PlannedRead plan,
+      ItemOperation of,
+      long deadlineNanos,
+      ServedCallback<ReadItemReply> callback) {
+    new AdmittedCall<ReadItemReply>(enter(plan, of), reply -> cost(plan, reply))
         .begin(callback, told -> calls.begin(target(plan), deadlineNanos, new Attempt(plan), told));
   }
 
-  private TableAdmission.Entry enter(PlannedRead plan) {
-    return admission.enter(plan.table(), Units.READ);
+  private TableAdmission.Entry enter(PlannedRead plan, ItemOperation of) {
+    return admission.enter(plan.table(), of);
   }
 
   private static double cost(PlannedRead plan, ReadItemReply reply) {

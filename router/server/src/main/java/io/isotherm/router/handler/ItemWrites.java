@@ -10,8 +10,8 @@ import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.api.v1.ReturnValues;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
-import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.model.request.IdempotencyToken;
+import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedWrite;
@@ -35,25 +35,27 @@ final class ItemWrites {
    *
    * @param token goes with every attempt, so that the write is done once
    */
-  WriteItemReply write(PlannedWrite plan, IdempotencyToken token, long deadlineNanos) {
-    return admitted(plan)
+  WriteItemReply write(
+      PlannedWrite plan, ItemOperation of, IdempotencyToken token, long deadlineNanos) {
+    return admitted(plan, of)
         .served(() -> calls.call(target(plan), deadlineNanos, attempt(plan, token)).reply());
   }
 
   /** The same without waiting. */
   void begin(
       PlannedWrite plan,
+      ItemOperation of,
       IdempotencyToken token,
       long deadlineNanos,
       ServedCallback<WriteItemReply> callback) {
-    admitted(plan)
+    admitted(plan, of)
         .begin(
             callback, told -> calls.begin(target(plan), deadlineNanos, attempt(plan, token), told));
   }
 
-  private AdmittedCall<WriteItemReply> admitted(PlannedWrite plan) {
+  private AdmittedCall<WriteItemReply> admitted(PlannedWrite plan, ItemOperation of) {
     return new AdmittedCall<>(
-        admission.enter(plan.table(), Units.WRITE), reply -> Consumption.of(reply).toDouble());
+        admission.enter(plan.table(), of), reply -> Consumption.of(reply).toDouble());
   }
 
   private static Target target(PlannedWrite plan) {

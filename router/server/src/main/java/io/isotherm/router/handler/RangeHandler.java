@@ -10,10 +10,10 @@ import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
-import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
+import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PageAssembly;
@@ -53,11 +53,11 @@ public final class RangeHandler {
 
   private RawPageResponse page(
       PlannedRange plan, ReturnConsumedCapacity consumed, long deadlineNanos) {
+    var entry =
+        admission.enter(plan.table(), plan.scan() ? ItemOperation.SCAN : ItemOperation.QUERY);
     var assembly =
-        new AdmittedCall<PageAssembly>(
-                admission.enter(plan.table(), Units.READ),
-                read -> read.units(plan.strong()).toDouble())
-            .served(() -> read(plan, deadlineNanos));
+        new AdmittedCall<PageAssembly>(entry, read -> read.units(plan.strong()).toDouble())
+            .served(() -> read(plan.within(entry.unitsMax()), deadlineNanos));
     var response =
         RawPageResponse.newBuilder()
             .addAllItems(assembly.items())
@@ -97,7 +97,8 @@ public final class RangeHandler {
         page.getCount(),
         page.getScannedCount(),
         page.getScannedBytes(),
-        page.hasLastPosition() ? ItemConverter.bytes(page.getLastPosition()) : null);
+        page.hasLastPosition() ? ItemConverter.bytes(page.getLastPosition()) : null,
+        page.getEndsPage());
   }
 
   /** Asks for the next portion of a page, whichever partition holds it by then. */
@@ -144,7 +145,8 @@ public final class RangeHandler {
               .setCountOnly(plan.countOnly())
               .setLimit(asked.limit())
               .setBytesMax(asked.bytesMax())
-              .setStaysWithinBytes(asked.staysWithin());
+              .setStaysWithinBytes(asked.staysWithin())
+              .setScan(plan.scan());
       if (filter != null) {
         call.setFilter(filter);
       }

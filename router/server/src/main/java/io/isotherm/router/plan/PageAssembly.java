@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The cursor is a key position, not a partition, so that partitions may split, merge and move
  * between two steps. Every accepted answer shortens what is left of the range, and ends the page
- * once the limit or the bytes of the page are reached.
+ * once the limit or the bytes of the page are reached, or a node says that it ends.
  *
  * <p>Mutable: belongs to the thread that serves the request.
  */
@@ -87,7 +87,7 @@ public final class PageAssembly {
     }
     left = backward ? left.before(last) : left.after(last);
     // What was left of the bytes was too little for the next item, or there would be no position.
-    if (itemsLeft <= 0 || bytesLeft <= 0 || staysWithin) {
+    if (itemsLeft <= 0 || bytesLeft <= 0 || staysWithin || answer.endsPage()) {
       complete = true;
       lastEvaluated = last;
     } else {
@@ -155,11 +155,13 @@ public final class PageAssembly {
    * @param items encoded, in the direction of reading; empty when only counts were wanted
    * @param lastPosition of the last item looked at, when a bound ended the answer before the range
    *     did, or with it; null when the portion was read to its end
+   * @param endsPage whether nothing more is served for now; only with a last position
    */
   public record Answer(
       List<ByteString> items,
       int count,
       int scannedCount,
       long scannedBytes,
-      @Nullable Bytes lastPosition) {}
+      @Nullable Bytes lastPosition,
+      boolean endsPage) {}
 }

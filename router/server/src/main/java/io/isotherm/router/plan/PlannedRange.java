@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit items to look at; null for as many as fit into a page
  * @param bytesMax bytes to look at, 1 to {@link Limits#PAGE_BYTES_MAX}
  * @param staysWithin whether the item that would pass {@code bytesMax} is left to the next page
+ * @param scan whether it is a scan, of which no more is served than the share of scans; a query
+ *     says which items it is for, and is served like a read of one item, however many pages it has
  */
 public record PlannedRange(
     TableSchema table,
@@ -29,4 +31,14 @@ public record PlannedRange(
     boolean countOnly,
     @Nullable Integer limit,
     int bytesMax,
-    boolean staysWithin) {}
+    boolean staysWithin,
+    boolean scan) {
+  /** The same, of which a page costs no more than so many units, and one item at least. */
+  public PlannedRange within(double units) {
+    int bytes = RangeParameters.bytesMax(units, strong);
+    return bytes < bytesMax
+        ? new PlannedRange(
+            table, range, backward, strong, filter, projection, countOnly, limit, bytes, true, scan)
+        : this;
+  }
+}

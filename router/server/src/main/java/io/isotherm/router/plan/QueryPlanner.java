@@ -116,7 +116,8 @@ public final class QueryPlanner {
         request.select() == Select.COUNT,
         request.limit(),
         RangeParameters.bytesMax(request.maxConsumedCapacity(), request.consistency()),
-        request.maxConsumedCapacity() != null);
+        request.maxConsumedCapacity() != null,
+        false);
   }
 
   /** KeyConditions that are too many are refused in other words than an expression's. */

@@ -30,15 +30,15 @@ final class RangeParameters {
    * @param units null for as many as a page may cost
    */
   static int bytesMax(@Nullable CapacityUnits units, ReadConsistency consistency) {
-    if (units == null) {
-      return Limits.PAGE_BYTES_MAX;
-    }
-    long steps =
-        switch (consistency) {
-          case STRONG -> units.halves() / 2;
-          case EVENTUAL -> units.halves();
-        };
-    return Math.clamp(steps * Limits.READ_UNIT_BYTES, 1, Limits.PAGE_BYTES_MAX);
+    return units == null
+        ? Limits.PAGE_BYTES_MAX
+        : bytesMax(units.toDouble(), consistency == ReadConsistency.STRONG);
+  }
+
+  /** How many bytes a page may look at for so many units. */
+  static int bytesMax(double units, boolean strong) {
+    double steps = Math.floor(strong ? units : units * 2);
+    return (int) Math.clamp(steps * Limits.READ_UNIT_BYTES, 1, Limits.PAGE_BYTES_MAX);
   }
 
   /**

@@ -56,7 +56,8 @@ public final class ScanPlanner {
         request.select() == Select.COUNT,
         request.limit(),
         RangeParameters.bytesMax(request.maxConsumedCapacity(), request.consistency()),
-        request.maxConsumedCapacity() != null);
+        request.maxConsumedCapacity() != null,
+        true);
   }
 
   private static RequestExpressions expressions(Request.Scan request) {

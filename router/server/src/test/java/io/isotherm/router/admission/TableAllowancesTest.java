@@ -34,7 +34,11 @@ final class TableAllowancesTest {
           TableSettings.of(new BillingMode.Provisioned(100, 10), false),
           0);
   private static final TableTotals TOTALS =
-      new TableTotals(null, new Total(10, 300, Limit.PROVISIONED));
+      new TableTotals(null, null, new Total(10, 300, Limit.PROVISIONED));
+
+  private static final TableTotals SCANS =
+      new TableTotals(
+          new Total(100, 0, Limit.PROVISIONED), new Total(10, 0, Limit.PROVISIONED), null);
 
   private long now;
   private final TableAllowances tables = new TableAllowances(() -> now);
@@ -43,21 +47,21 @@ final class TableAllowancesTest {
   @Test
   void aTableWithoutATotalIsNotHeldUpAndNotToldOf() {
     tables.update(List.of(TABLE), _ -> TableTotals.NONE);
-    assertThat(tables.enter(TABLE.schema(), Units.WRITE).isFree()).isTrue();
+    assertThat(tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).isFree()).isTrue();
     assertThat(rounds.ask(now)).isNull();
     tables.update(List.of(TABLE), _ -> TOTALS);
-    assertThat(tables.enter(TABLE.schema(), Units.READ).isFree()).isTrue();
+    assertThat(tables.enter(TABLE.schema(), ItemOperation.GET_ITEM).isFree()).isTrue();
   }
 
   @Test
   void whatGoesBeyondTheTotalIsRefusedWithTheReasonAndWhenToComeAgain() {
     tables.update(List.of(TABLE), _ -> TOTALS);
     for (int i = 0; i < 10; i++) {
-      tables.enter(TABLE.schema(), Units.WRITE).settle(1);
+      tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).settle(1);
     }
     var failure =
         catchThrowableOfType(
-            DatabaseException.class, () -> tables.enter(TABLE.schema(), Units.WRITE));
+            DatabaseException.class, () -> tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM));
     var throttling = Objects.requireNonNull(Throttling.of(failure));
     assertThat(throttling.reason().spelling()).isEqualTo("TableWriteProvisionedThroughputExceeded");
     assertThat(Objects.requireNonNull(throttling.resource()).table()).isEqualTo("music");
@@ -68,7 +72,7 @@ final class TableAllowancesTest {
   void whatWasNotServedIsGivenBack() {
     tables.update(List.of(TABLE), _ -> TOTALS);
     for (int i = 0; i < 30; i++) {
-      tables.enter(TABLE.schema(), Units.WRITE).giveBack();
+      tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).giveBack();
     }
     assertThat(level()).isEqualTo(10);
   }
@@ -77,7 +81,7 @@ final class TableAllowancesTest {
   void theDriverIsToldWhatWasWantedAndUsedAndWhatIsHeld() {
     tables.update(List.of(TABLE), _ -> TOTALS);
     assertThat(rounds.ask(now)).as("nobody came").isNull();
-    tables.enter(TABLE.schema(), Units.WRITE).settle(4);
+    tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).settle(4);
     now = SECOND / 2;
     var first = asked();
     assertThat(first.getRound()).isEqualTo(2);
@@ -100,7 +104,7 @@ final class TableAllowancesTest {
   @Test
   void anAnswerThatIsNotWaitedForAnyMoreIsNotTaken() {
     tables.update(List.of(TABLE), _ -> TOTALS);
-    tables.enter(TABLE.schema(), Units.WRITE).settle(4);
+    tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).settle(4);
     var first = asked();
     now = SECOND;
     asked();
@@ -111,7 +115,7 @@ final class TableAllowancesTest {
   @Test
   void theTotalOfTheDriverHolds() {
     tables.update(List.of(TABLE), _ -> TOTALS);
-    tables.enter(TABLE.schema(), Units.WRITE).settle(4);
+    tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).settle(4);
     var request = asked();
     rounds.answered(request.getRound(), share(3), now);
     assertThat(allowance().total()).isEqualTo(new Total(20, 300, Limit.ACCOUNT));
@@ -120,9 +124,44 @@ final class TableAllowancesTest {
   @Test
   void aTableThatHasNoTotalAnyMoreIsFree() {
     tables.update(List.of(TABLE), _ -> TOTALS);
-    tables.enter(TABLE.schema(), Units.WRITE).settle(100);
+    tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).settle(100);
     tables.update(List.of(TABLE), _ -> TableTotals.NONE);
-    assertThat(tables.enter(TABLE.schema(), Units.WRITE).isFree()).isTrue();
+    assertThat(tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).isFree()).isTrue();
+  }
+
+  @Test
+  void scansAreKeptWithinTheirShareAndOthersMayUseTheRest() {
+    tables.update(List.of(TABLE), _ -> SCANS);
+    for (int i = 0; i < 10; i++) {
+      var scan = tables.enter(TABLE.schema(), ItemOperation.SCAN);
+      assertThat(scan.unitsMax()).isEqualTo(10);
+      scan.settle(1);
+    }
+    var throttling = throttled(ItemOperation.SCAN);
+    assertThat(throttling.reason().spelling()).isEqualTo("TableReadProvisionedThroughputExceeded");
+    assertThat(throttling.scans()).isTrue();
+    assertThat(throttling.retryAfterMillis()).isBetween(70, 80);
+    for (int i = 0; i < 45; i++) {
+      tables.enter(TABLE.schema(), ItemOperation.GET_ITEM).settle(1);
+      tables.enter(TABLE.schema(), ItemOperation.QUERY).settle(1);
+    }
+    assertThat(throttled(ItemOperation.QUERY).scans()).isFalse();
+
+    now = SECOND;
+    tables.enter(TABLE.schema(), ItemOperation.GET_ITEM).settle(100);
+    assertThat(throttled(ItemOperation.SCAN).scans()).as("nothing is left of all reads").isFalse();
+    now = 2 * SECOND;
+    tables.enter(TABLE.schema(), ItemOperation.SCAN).giveBack();
+    var request = asked();
+    assertThat(request.getTables(0).getScans().getUsed()).isEqualTo(5);
+    assertThat(request.getTables(0).getReads().getUsed()).isEqualTo(100);
+  }
+
+  private Throttling throttled(ItemOperation operation) {
+    var failure =
+        catchThrowableOfType(
+            DatabaseException.class, () -> tables.enter(TABLE.schema(), operation));
+    return Objects.requireNonNull(Throttling.of(failure));
   }
 
   private ShareCapacityRequest asked() {

@@ -69,7 +69,7 @@ final class CostExplainerTest {
   void aBudgetMakesMorePagesAndSaysSo() {
     var budget =
         new PlannedRange(
-            TestCatalog.TABLE, SOME, false, false, null, null, false, null, 8_192, true);
+            TestCatalog.TABLE, SOME, false, false, null, null, false, null, 8_192, true, false);
     var explained = explain(budget, held(1, 1, 100, 100_000));
 
     assertThat(explained.pages()).isEqualTo(13);
@@ -97,6 +97,7 @@ final class CostExplainerTest {
             true,
             null,
             Limits.PAGE_BYTES_MAX,
+            false,
             false);
 
     assertThat(explain(counted, held(1, 1, 5, 5_000)).warnings())
@@ -139,6 +140,7 @@ final class CostExplainerTest {
         false,
         limit,
         Limits.PAGE_BYTES_MAX,
+        false,
         false);
   }
 }

@@ -84,10 +84,26 @@ final class PageAssemblyTest {
     var assembly = new PageAssembly(plan(KeyRange.ALL, false, null));
 
     var first = assembly.portion(assembly.next(map));
-    assembly.accept(first, new PageAssembly.Answer(List.of(), 1, 1, Limits.PAGE_BYTES_MAX, null));
+    assembly.accept(
+        first, new PageAssembly.Answer(List.of(), 1, 1, Limits.PAGE_BYTES_MAX, null, false));
 
     assertThat(assembly.isComplete()).isFalse();
     assertThat(assembly.portion(assembly.next(map)).bytesMax()).isEqualTo(1);
+  }
+
+  @Test
+  void aPageEndsWhereANodeSaysThatItDoes() {
+    var map = PartitionMap.of(TestCatalog.TABLE_ID, TestCatalog.partitions(List.of()));
+    var last = Bytes.copyOf(new byte[] {1});
+    var assembly = new PageAssembly(plan(KeyRange.ALL, false, 10));
+
+    var portion = assembly.portion(assembly.next(map));
+    assembly.accept(portion, new PageAssembly.Answer(List.of(), 2, 3, 4_000, last, true));
+
+    assertThat(assembly.isComplete()).isTrue();
+    assertThat(assembly.lastEvaluated()).isEqualTo(last);
+    assertThat(assembly.scannedCount()).isEqualTo(3);
+    assertThat(assembly.units(true)).isEqualTo(CapacityUnits.ONE);
   }
 
   @Test
@@ -127,10 +143,10 @@ final class PageAssemblyTest {
       if (found.size() == portion.limit()
           || bytes >= portion.bytesMax()
           || found.size() == nodeMax) {
-        return new PageAssembly.Answer(found, found.size(), found.size(), bytes, position);
+        return new PageAssembly.Answer(found, found.size(), found.size(), bytes, position, false);
       }
     }
-    return new PageAssembly.Answer(found, found.size(), found.size(), bytes, null);
+    return new PageAssembly.Answer(found, found.size(), found.size(), bytes, null, false);
   }
 
   private List<Bytes> naive(KeyRange range, boolean backward) {
@@ -197,6 +213,7 @@ final class PageAssemblyTest {
         false,
         limit,
         Limits.PAGE_BYTES_MAX,
+        false,
         false);
   }
 }

@@ -73,7 +73,7 @@ final class CapacitySimulation {
     this.random = new SplittableRandom(seed);
     this.weather = weather;
     this.bug = bug;
-    this.totals = new TableTotals(null, new Total(RATE, burstSeconds, Limit.PROVISIONED));
+    this.totals = new TableTotals(null, null, new Total(RATE, burstSeconds, Limit.PROVISIONED));
   }
 
   static Outcome run(long seed, Weather weather, int burstSeconds, Bug bug, int seconds) {

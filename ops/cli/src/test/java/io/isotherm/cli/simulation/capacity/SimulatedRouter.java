@@ -6,6 +6,7 @@ import io.isotherm.model.capacity.TableTotals;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ThrottlingReason.Units;
 import io.isotherm.model.table.TableDefinition;
+import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.admission.ShareRounds;
 import io.isotherm.router.admission.TableAllowances;
 import java.util.List;
@@ -56,7 +57,7 @@ final class SimulatedRouter {
       owed -= cost;
       boolean shares = heldRate() >= 0;
       try {
-        allowances.enter(table.schema(), Units.WRITE).settle(cost);
+        allowances.enter(table.schema(), ItemOperation.PUT_ITEM).settle(cost);
         usedOfShares += shares ? cost : 0;
         usedAlone += shares ? 0 : cost;
       } catch (DatabaseException throttled) {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * <pre>
  * x-isotherm-throttle: partition=17; key=0x91ab34cd00112233 %22alice%22; key-part=0.83; retry-after-ms=12
+ * x-isotherm-throttle: partition=17; share=scans; retry-after-ms=250
  * Retry-After: 2
  * </pre>
  *
@@ -31,6 +32,9 @@ final class ThrottlingHeaders {
     var parts = new ArrayList<String>();
     if (throttling.partition() != 0) {
       parts.add("partition=" + throttling.partition());
+    }
+    if (throttling.scans()) {
+      parts.add("share=scans");
     }
     var hotKey = throttling.hotKey();
     if (hotKey != null) {
