@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       PartitionsCommand.class,
       NodesCommand.class,
       CapacityCommand.class,
+      ExplainCommand.class,
       RehearseCommand.class
     })
 public final class Main {

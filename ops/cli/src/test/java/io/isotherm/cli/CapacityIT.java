@@ -101,6 +101,33 @@ final class CapacityIT {
   }
 
   @Test
+  void whatAScanOrAQueryWouldCostIsShown() {
+    client.table("songs").put(Items.of("artist", "Miles = \"Dewey\"", "plays", 3)).run();
+    assertThat(
+            explain(0, "scan", "songs", "--filter", "#p > :n", "--name=#p=plays", "--value=:n=2"))
+        .containsPattern("TABLE +INDEX +PARTITIONS +ITEMS +BYTES +PAGES +FIRST PAGE +UNITS")
+        .containsPattern("songs +- +1 +1 +\\d+ +1 +0\\.5 +0\\.5")
+        .contains("READS_WHOLE_TABLE: All 1 items")
+        .contains("FILTER_IS_PAID");
+    var key =
+        List.of("query", "songs", "--key", "artist = :a", "--strong", "--max-units=3", "--json");
+    var query = new ArrayList<>(key);
+    query.add("--value=:a=\"Miles = \\\"Dewey\\\"\"");
+    assertThat(explain(0, query.toArray(String[]::new)))
+        .contains("\"items\":1,")
+        .contains("\"units\":1.0,\"warnings\":[{\"code\":\"STRONG_COSTS_DOUBLE\"");
+    assertThat(explain(1, "scan", "songs", "--filter", "plays > :n", "--value=:n=many"))
+        .startsWith("isotherm: A value is a text in double quotes, a number, or bytes");
+    assertThat(explain(1, key.toArray(String[]::new))).contains(":a");
+    assertThat(explain(1, "scan", "films")).contains("not found");
+    assertThat(explain(2, "query", "songs")).contains("--key");
+  }
+
+  private String explain(int exitCode, String... arguments) {
+    return command("explain", exitCode, arguments);
+  }
+
+  @Test
   void whatCannotBeIsOneClearSentence() {
     assertThat(capacity(1, "set")).startsWith("isotherm: Nothing is named that is to be changed");
     assertThat(capacity(1, "set", "--scan-percent", "0"))
@@ -153,7 +180,11 @@ final class CapacityIT {
   }
 
   private String capacity(int exitCode, String... arguments) {
-    var all = new ArrayList<>(List.of("capacity"));
+    return command("capacity", exitCode, arguments);
+  }
+
+  private String command(String name, int exitCode, String... arguments) {
+    var all = new ArrayList<>(List.of(name));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--endpoint", address.grpc()));
     var printed = new StringWriter();

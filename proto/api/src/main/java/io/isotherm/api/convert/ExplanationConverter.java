@@ -22,6 +22,10 @@ public final class ExplanationConverter {
             .setPages(explanation.pages())
             .setPageHalfUnits(explanation.page().halves())
             .setTotalHalfUnits(explanation.total().halves());
+    var index = explanation.index();
+    if (index != null) {
+      message.setIndex(index);
+    }
     for (var warning : explanation.warnings()) {
       message.addWarnings(
           ExplainResponse.Warning.newBuilder()
@@ -53,6 +57,7 @@ public final class ExplanationConverter {
     }
     return new Explanation(
         message.getTable(),
+        message.getIndex().isEmpty() ? null : message.getIndex(),
         message.getPartitions(),
         message.getItems(),
         message.getBytes(),

@@ -118,11 +118,13 @@ final class RequestConversionTest {
   void anExplanationSurvives() {
     var warnings =
         Arrays.stream(CostWarning.Code.values()).map(code -> new CostWarning(code, "so")).toList();
-    var explanation =
-        new Explanation(
-            "t", 3, 4, 5, true, 6, new CapacityUnits(7), new CapacityUnits(8), warnings);
-    assertThat(ExplanationConverter.explanation(ExplanationConverter.message(explanation)))
-        .isEqualTo(explanation);
+    for (var index : new @Nullable String[] {null, "by-age"}) {
+      var explanation =
+          new Explanation(
+              "t", index, 3, 4, 5, true, 6, new CapacityUnits(7), new CapacityUnits(8), warnings);
+      assertThat(ExplanationConverter.explanation(ExplanationConverter.message(explanation)))
+          .isEqualTo(explanation);
+    }
   }
 
   @Test

@@ -24,6 +24,11 @@ final class PositionReader {
         "A position is 0x and hexadecimal digits, or key values such as \"alice\" 17, or both");
   }
 
+  static DatabaseException malformedValue() {
+    return DatabaseException.invalid(
+        "value", "A value is a text in double quotes, a number, or bytes such as b\"0a0b\"");
+  }
+
   /** The bytes of a hexadecimal word; none when another word comes. */
   Bytes hex() {
     if (!text.startsWith("0x", at)) {

@@ -70,6 +70,25 @@ public final class PositionText {
     return position(hex, values, rest, above);
   }
 
+  /**
+   * The value that a text names, as key values stand in positions: a text, a number or bytes.
+   *
+   * @throws DatabaseException VALIDATION
+   */
+  public static AttributeValue parseValue(String text) {
+    var reader = new PositionReader(text);
+    if (!reader.isValue()) {
+      throw PositionReader.malformedValue();
+    }
+    try {
+      var value = reader.value();
+      reader.end();
+      return value;
+    } catch (DatabaseException malformed) {
+      throw PositionReader.malformedValue();
+    }
+  }
+
   private static Bytes position(Bytes hex, List<AttributeValue> values, Bytes rest, boolean above) {
     if (values.isEmpty()) {
       if (above) {

@@ -2,10 +2,12 @@ package io.isotherm.model.request;
 
 import io.isotherm.model.capacity.CapacityUnits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query or scan would cost if it were run to its end.
  *
+ * @param index whose items are read; null for those of the table itself
  * @param partitions that hold what would be read
  * @param items that would be looked at, over all pages
  * @param bytes of them, by DynamoDB's arithmetic
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record Explanation(
     String table,
+    @Nullable String index,
     int partitions,
     long items,
     long bytes,

@@ -42,6 +42,18 @@ final class PositionTextTest {
   }
 
   @Test
+  void aValueAloneIsReadAsInAPosition() {
+    assertThat(PositionText.parseValue(" \"a = \\\"b\\\"\" ")).isEqualTo(new Str("a = \"b\""));
+    assertThat(PositionText.parseValue("-17.5")).isEqualTo(new Num(new BigDecimal("-17.5")));
+    assertThat(PositionText.parseValue("b\"0a\"")).isEqualTo(new Bin(Bytes.owned(new byte[] {10})));
+    for (var none : List.of("", "alice", "1 2", "0x41", "+", "\"open")) {
+      assertThatThrownBy(() -> PositionText.parseValue(none))
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContaining("A value is");
+    }
+  }
+
+  @Test
   void everyKeyComesBack() {
     var values =
         List.<AttributeValue>of(

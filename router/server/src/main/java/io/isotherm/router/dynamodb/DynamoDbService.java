@@ -110,13 +110,18 @@ public final class DynamoDbService implements HttpService {
         switch (Bodies.decoded(request)) {
           case Bodies.Read.Refused(var error) -> answer.accept(responses.failed(error));
           case Bodies.Read.Body(var body) ->
-              begin(known, body, call(region, request.headers()), request.headers(), answer);
+              begin(
+                  known,
+                  body,
+                  call(known.operation(), region, request.headers()),
+                  request.headers(),
+                  answer);
         }
       }
     }
   }
 
-  private Call call(String region, HttpHeaders headers) {
+  private Call call(Operation operation, String region, HttpHeaders headers) {
     var host = headers.first("Host");
     return new Call(
         outside.nanoClock().getAsLong() + outside.deadlineNanos(),
@@ -124,6 +129,7 @@ public final class DynamoDbService implements HttpService {
         host == null ? outside.host() : host,
         region,
         Budgets.maxConsumedCapacity(headers),
+        PlanOnly.isWanted(headers, operation.name(), operation.explains()),
         Invocation.token(headers));
   }
 

@@ -31,6 +31,7 @@ public final class CostExplainer {
     var total = page.times(pages - 1).plus(last);
     return new Explanation(
         plan.table().name(),
+        null,
         whole.partitions(),
         whole.items(),
         whole.bytes(),

@@ -97,6 +97,47 @@ final class DynamoDbServiceTest {
   }
 
   @Test
+  void whatIsExplainedIsNotRunAndThePlanComesAsAnItem() {
+    harness.ask("PutItem", ADD);
+    var scan =
+        "{\"TableName\":\"things\",\"FilterExpression\":\"pk = sk\","
+            + "\"ReturnConsumedCapacity\":\"TOTAL\"}";
+    var explain = new Header(PlanOnly.HEADER, "True");
+
+    assertThat(text(harness.ask("Scan", scan, explain)))
+        .isEqualTo(
+            "{\"Items\":[{\"Table\":{\"S\":\"things\"},\"Index\":{\"NULL\":true},"
+                + "\"Partitions\":{\"N\":\"1\"},\"Items\":{\"N\":\"1\"},\"Bytes\":{\"N\":\"7\"},"
+                + "\"Counted\":{\"BOOL\":true},\"Pages\":{\"N\":\"1\"},"
+                + "\"UnitsOfFirstPage\":{\"N\":\"0.5\"},\"Units\":{\"N\":\"0.5\"},\"Warnings\":{\"L\":["
+                + "{\"M\":{\"Code\":{\"S\":\"READS_WHOLE_TABLE\"},\"Text\":{\"S\":"
+                + "\"All 1 items of the table are read and paid for, whatever is returned.\"}}},"
+                + "{\"M\":{\"Code\":{\"S\":\"FILTER_IS_PAID\"},\"Text\":{\"S\":"
+                + "\"Items that the filter keeps back are paid for like all others.\"}}}]}}],"
+                + "\"Count\":1,\"ScannedCount\":0,"
+                + "\"ConsumedCapacity\":{\"TableName\":\"things\",\"CapacityUnits\":0.0}}");
+    var query =
+        "{\"TableName\":\"things\",\"KeyConditionExpression\":\"pk = :p\","
+            + "\"ExpressionAttributeValues\":{\":p\":{\"S\":\"a\"}}}";
+    assertThat(text(harness.ask("Query", query, explain)))
+        .contains("\"Partitions\":{\"N\":\"1\"}")
+        .contains("\"Warnings\":{\"L\":[]}");
+    assertThat(text(harness.ask("Scan", scan, new Header(PlanOnly.HEADER, "false"))))
+        .contains("\"ScannedCount\":1");
+  }
+
+  @Test
+  void whatCannotBeExplainedIsRefusedAndNotDone() {
+    var response = harness.ask("PutItem", ADD, new Header(PlanOnly.HEADER, "true"));
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(text(response)).contains("is for Query and Scan, and not for PutItem");
+    assertThat(harness.nodes.seen()).isEmpty();
+    assertThat(harness.ask("Scan", "{}", new Header(PlanOnly.HEADER, "perhaps")).status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void aCallThatAnSdkRepeatsIsDoneOnce() {
     harness.ask("PutItem", ADD, CALL, new Header("amz-sdk-request", "attempt=1"));
     harness.ask("PutItem", ADD, CALL, new Header("amz-sdk-request", "attempt=2"));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param host that the caller asked, with its port
  * @param region that the caller signed for; names in answers carry it
  * @param maxConsumedCapacity read units that a query or scan may cost; null for all that a page may
+ * @param explains whether a query or scan is to say what it would cost instead
  * @param token names the caller's request, so that the caller may repeat it; null when it has none
  */
 public record Call(
@@ -20,4 +21,5 @@ public record Call(
     String host,
     String region,
     @Nullable CapacityUnits maxConsumedCapacity,
+    boolean explains,
     @Nullable IdempotencyToken token) {}

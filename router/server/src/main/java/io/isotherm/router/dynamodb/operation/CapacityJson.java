@@ -22,6 +22,11 @@ final class CapacityJson {
     writeOne(consumed, wanted, out);
   }
 
+  /** Writes the member {@code ConsumedCapacity} of an operation that cost nothing. */
+  static void writeNothing(String table, ReturnConsumedCapacity wanted, JsonGenerator out) {
+    write(ConsumedCapacity.newBuilder().setTable(table).build(), wanted, out);
+  }
+
   /** Writes the member {@code ConsumedCapacity} of an operation on several tables. */
   static void write(
       List<ConsumedCapacity> consumed, ReturnConsumedCapacity wanted, JsonGenerator out) {

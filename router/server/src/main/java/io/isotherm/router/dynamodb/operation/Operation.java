@@ -13,6 +13,11 @@ public sealed interface Operation {
   /** As it stands in the target of a request. */
   String name();
 
+  /** Whether it can be asked what it would cost instead. */
+  default boolean explains() {
+    return false;
+  }
+
   /** An operation that never waits. */
   non-sealed interface Immediate extends Operation {
     /**

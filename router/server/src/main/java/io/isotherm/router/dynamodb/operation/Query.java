@@ -4,18 +4,29 @@ import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ValueFaults.Member;
 import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
+import io.isotherm.router.handler.ExplainHandler;
 import io.isotherm.router.handler.RangeHandler;
 
 /** Query. */
-record Query(RangeHandler ranges) implements Operation.Waiting {
+record Query(RangeHandler ranges, ExplainHandler explanations) implements Operation.Waiting {
   @Override
   public String name() {
     return "Query";
   }
 
   @Override
+  public boolean explains() {
+    return true;
+  }
+
+  @Override
   public Output.Members serve(Struct input, Call call) {
     var request = request(new Stated(input)).within(call.maxConsumedCapacity());
+    if (call.explains()) {
+      return ExplanationJson.of(
+          explanations.explain(new Request.Explain(request), call.deadlineNanos()),
+          request.returnConsumedCapacity());
+    }
     var page = ranges.query(request, call.deadlineNanos());
     return PageJson.of(page, request.select(), request.returnConsumedCapacity());
   }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 final class TableJsonTest {
   private static final long NOW_MILLIS = 1_795_688_918_353L;
-  private static final Call CALL = new Call(0, NOW_MILLIS, "localhost", "eu-north-1", null, null);
+  private static final Call CALL =
+      new Call(0, NOW_MILLIS, "localhost", "eu-north-1", null, false, null);
   private static final KeySchema KEY =
       KeySchema.of(new KeyAttribute("z", KeyType.S), new KeyAttribute("a", KeyType.N));
 
