@@ -105,9 +105,9 @@ public record TableTotals(@Nullable Total reads, @Nullable Total scans, @Nullabl
     if (account != 0 && (least == null || account < least.rate())) {
       least = new Total((double) account, 0, Limit.ACCOUNT);
     }
-    // What it lacks then are partitions, and DynamoDB says so.
+    // It is the most that the table has on demand just now, of whichever keys: none of them is hot.
     return growth != 0 && (least == null || growth < least.rate())
-        ? new Total(growth, 0, Limit.KEY_RANGE)
+        ? new Total(growth, 0, Limit.MAX_ON_DEMAND)
         : least;
   }
 }

@@ -172,8 +172,10 @@ public record Throttling(
           };
       case MAX_ON_DEMAND ->
           writes
-              ? "The maximum of write units that was set for the table is used up for now."
-              : "The maximum of read units that was set for the table is used up for now.";
+              ? "The write units that the table may have on demand are used up for now: its maximum,"
+                  + " or twice what it has had before."
+              : "The read units that the table may have on demand are used up for now: its maximum,"
+                  + " or twice what it has had before.";
       case ACCOUNT ->
           writes
               ? "The write units that any table may use are used up for now."

@@ -51,7 +51,10 @@ public record ThrottlingReason(Holder holder, Units units, Limit limit) {
     KEY_RANGE("KeyRangeThroughputExceeded"),
     /** What the cluster gives any table or index. */
     ACCOUNT("AccountLimitExceeded"),
-    /** The most a table or index on demand may have, as its owner says. */
+    /**
+     * The most a table or index on demand may have: as its owner says, or, where growth is bounded,
+     * as it has grown to.
+     */
     MAX_ON_DEMAND("MaxOnDemandThroughputExceeded");
 
     private final String word;

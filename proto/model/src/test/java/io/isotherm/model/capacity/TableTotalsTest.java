@@ -45,7 +45,9 @@ final class TableTotalsTest {
     assertThat(of(BillingMode.ON_DEMAND, rules(CapacityProfile.AWS, 0, 0)))
         .isEqualTo(
             new TableTotals(
-                new Total(12_000, 0, Limit.KEY_RANGE), null, new Total(4_000, 0, Limit.KEY_RANGE)));
+                new Total(12_000, 0, Limit.MAX_ON_DEMAND),
+                null,
+                new Total(4_000, 0, Limit.MAX_ON_DEMAND)));
   }
 
   @Test
@@ -55,9 +57,9 @@ final class TableTotalsTest {
             .withPeaks(TablePeaks.NONE.used(100, 3_500, 1));
     var rules = rules(CapacityProfile.AWS, 0, 0);
     assertThat(TableTotals.of(settings, rules, 2).writes())
-        .isEqualTo(new Total(4_000, 0, Limit.KEY_RANGE));
+        .isEqualTo(new Total(4_000, 0, Limit.MAX_ON_DEMAND));
     assertThat(TableTotals.of(settings, rules, 30 * 60_000 + 1).writes())
-        .isEqualTo(new Total(7_000, 0, Limit.KEY_RANGE));
+        .isEqualTo(new Total(7_000, 0, Limit.MAX_ON_DEMAND));
   }
 
   @Test

@@ -55,9 +55,15 @@ public final class RangeHandler {
       PlannedRange plan, ReturnConsumedCapacity consumed, long deadlineNanos) {
     var entry =
         admission.enter(plan.table(), plan.scan() ? ItemOperation.SCAN : ItemOperation.QUERY);
-    var assembly =
-        new AdmittedCall<PageAssembly>(entry, read -> read.units(plan.strong()).toDouble())
-            .served(() -> read(plan.within(entry.unitsMax()), deadlineNanos));
+    var within = plan.within(entry.unitsMax());
+    var assembly = new PageAssembly(within);
+    try {
+      read(within, assembly, deadlineNanos);
+    } catch (RuntimeException failure) {
+      settle(entry, plan, assembly);
+      throw failure;
+    }
+    settle(entry, plan, assembly);
     var response =
         RawPageResponse.newBuilder()
             .addAllItems(assembly.items())
@@ -75,9 +81,17 @@ public final class RangeHandler {
     return response.build();
   }
 
+  /** What was read is paid for, also of a page that was not read to its end. */
+  private static void settle(TableAdmission.Entry entry, PlannedRange plan, PageAssembly assembly) {
+    if (assembly.isBegun()) {
+      entry.settle(assembly.units(plan.strong()).toDouble());
+    } else {
+      entry.giveBack();
+    }
+  }
+
   /** Reads a page, from one partition after the other. */
-  private PageAssembly read(PlannedRange plan, long deadlineNanos) {
-    var assembly = new PageAssembly(plan);
+  private void read(PlannedRange plan, PageAssembly assembly, long deadlineNanos) {
     var target =
         new Target(
             plan.table().id(),
@@ -88,7 +102,6 @@ public final class RangeHandler {
       var reply = calls.call(target, deadlineNanos, attempt).reply();
       assembly.accept(attempt.lastPortion(), answerOf(reply.getPage()));
     }
-    return assembly;
   }
 
   private static PageAssembly.Answer answerOf(ReadRangeReply.Page page) {

@@ -39,6 +39,7 @@ public final class PageAssembly {
   private int scannedCount;
   private long scannedBytes;
   private @Nullable Bytes lastEvaluated;
+  private boolean begun;
   private boolean complete;
 
   public PageAssembly(PlannedRange plan) {
@@ -46,7 +47,8 @@ public final class PageAssembly {
     this.staysWithin = plan.staysWithin();
     this.left = plan.range();
     this.bytesLeft = plan.bytesMax();
-    this.complete = left.isEmpty();
+    this.begun = left.isEmpty();
+    this.complete = begun;
     var limit = plan.limit();
     this.itemsLeft = limit == null ? Long.MAX_VALUE : limit;
   }
@@ -54,6 +56,11 @@ public final class PageAssembly {
   /** Whether nothing more is to be read for this page. */
   public boolean isComplete() {
     return complete;
+  }
+
+  /** Whether it costs anything: something was looked at, or there was nothing to look at. */
+  public boolean isBegun() {
+    return begun;
   }
 
   /** The partition in which reading goes on; only while the page is not complete. */
@@ -72,6 +79,7 @@ public final class PageAssembly {
 
   /** Takes the answer to a portion. */
   public void accept(Portion portion, Answer answer) {
+    begun = true;
     items.addAll(answer.items());
     count += answer.count();
     scannedCount += answer.scannedCount();

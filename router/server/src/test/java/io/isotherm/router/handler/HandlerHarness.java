@@ -37,6 +37,13 @@ final class HandlerHarness {
    * @param bounds of the partitions that both sides know
    */
   HandlerHarness(List<Bytes> bounds) {
+    this(bounds, TableAdmission.OPEN);
+  }
+
+  /**
+   * @param bounds of the partitions that both sides know
+   */
+  HandlerHarness(List<Bytes> bounds, TableAdmission admission) {
     routes = TestCatalog.routes(TestCatalog.full(bounds));
     nodes = new FakeNodes(time, TestCatalog.partitions(bounds));
     handlers =
@@ -48,7 +55,7 @@ final class HandlerHarness {
             time.execution(),
             this::token,
             new ReadPreference.Near("zone-n2"),
-            TableAdmission.OPEN);
+            admission);
   }
 
   WriteOutcome put(Request.PutItem put, long deadlineNanos) {
