@@ -91,6 +91,9 @@ public final class NodeUsage implements RequestGate {
   public List<WriteRequest> writes(GroupReplica replica, List<WriteRequest> writes) {
     var seen = load.get();
     var headroom = HeadroomRule.of(replica.writer().waitingPart(), seen.heap(), seen.processor());
+    if (passesAll(headroom)) {
+      return writes;
+    }
     var admitted = new ArrayList<WriteRequest>(writes.size());
     for (var write : writes) {
       if (isTooMuch(headroom)) {
@@ -117,6 +120,9 @@ public final class NodeUsage implements RequestGate {
   public List<GroupRead> reads(GroupReplica replica, List<GroupRead> reads) {
     var seen = load.get();
     var headroom = HeadroomRule.of(seen.readTasks(), seen.heap(), seen.processor());
+    if (passesAll(headroom)) {
+      return reads;
+    }
     var admitted = new ArrayList<GroupRead>(reads.size());
     for (var read : reads) {
       if (read instanceof RangeMeasure) {
@@ -208,6 +214,11 @@ public final class NodeUsage implements RequestGate {
     long partition = meter.partition().id().value();
     var throttling = Throttling.ofPartition(partition, units, meter.hotKey(), millis);
     return Refusals.failure((closed.ofScans() ? throttling.ofScans() : throttling).failure());
+  }
+
+  /** Whether nothing is counted, and nobody refused for all that the node has in hand. */
+  private boolean passesAll(Headroom headroom) {
+    return !meters.counts() && !(headroom instanceof Headroom.Exhausted);
   }
 
   private boolean isTooMuch(Headroom headroom) {

@@ -37,6 +37,7 @@ final class PartitionMeter {
   private volatile @Nullable CapacityGate scans;
   private volatile @Nullable CapacityGate writes;
   private volatile boolean redactsHotKey;
+  private volatile boolean counts = true;
   private volatile @Nullable HotKey hotKey;
   private final DoubleAdder readUnits = new DoubleAdder();
   private final DoubleAdder writeUnits = new DoubleAdder();
@@ -76,6 +77,7 @@ final class PartitionMeter {
     double scanRate = settings.scanCeiling();
     scans = limited(scans, scanRate, ScanPages.units(scanRate), 0, false, nowNanos);
     redactsHotKey = settings.redactsHotKeys();
+    counts = settings.isCounted();
   }
 
   private static @Nullable CapacityGate limited(
@@ -145,6 +147,11 @@ final class PartitionMeter {
 
   PartitionDescriptor partition() {
     return partition;
+  }
+
+  /** Whether what is used is to be counted. */
+  boolean counts() {
+    return counts;
   }
 
   /** Keeps reads below the ceiling; null when there is none. */

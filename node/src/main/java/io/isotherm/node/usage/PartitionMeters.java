@@ -47,6 +47,9 @@ final class PartitionMeters {
 
   private volatile CapacityRules rules = CapacityRules.NONE;
 
+  /** Whether the use of any table is counted. */
+  private volatile boolean counts = true;
+
   PartitionMeters(GroupClock clock) {
     this.clock = clock;
   }
@@ -56,11 +59,17 @@ final class PartitionMeters {
     return rules;
   }
 
+  /** Whether the use of any table is counted: otherwise nobody need be asked for a meter. */
+  boolean counts() {
+    return counts;
+  }
+
   /** Other settings hold from now on. */
   void limit(CapacityRules changed) {
     lock.lock();
     try {
       rules = changed;
+      counts = changed.countsAny();
       long now = clock.nanos();
       for (var meter : meters.values()) {
         meter.limit(changed.of(meter.partition().tableId()), now);
@@ -70,19 +79,20 @@ final class PartitionMeters {
     }
   }
 
-  /** The meter of a partition, if there is one. */
+  /** The meter of a partition, if there is one, and its use is counted. */
   @Nullable PartitionMeter find(long partitionId) {
-    return meters.get(partitionId);
+    var met = counts ? meters.get(partitionId) : null;
+    return met != null && met.counts() ? met : null;
   }
 
   /**
    * The meter of the partition that is meant; null when {@code replica} does not hold it, or not in
-   * this epoch.
+   * this epoch, or when its use is not counted.
    */
   @Nullable PartitionMeter of(GroupReplica replica, PartitionRef ref) {
     var met = meters.get(ref.getPartition());
     if (met != null && met.partition().epoch().value() == ref.getEpoch()) {
-      return met;
+      return met.counts() ? met : null;
     }
     var partition = replica.partition(ref.getPartition());
     if (partition == null || partition.epoch().value() != ref.getEpoch()) {
@@ -90,7 +100,8 @@ final class PartitionMeters {
     }
     lock.lock();
     try {
-      return add(partition, clock.nanos());
+      var added = add(partition, clock.nanos());
+      return added.counts() ? added : null;
     } finally {
       lock.unlock();
     }

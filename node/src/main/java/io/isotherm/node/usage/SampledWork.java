@@ -28,7 +28,7 @@ final class SampledWork implements WorkMeter {
 
   @Override
   public long begin() {
-    return isSupported && random.getAsDouble() * ONE_IN < 1
+    return isSupported && meters.counts() && random.getAsDouble() * ONE_IN < 1
         ? threads.getCurrentThreadCpuTime()
         : NOT_MEASURED;
   }

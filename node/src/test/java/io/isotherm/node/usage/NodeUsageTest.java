@@ -120,19 +120,41 @@ final class NodeUsageTest {
   @Test
   void settingsHoldFromNowOnForPartitionsThatAreInUse() {
     assertThat(served(closed)).isEqualTo(5);
-    limit(closed, new CapacityChange(null, null, null, 50L, null, null, null, null, null));
+    limit(closed, new CapacityChange(null, null, null, 50L, null, null, null, null, null, null));
     closed.pass(SECOND);
     assertThat(served(closed)).isEqualTo(50);
-    limit(closed, new CapacityChange(false, null, null, null, null, null, null, null, null));
+    limit(closed, new CapacityChange(false, null, null, null, null, null, null, null, null, null));
     assertThat(served(closed)).isEqualTo(200);
     assertThat(heat(closed, 1).getWriteUnits()).isPositive();
-    limit(closed, new CapacityChange(true, null, null, 2L, null, null, null, null, null));
+    limit(closed, new CapacityChange(true, null, null, 2L, null, null, null, null, null, null));
     assertThat(served(closed)).isEqualTo(2);
   }
 
   @Test
+  void whatIsNotCountedHasNeitherHeatNorCeiling() {
+    var not = new CapacityChange(null, null, null, null, null, null, null, null, null, false);
+    limit(closed, not);
+    assertThat(served(closed)).isEqualTo(200);
+    assertThat(closed.heats()).isEmpty();
+
+    var own = new CapacityChange(null, null, null, null, null, null, null, null, null, true);
+    closed.usage.limit(closed.usage.capacity().with(PARTITION.tableId(), own));
+    assertThat(served(closed)).isEqualTo(5);
+    closed.usage.limit(closed.usage.capacity().with(PARTITION.tableId(), not));
+    assertThat(served(closed)).isEqualTo(200);
+  }
+
+  @Test
+  void aNodeRefusesForWhatItHasInHandThoughNothingIsCounted() {
+    limit(open, new CapacityChange(null, null, null, null, null, null, null, null, null, false));
+    open.load = new NodeLoad(0, 1, 0);
+    assertThat(open.write(PARTITION, A, 100).hasRefusal()).isTrue();
+    assertThat(open.read(PARTITION, A, true, missing()).hasRefusal()).isTrue();
+  }
+
+  @Test
   void aTableMayHaveACeilingOfItsOwn() {
-    var own = new CapacityChange(null, null, null, 7L, null, null, null, null, null);
+    var own = new CapacityChange(null, null, null, 7L, null, null, null, null, null, null);
     closed.usage.limit(closed.usage.capacity().with(PARTITION.tableId(), own));
     assertThat(served(closed)).isEqualTo(7);
     closed.usage.limit(closed.usage.capacity().with(new TableId(99), own));
@@ -177,7 +199,7 @@ final class NodeUsageTest {
         });
     assertThat(told.partition()).isEqualTo(1);
 
-    limit(closed, new CapacityChange(null, null, null, null, null, null, null, null, true));
+    limit(closed, new CapacityChange(null, null, null, null, null, null, null, null, true, null));
     assertThat(throttling(closed).hotKey())
         .satisfies(key -> assertThat(key.text()).isEqualTo(HotKey.REDACTED));
   }
@@ -215,7 +237,7 @@ final class NodeUsageTest {
   }
 
   private static CapacitySettings bursting(CapacityProfile profile) {
-    return new CapacityChange(true, profile, 10L, 5L, 10, null, null, null, null)
+    return new CapacityChange(true, profile, 10L, 5L, 10, null, null, null, null, null)
         .applyTo(CapacitySettings.AWS);
   }
 

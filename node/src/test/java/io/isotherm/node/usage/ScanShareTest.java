@@ -181,7 +181,7 @@ final class ScanShareTest {
   }
 
   private static CapacitySettings share(int percent) {
-    return new CapacityChange(null, null, null, null, null, null, null, percent, null)
+    return new CapacityChange(null, null, null, null, null, null, null, percent, null, null)
         .applyTo(UsageScript.ceiling(CEILING, 0));
   }
 }

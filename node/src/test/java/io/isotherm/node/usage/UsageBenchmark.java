@@ -28,7 +28,7 @@ final class UsageBenchmark {
 
   /** A ceiling that nobody meets, with savings. */
   private static final CapacitySettings ABOVE_ALL =
-      new CapacityChange(true, null, 1L << 39, 1L << 39, null, null, null, null, null)
+      new CapacityChange(true, null, 1L << 39, 1L << 39, null, null, null, null, null, null)
           .applyTo(CapacitySettings.ISOTHERM);
 
   private static final WriteItemReply REPLY =

@@ -81,7 +81,7 @@ final class UsageScript {
   /** Settings of a cluster that keeps nothing for later. */
   static CapacitySettings ceiling(long readUnits, long writeUnits) {
     return new CapacityChange(
-            true, CapacityProfile.AWS, readUnits, writeUnits, 0, null, null, null, null)
+            true, CapacityProfile.AWS, readUnits, writeUnits, 0, null, null, null, null, null)
         .applyTo(CapacitySettings.AWS);
   }
 

@@ -129,6 +129,16 @@ final class CapacityCommand {
     private @Nullable Boolean redactHotKeys;
 
     @Option(
+        names = "--count",
+        arity = "0..1",
+        fallbackValue = "true",
+        paramLabel = "true|false",
+        description =
+            "Whether what is used is counted at all. Without, nobody is throttled for what a"
+                + " partition or table may use, and nothing is split, merged or moved for its heat.")
+    private @Nullable Boolean count;
+
+    @Option(
         names = "--reset",
         description = "Forgets first what the table has of its own: then the cluster's hold.")
     private boolean reset;
@@ -147,7 +157,8 @@ final class CapacityCommand {
               tableReadUnits,
               tableWriteUnits,
               scanPercent,
-              redactHotKeys);
+              redactHotKeys,
+              count);
       if (table == null && reset) {
         throw new CommandFailure("Only a table forgets what it has of its own (--reset).");
       }

@@ -26,6 +26,7 @@ final class CapacityText {
     values.put("table-write-units", settings.tableWriteUnits());
     values.put("scan-percent", settings.scanPercent());
     values.put("redact-hot-keys", settings.redactsHotKeys());
+    values.put("count", settings.isCounted());
     return values;
   }
 
@@ -40,7 +41,8 @@ final class CapacityText {
             name("table-read-units", own.tableReadUnits()),
             name("table-write-units", own.tableWriteUnits()),
             name("scan-percent", own.scanPercent()),
-            name("redact-hot-keys", own.redactsHotKeys()))
+            name("redact-hot-keys", own.redactsHotKeys()),
+            name("count", own.isCounted()))
         .filter(Objects::nonNull)
         .toList();
   }

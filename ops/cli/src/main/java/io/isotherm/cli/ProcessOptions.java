@@ -163,6 +163,7 @@ final class ProcessOptions {
             null,
             null,
             null,
+            null,
             null);
     try {
       return given.applyTo(CapacitySettings.of(profile));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class CapacityDecisionsTest {
   private static final TableId TABLE = new TableId(1);
   private static final CapacityChange SLOWER =
-      new CapacityChange(null, null, null, 500L, null, null, null, null, null);
+      new CapacityChange(null, null, null, 500L, null, null, null, null, null, null);
 
   private Catalog catalog = Catalogs.withGroups(3, 1);
 
@@ -60,7 +60,7 @@ final class CapacityDecisionsTest {
     apply(CapacityDecisions.change(catalog, TABLE, SLOWER, false));
     var isotherm =
         new CapacityChange(
-            null, CapacityProfile.ISOTHERM, null, null, null, null, null, null, null);
+            null, CapacityProfile.ISOTHERM, null, null, null, null, null, null, null, null);
     apply(CapacityDecisions.change(catalog, isotherm));
     assertThat(catalog.capacity().of(TABLE).partitionWriteUnits()).isEqualTo(500);
     var decided = CapacityDecisions.change(catalog, TABLE, CapacityChange.NONE, true);
@@ -78,7 +78,7 @@ final class CapacityDecisionsTest {
 
   @Test
   void whatCannotBeIsRefused() {
-    var negative = new CapacityChange(null, null, -1L, null, null, null, null, null, null);
+    var negative = new CapacityChange(null, null, -1L, null, null, null, null, null, null, null);
     assertThatThrownBy(() -> CapacityDecisions.change(catalog, negative))
         .isInstanceOf(DatabaseException.class);
     assertThatThrownBy(() -> CapacityDecisions.change(catalog, TABLE, negative, false))

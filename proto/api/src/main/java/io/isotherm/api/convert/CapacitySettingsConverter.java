@@ -26,6 +26,7 @@ public final class CapacitySettingsConverter {
         .setTableWriteUnits(settings.tableWriteUnits())
         .setScanPercent(settings.scanPercent())
         .setRedactHotKeys(settings.redactsHotKeys())
+        .setCounted(settings.isCounted())
         .build();
   }
 
@@ -59,6 +60,9 @@ public final class CapacitySettingsConverter {
     if (change.redactsHotKeys() != null) {
       message.setRedactHotKeys(change.redactsHotKeys());
     }
+    if (change.isCounted() != null) {
+      message.setCounted(change.isCounted());
+    }
     return message.build();
   }
 
@@ -77,7 +81,8 @@ public final class CapacitySettingsConverter {
         message.hasTableReadUnits() ? message.getTableReadUnits() : null,
         message.hasTableWriteUnits() ? message.getTableWriteUnits() : null,
         message.hasScanPercent() ? message.getScanPercent() : null,
-        message.hasRedactHotKeys() ? message.getRedactHotKeys() : null);
+        message.hasRedactHotKeys() ? message.getRedactHotKeys() : null,
+        message.hasCounted() ? message.getCounted() : null);
   }
 
   /**

@@ -100,8 +100,9 @@ final class CatalogConversionTest {
 
   @Test
   void rulesOfCapacityComeBackAsTheyWere() {
-    var all = new CapacityChange(false, CapacityProfile.AWS, 1L, 2L, 3, 4L, 5L, 6, true);
-    var zeros = new CapacityChange(true, CapacityProfile.ISOTHERM, 0L, 0L, 0, 0L, 0L, 1, false);
+    var all = new CapacityChange(false, CapacityProfile.AWS, 1L, 2L, 3, 4L, 5L, 6, true, false);
+    var zeros =
+        new CapacityChange(true, CapacityProfile.ISOTHERM, 0L, 0L, 0, 0L, 0L, 1, false, true);
     var rules =
         CapacityRules.NONE
             .with(all.applyTo(CapacitySettings.ISOTHERM))
@@ -109,7 +110,7 @@ final class CatalogConversionTest {
             .with(new TableId(4), zeros)
             .with(
                 new TableId(5),
-                new CapacityChange(null, null, null, 7L, null, null, null, null, null));
+                new CapacityChange(null, null, null, 7L, null, null, null, null, null, null));
     assertThat(CapacitySettingsConverter.rules(CapacitySettingsConverter.message(rules)))
         .isEqualTo(rules);
   }

@@ -18,10 +18,11 @@ public record CapacityChange(
     @Nullable Long tableReadUnits,
     @Nullable Long tableWriteUnits,
     @Nullable Integer scanPercent,
-    @Nullable Boolean redactsHotKeys) {
+    @Nullable Boolean redactsHotKeys,
+    @Nullable Boolean isCounted) {
   /** Changes nothing. */
   public static final CapacityChange NONE =
-      new CapacityChange(null, null, null, null, null, null, null, null, null);
+      new CapacityChange(null, null, null, null, null, null, null, null, null, null);
 
   /**
    * The settings that come of {@code before}.
@@ -39,7 +40,8 @@ public record CapacityChange(
         or(tableReadUnits, numbers.tableReadUnits()),
         or(tableWriteUnits, numbers.tableWriteUnits()),
         or(scanPercent, numbers.scanPercent()),
-        or(redactsHotKeys, before.redactsHotKeys()));
+        or(redactsHotKeys, before.redactsHotKeys()),
+        or(isCounted, before.isCounted()));
   }
 
   /** Both, of which {@code later} wins. */
@@ -54,7 +56,8 @@ public record CapacityChange(
         first(later.tableReadUnits, keepsNumbers ? tableReadUnits : null),
         first(later.tableWriteUnits, keepsNumbers ? tableWriteUnits : null),
         first(later.scanPercent, keepsNumbers ? scanPercent : null),
-        first(later.redactsHotKeys, redactsHotKeys));
+        first(later.redactsHotKeys, redactsHotKeys),
+        first(later.isCounted, isCounted));
   }
 
   private static <T> T or(@Nullable T given, T otherwise) {

@@ -18,7 +18,7 @@ public record CapacityRules(
   public static final CapacityRules NONE =
       new CapacityRules(
           0,
-          new CapacityChange(false, null, null, null, null, null, null, null, null)
+          new CapacityChange(false, null, null, null, null, null, null, null, null, null)
               .applyTo(CapacitySettings.ISOTHERM),
           Collections.emptySortedMap());
 
@@ -30,6 +30,12 @@ public record CapacityRules(
   public CapacitySettings of(TableId table) {
     var own = tables.get(table);
     return own == null ? cluster : own.applyTo(cluster);
+  }
+
+  /** Whether the use of any table is counted. */
+  public boolean countsAny() {
+    return cluster.isCounted()
+        || tables.values().stream().anyMatch(own -> Boolean.TRUE.equals(own.isCounted()));
   }
 
   /** What a table has of its own. */

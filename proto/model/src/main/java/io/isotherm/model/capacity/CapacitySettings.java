@@ -14,6 +14,8 @@ package io.isotherm.model.capacity;
  * @param scanPercent share of what scans may use: of the read units of each partition, and of those
  *     of the table where it has a total; 1 to 100
  * @param redactsHotKeys whether throttled replies keep back which key is hot
+ * @param isCounted whether what is used is counted at all: without, nobody is throttled for what a
+ *     partition or table may use, and nothing is split, merged or moved for its heat
  */
 public record CapacitySettings(
     boolean isEnforced,
@@ -24,7 +26,8 @@ public record CapacitySettings(
     long tableReadUnits,
     long tableWriteUnits,
     int scanPercent,
-    boolean redactsHotKeys) {
+    boolean redactsHotKeys,
+    boolean isCounted) {
   /** Of any number of units a second: more than a cluster serves. */
   public static final long UNITS_MAX = 1_000_000_000_000L;
 
@@ -60,7 +63,8 @@ public record CapacitySettings(
           0,
           0,
           100,
-          false);
+          false,
+          true);
 
   /** DynamoDB's numbers, enforced. */
   public static final CapacitySettings AWS =
@@ -73,7 +77,8 @@ public record CapacitySettings(
           DYNAMODB_TABLE_UNITS,
           DYNAMODB_TABLE_UNITS,
           100,
-          false);
+          false,
+          true);
 
   public CapacitySettings {
     requireUnits(partitionReadUnits);
@@ -103,9 +108,14 @@ public record CapacitySettings(
     };
   }
 
-  /** What each partition serves; none where nothing is enforced. */
+  /** Whether anybody is throttled for what was used: that has to be counted as well. */
+  public boolean throttles() {
+    return isEnforced && isCounted;
+  }
+
+  /** What each partition serves; none where nobody is throttled. */
   public PartitionUnits ceiling() {
-    return isEnforced
+    return throttles()
         ? new PartitionUnits(partitionReadUnits, partitionWriteUnits)
         : PartitionUnits.NONE;
   }

@@ -37,10 +37,10 @@ public record TableTotals(@Nullable Total reads, @Nullable Total scans, @Nullabl
   /**
    * The totals of a table: its provisioned units; or on demand the least of its maximum and, where
    * growth is bounded as DynamoDB does, of what it has grown to. No table has more than any may
-   * have; and none has a total where nothing is enforced.
+   * have; and none has a total where nobody is throttled.
    */
   public static TableTotals of(TableSettings settings, CapacitySettings rules, long nowMillis) {
-    if (!rules.isEnforced()) {
+    if (!rules.throttles()) {
       return NONE;
     }
     var warm = settings.warmThroughputNow();

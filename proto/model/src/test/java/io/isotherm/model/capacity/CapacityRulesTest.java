@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.isotherm.model.capacity.CapacitySettings.PartitionUnits;
 import io.isotherm.model.table.TableId;
+import io.isotherm.model.table.TableSettings;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class CapacityRulesTest {
   private static final TableId ORDERS = new TableId(3);
   private static final CapacityChange TWO_THOUSAND =
-      new CapacityChange(null, null, null, 2_000L, null, null, null, null, null);
+      new CapacityChange(null, null, null, 2_000L, null, null, null, null, null, null);
 
   @Test
   void nobodyIsThrottledBeforeAnythingIsRecorded() {
@@ -40,36 +41,47 @@ final class CapacityRulesTest {
   @Test
   void whatIsOnlyCountedHasNoCeiling() {
     var counted =
-        new CapacityChange(false, null, null, null, null, null, null, null, null)
+        new CapacityChange(false, null, null, null, null, null, null, null, null, null)
             .applyTo(CapacitySettings.AWS);
     assertThat(counted.partitionReadUnits()).isEqualTo(3_000);
     assertThat(counted.ceiling()).isEqualTo(PartitionUnits.NONE);
   }
 
   @Test
+  void whatIsNotCountedHasNeitherCeilingNorTotal() {
+    var uncounted =
+        new CapacityChange(null, null, null, null, null, null, null, null, null, false)
+            .applyTo(CapacitySettings.AWS);
+    assertThat(uncounted.ceiling()).isEqualTo(PartitionUnits.NONE);
+    assertThat(TableTotals.of(TableSettings.DEFAULT, uncounted, 0)).isEqualTo(TableTotals.NONE);
+    assertThat(TableTotals.of(TableSettings.DEFAULT, CapacitySettings.AWS, 0).isNone()).isFalse();
+  }
+
+  @Test
   void aProfileBringsItsNumbersAndNotWhetherAnybodyIsThrottled() {
     var before =
-        new CapacityChange(false, null, 7L, 8L, 9, 10L, 11L, 12, true)
+        new CapacityChange(false, null, 7L, 8L, 9, 10L, 11L, 12, true, false)
             .applyTo(CapacitySettings.ISOTHERM);
     var aws =
-        new CapacityChange(null, CapacityProfile.AWS, null, 500L, null, null, null, null, null);
+        new CapacityChange(
+            null, CapacityProfile.AWS, null, 500L, null, null, null, null, null, null);
     assertThat(aws.applyTo(before))
         .isEqualTo(
             new CapacitySettings(
-                false, CapacityProfile.AWS, 3_000, 500, 300, 40_000, 40_000, 100, true));
+                false, CapacityProfile.AWS, 3_000, 500, 300, 40_000, 40_000, 100, true, false));
   }
 
   @Test
   void whatIsOutOfBoundsIsRefused() {
     for (var change :
         new CapacityChange[] {
-          new CapacityChange(null, null, -1L, null, null, null, null, null, null),
-          new CapacityChange(null, null, null, Long.MAX_VALUE, null, null, null, null, null),
-          new CapacityChange(null, null, null, null, 3_601, null, null, null, null),
-          new CapacityChange(null, null, null, null, null, -1L, null, null, null),
-          new CapacityChange(null, null, null, null, null, null, -1L, null, null),
-          new CapacityChange(null, null, null, null, null, null, null, 0, null),
-          new CapacityChange(null, null, null, null, null, null, null, 101, null)
+          new CapacityChange(null, null, -1L, null, null, null, null, null, null, null),
+          new CapacityChange(null, null, null, Long.MAX_VALUE, null, null, null, null, null, null),
+          new CapacityChange(null, null, null, null, 3_601, null, null, null, null, null),
+          new CapacityChange(null, null, null, null, null, -1L, null, null, null, null),
+          new CapacityChange(null, null, null, null, null, null, -1L, null, null, null),
+          new CapacityChange(null, null, null, null, null, null, null, 0, null, null),
+          new CapacityChange(null, null, null, null, null, null, null, 101, null, null)
         }) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> change.applyTo(CapacitySettings.ISOTHERM));
@@ -99,6 +111,15 @@ final class CapacityRulesTest {
             units)
         .as((enforced, profile, reads, writes, burst, tableReads, tableWrites) ->
             new CapacityChange(
-                enforced, profile, reads, writes, burst, tableReads, tableWrites, null, enforced));
+                enforced,
+                profile,
+                reads,
+                writes,
+                burst,
+                tableReads,
+                tableWrites,
+                null,
+                enforced,
+                enforced));
   }
 }

@@ -24,16 +24,20 @@ public record PartitionHistory(
     return new PartitionHistory(Map.of(), Map.of(), nowNanos);
   }
 
-  /** With what a view shows; a partition that no leader reports begins anew. */
+  /**
+   * With what a view shows; a partition that no leader reports begins anew. One whose use is not
+   * counted is neither hot nor cold.
+   */
   public PartitionHistory observe(ClusterView view, SplitSettings settings) {
     var hot = new HashMap<PartitionId, Long>();
     var cold = new HashMap<PartitionId, Long>();
     var leaders = view.leaders();
+    var rules = view.catalog().capacity();
     for (var partition : view.catalog().partitions().values()) {
       var leader = leaders.get(new GroupId(partition.groupId()));
       var seen = leader == null ? null : leader.replica().partitions().get(partition.id());
-      if (seen != null) {
-        var own = settings.under(view.catalog().capacity(), partition.tableId());
+      if (seen != null && rules.of(partition.tableId()).isCounted()) {
+        var own = settings.under(rules, partition.tableId());
         note(partition.id(), seen, own, view.nowNanos(), hot, cold);
       }
     }

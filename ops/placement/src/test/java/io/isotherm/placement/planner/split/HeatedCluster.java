@@ -2,6 +2,8 @@ package io.isotherm.placement.planner.split;
 
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
+import io.isotherm.model.capacity.CapacityChange;
+import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionId;
@@ -84,6 +86,14 @@ final class HeatedCluster {
 
   int partitions() {
     return catalog.partitions().size();
+  }
+
+  /** Somebody sets whether what is used is counted. */
+  void count(boolean counted) {
+    var change =
+        new CapacityChange(null, null, null, CEILING, null, null, null, null, null, counted);
+    var settings = change.applyTo(CapacitySettings.ISOTHERM);
+    catalog = catalog.apply(List.of(new CatalogChange.ClusterCapacityChanged(settings)));
   }
 
   /** What happened in a minute. */

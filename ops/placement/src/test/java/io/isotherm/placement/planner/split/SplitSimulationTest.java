@@ -62,6 +62,28 @@ final class SplitSimulationTest {
     assertThat(cold.stream().mapToInt(HeatedCluster.Minute::splits).sum()).isZero();
   }
 
+  @Test
+  void whatIsNotCountedIsNeitherHotNorCold() {
+    var cluster = new HeatedCluster(3, 1, 4);
+    var field = cluster.fields().getFirst();
+    field.add(0.5, 0.01, 5_000);
+    run(cluster, "counted", 2);
+    int hot = cluster.partitions();
+    assertThat(hot).isGreaterThan(4);
+
+    cluster.count(false);
+    field.clear();
+    run(cluster, "cold, not counted", 30);
+    assertThat(cluster.partitions()).isEqualTo(hot);
+    field.add(0.1, 0.01, 5_000);
+    run(cluster, "hot, not counted", 2);
+    assertThat(cluster.partitions()).isEqualTo(hot);
+
+    cluster.count(true);
+    run(cluster, "counted again", 2);
+    assertThat(cluster.partitions()).isGreaterThan(hot);
+  }
+
   private List<HeatedCluster.Minute> run(HeatedCluster cluster, String what, int count) {
     var minutes = new ArrayList<HeatedCluster.Minute>();
     for (int i = 0; i < count; i++) {
