@@ -1,7 +1,9 @@
 package io.isotherm.load.heat;
 
+import io.isotherm.load.workload.ItemSpace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SplittableRandom;
 
 /**
  * How a scenario is run.
@@ -15,8 +17,22 @@ import java.time.Duration;
 public record HeatPlan(
     Path folder, double ratePerSecond, int ceiling, Duration duration, long items, int callers) {
   /** Of every item. */
-  static final int ITEM_BYTES = 512;
+  private static final int ITEM_BYTES = 512;
 
   /** Of the items' values, which are the same in every run. */
-  static final long SEED = 1;
+  private static final long SEED = 1;
+
+  /** The items, each under a partition key of its own. */
+  public ItemSpace space() {
+    return space(1);
+  }
+
+  /**
+   * The items.
+   *
+   * @param collectionItems under each partition key
+   */
+  ItemSpace space(int collectionItems) {
+    return new ItemSpace("heat-", items, ITEM_BYTES, collectionItems, new SplittableRandom(SEED));
+  }
 }

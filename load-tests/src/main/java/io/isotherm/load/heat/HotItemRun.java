@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,7 +45,7 @@ public final class HotItemRun implements HeatRun {
         var hotTarget = IsothermTarget.openWithoutRetries(cluster.endpoints(), TABLE, 1);
         var client = IsothermTables.connect(cluster.endpoints());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var space = space(plan);
+      var space = plan.space();
       Loading.load(target, space, ProgressBar.onStandardError("loading"));
       out.printf(
           Locale.ROOT,
@@ -74,11 +73,6 @@ public final class HotItemRun implements HeatRun {
       return new HotItemResult(others, await(hot), latencies, hotFrom, watch.aloneAt.get())
           .report();
     }
-  }
-
-  private static ItemSpace space(HeatPlan plan) {
-    return new ItemSpace(
-        "heat-", plan.items(), HeatPlan.ITEM_BYTES, 1, new SplittableRandom(HeatPlan.SEED));
   }
 
   private static Offering others(HeatPlan plan, ItemSpace space) {

@@ -5,13 +5,11 @@ import io.isotherm.load.goal.GoalRow;
 import io.isotherm.load.process.IsothermCluster;
 import io.isotherm.load.subject.IsothermTables;
 import io.isotherm.load.subject.IsothermTarget;
-import io.isotherm.load.workload.ItemSpace;
 import io.isotherm.load.workload.KeyChoice;
 import io.isotherm.load.workload.MovingSpot;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * More writes than one partition may take: of all keys alike, or most of them of one item
@@ -64,13 +62,7 @@ public final class HotRangeRun implements HeatRun {
   }
 
   private Offering offering(HeatPlan plan) {
-    var space =
-        new ItemSpace(
-            "heat-",
-            plan.items(),
-            HeatPlan.ITEM_BYTES,
-            moving ? SPOT_ITEMS : 1,
-            new SplittableRandom(HeatPlan.SEED));
+    var space = plan.space(moving ? SPOT_ITEMS : 1);
     var uniform = new KeyChoice.Uniform(plan.items());
     var spot =
         new MovingSpot(

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /**
  * The throughput of a table of a thousand partitions beside that of one of three, in turns, in one
@@ -49,9 +48,7 @@ public final class ManyPartitionsRun implements HeatRun {
         var few = IsothermTarget.open(cluster.endpoints(), FEW_TABLE, FEW);
         var many = IsothermTarget.open(cluster.endpoints(), MANY_TABLE, MANY);
         var client = IsothermTables.connect(cluster.endpoints())) {
-      var space =
-          new ItemSpace(
-              "heat-", plan.items(), HeatPlan.ITEM_BYTES, 1, new SplittableRandom(HeatPlan.SEED));
+      var space = plan.space();
       Loading.load(few, space, ProgressBar.onStandardError("loading few"));
       Loading.load(many, space, ProgressBar.onStandardError("loading many"));
       var rows = new ArrayList<GoalRow>();

@@ -85,12 +85,12 @@ public final class OfferedLoad {
   }
 
   private long due(long nanos) {
-    return (long) (nanos * offering.ratePerSecond() / 1e9);
+    return (long) offering.rates().due(nanos / 1e9);
   }
 
   private void call(SplittableRandom random) {
     while (true) {
-      double dueSeconds = next.getAndIncrement() / offering.ratePerSecond();
+      double dueSeconds = offering.rates().dueSeconds(next.getAndIncrement());
       long dueNanos = startNanos + (long) (dueSeconds * 1e9);
       if (dueNanos >= endNanos || System.nanoTime() >= endNanos) {
         return;

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param callers with at most one operation on its way each
  */
 public record Offering(
-    ItemSpace space, Chooser chooser, double ratePerSecond, int callers, Duration duration) {
+    ItemSpace space, Chooser chooser, Rates rates, int callers, Duration duration) {
   /** Most callers of one run. */
   public static final int CALLERS_MAX = 100_000;
 
@@ -26,9 +26,14 @@ public record Offering(
   }
 
   public Offering {
-    if (callers < 1 || callers > CALLERS_MAX || ratePerSecond <= 0 || !duration.isPositive()) {
-      throw new IllegalArgumentException(
-          "A load has 1 to 100,000 callers, and some rate for some time.");
+    if (callers < 1 || callers > CALLERS_MAX || !duration.isPositive()) {
+      throw new IllegalArgumentException("A load has 1 to 100,000 callers for some time.");
     }
+  }
+
+  /** At a rate that stays. */
+  public Offering(
+      ItemSpace space, Chooser chooser, double ratePerSecond, int callers, Duration duration) {
+    this(space, chooser, Rates.even(ratePerSecond), callers, duration);
   }
 }

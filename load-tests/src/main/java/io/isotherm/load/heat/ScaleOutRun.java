@@ -10,12 +10,10 @@ import io.isotherm.load.process.IsothermCluster;
 import io.isotherm.load.process.ServerProcess;
 import io.isotherm.load.subject.IsothermTables;
 import io.isotherm.load.subject.IsothermTarget;
-import io.isotherm.load.workload.ItemSpace;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,9 +46,7 @@ public final class ScaleOutRun implements HeatRun {
         var target = IsothermTarget.open(cluster.endpoints(), TABLE, PARTITIONS);
         var client = IsothermTables.connect(cluster.endpoints());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var space =
-          new ItemSpace(
-              "heat-", plan.items(), HeatPlan.ITEM_BYTES, 1, new SplittableRandom(HeatPlan.SEED));
+      var space = plan.space();
       Loading.load(target, space, ProgressBar.onStandardError("loading"));
       var watch = new Watch(cluster, client, out);
       var latencies = new SecondLatencies();

@@ -3,6 +3,7 @@ package io.isotherm.load.heat;
 import io.isotherm.load.measure.LatencySummary;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntPredicate;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -15,7 +16,12 @@ public final class SecondLatencies {
 
   private final ConcurrentNavigableMap<Integer, Histogram> bySecond = new ConcurrentSkipListMap<>();
 
-  void record(int second, long nanos) {
+  /**
+   * Notes one.
+   *
+   * @param second since the beginning, in which it was due
+   */
+  public void record(int second, long nanos) {
     bySecond
         .computeIfAbsent(second, _ -> new ConcurrentHistogram(MICROS_MAX, DIGITS))
         .recordValue(Math.clamp(nanos / 1_000, 0, MICROS_MAX));
@@ -25,11 +31,20 @@ public final class SecondLatencies {
    * Of some seconds together, once the run is over; all zero when nothing was served in them.
    *
    * @param from the first
-   * @param to exclusive; not below {@code from}
+   * @param to exclusive
    */
   public LatencySummary between(int from, int to) {
+    return within(second -> second >= from && second < to);
+  }
+
+  /** Of all seconds that are meant together, as in {@link #between}. */
+  public LatencySummary within(IntPredicate meant) {
     var all = new Histogram(MICROS_MAX, DIGITS);
-    bySecond.subMap(from, Math.max(from, to)).values().forEach(all::add);
+    bySecond.forEach((second, latencies) -> {
+      if (meant.test(second)) {
+        all.add(latencies);
+      }
+    });
     return LatencySummary.of(all);
   }
 }

@@ -3,8 +3,9 @@ package io.isotherm.load.heat;
 import java.util.Locale;
 
 /** Seconds as a table for people. Pure. */
-final class SecondLines {
-  static final String HEAD =
+public final class SecondLines {
+  /** Names the columns. */
+  public static final String HEAD =
       String.format(
           Locale.ROOT,
           "%6s %9s %9s %11s %8s %11s",
@@ -17,7 +18,8 @@ final class SecondLines {
 
   private SecondLines() {}
 
-  static String of(Second second) {
+  /** One of them. */
+  public static String of(Second second) {
     return String.format(
         Locale.ROOT,
         "%6d %,9d %,9d %,11d %8d %11d",

@@ -1,6 +1,7 @@
 package io.isotherm.load.heat;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What was offered and what was served, from the first second on. Pure. */
 public record Timeline(List<Second> seconds) {
@@ -18,15 +19,36 @@ public record Timeline(List<Second> seconds) {
    * @return -1 when it never was
    */
   public int secondsUntilServed(double share) {
+    return secondsUntil(row -> row.isServed(share));
+  }
+
+  /**
+   * The same, and until no more than the rest of the attempts was throttled: what waited before may
+   * be served beside what is offered, and hide that.
+   *
+   * @param share of what was offered
+   * @return -1 when it never was
+   */
+  public int secondsUntilServedUnthrottled(double share) {
+    return secondsUntil(row -> row.isServed(share) && row.throttledPart(0) <= 1 - share);
+  }
+
+  private int secondsUntil(Predicate<Timeline> reached) {
     for (int from = 0; from + SECONDS_IN_A_ROW <= seconds.size(); from++) {
-      var row = seconds.subList(from, from + SECONDS_IN_A_ROW);
-      long offered = row.stream().mapToLong(Second::offered).sum();
-      long served = row.stream().mapToLong(Second::served).sum();
-      if (served >= share * offered) {
+      if (reached.test(new Timeline(seconds.subList(from, from + SECONDS_IN_A_ROW)))) {
         return from;
       }
     }
     return -1;
+  }
+
+  private boolean isServed(double share) {
+    return served() >= share * seconds.stream().mapToLong(Second::offered).sum();
+  }
+
+  /** Operations that ended well. */
+  public long served() {
+    return seconds.stream().mapToLong(Second::served).sum();
   }
 
   /** Operations that ended in another way than served or throttled. */

@@ -2,6 +2,7 @@ package io.isotherm.load.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class IsothermCluster implements Cluster {
   private final int groups;
   private final List<String> settings;
   private final List<String> endpoints = new CopyOnWriteArrayList<>();
+  private final List<URI> httpEndpoints = new CopyOnWriteArrayList<>();
   private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
 
   private IsothermCluster(Path folder, String join, int groups, List<String> settings) {
@@ -102,11 +104,17 @@ public final class IsothermCluster implements Cluster {
     var command = command(name, roles, ports);
     servers.add(new ServerProcess(name, command, folder.resolve(name + ".log"), READY));
     endpoints.add("127.0.0.1:" + ports.getFirst());
+    httpEndpoints.add(URI.create("http://127.0.0.1:" + ports.get(4)));
   }
 
   @Override
   public List<String> endpoints() {
     return List.copyOf(endpoints);
+  }
+
+  /** Where they speak DynamoDB's protocol, one for each process. */
+  public List<URI> httpEndpoints() {
+    return List.copyOf(httpEndpoints);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.isotherm.model.item.Bytes;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.model.key.PrimaryKey;
+import io.isotherm.model.table.TableSettings;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class IsothermTarget implements Target {
    * @throws TargetFailure when the table does not come to be
    */
   public static IsothermTarget open(List<String> endpoints, String table, int partitions) {
-    return open(IsothermTables.connect(endpoints), table, partitions);
+    return open(IsothermTables.connect(endpoints), table, partitions, TableSettings.DEFAULT);
   }
 
   /**
@@ -49,12 +50,23 @@ public final class IsothermTarget implements Target {
    */
   public static IsothermTarget openWithoutRetries(
       List<String> endpoints, String table, int partitions) {
-    return open(IsothermTables.connectWithoutRetries(endpoints), table, partitions);
+    return open(
+        IsothermTables.connectWithoutRetries(endpoints), table, partitions, TableSettings.DEFAULT);
   }
 
-  private static IsothermTarget open(DatabaseClient client, String table, int partitions) {
+  /**
+   * The same through a client that is closed with it.
+   *
+   * @param settings of the table, if it is created
+   * @throws TargetFailure when the table does not come to be; the client is closed then
+   */
+  public static IsothermTarget open(
+      DatabaseClient client, String table, int partitions, TableSettings settings) {
     try {
-      var created = NewTable.of(table, COLLECTION, POSITION).withInitialPartitions(partitions);
+      var created =
+          NewTable.of(table, COLLECTION, POSITION)
+              .withInitialPartitions(partitions)
+              .withSettings(settings);
       return new IsothermTarget(client, IsothermTables.ensure(client, created));
     } catch (RuntimeException e) {
       client.close();

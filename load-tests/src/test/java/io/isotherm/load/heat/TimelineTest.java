@@ -2,6 +2,7 @@ package io.isotherm.load.heat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,16 @@ class TimelineTest {
   @Test
   void isNeverServedByOneGoodSecond() {
     assertThat(timeline(500, 1000, 500, 500, 500, 500).secondsUntilServed(0.95)).isEqualTo(-1);
+  }
+
+  @Test
+  void whatWaitedBeforeDoesNotHideThatMuchIsThrottled() {
+    var catchingUp = new Second(0, 1_000, 1_000, 50, 0, 1);
+    var well = new Second(0, 1_000, 1_000, 10, 0, 1);
+    var timeline = new Timeline(List.of(catchingUp, catchingUp, well, well, well, well, well));
+
+    assertThat(timeline.secondsUntilServed(0.99)).isZero();
+    assertThat(timeline.secondsUntilServedUnthrottled(0.99)).isEqualTo(2);
   }
 
   @Test
