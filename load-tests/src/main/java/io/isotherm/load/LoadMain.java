@@ -1,6 +1,7 @@
 package io.isotherm.load;
 
 import io.isotherm.load.clients.ClientFailure;
+import io.isotherm.load.command.CapacityCommand;
 import io.isotherm.load.command.CheckCommand;
 import io.isotherm.load.command.ClientsCommand;
 import io.isotherm.load.command.CompareCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       HttpCommand.class,
       HeatCommand.class,
+      CapacityCommand.class,
       FaultsCommand.class,
       DifferentialCommand.class,
       PackagesCommand.class,

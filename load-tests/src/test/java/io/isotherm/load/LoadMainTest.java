@@ -89,7 +89,14 @@ class LoadMainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"load --duration=5x", "load --keys=some", "clients cobol", "jump", "check"})
+      strings = {
+        "load --duration=5x",
+        "load --keys=some",
+        "capacity --scenario=some",
+        "clients cobol",
+        "jump",
+        "check"
+      })
   void misuseHasItsOwnExitCode(String line) {
     int code =
         LoadMain.commandLine()

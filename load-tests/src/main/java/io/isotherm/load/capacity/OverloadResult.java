@@ -1,0 +1,99 @@
+package io.isotherm.load.capacity;
+
+import io.isotherm.load.capacity.OverloadPhases.Span;
+import io.isotherm.load.compare.Goal;
+import io.isotherm.load.goal.GoalRow;
+import io.isotherm.load.heat.HeatReport;
+import io.isotherm.load.heat.SecondLatencies;
+import io.isotherm.load.heat.Timeline;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was served while five times as much was asked for, and afterwards.
+ *
+ * @param residentBytes of all servers at the end of each second
+ */
+record OverloadResult(
+    OverloadPhases phases, Timeline timeline, SecondLatencies latencies, List<Long> residentBytes) {
+  private static final double GOODPUT_GOAL = 0.8;
+  private static final double NORMAL = 0.99;
+  private static final int RECOVERY_GOAL_SECONDS = 10;
+
+  /** Beyond chance and what the collector has not given back yet. */
+  private static final double MEMORY_GOAL = 1.1;
+
+  /** Once everything is to be normal again, how much slower the slowest hundredth may be. */
+  private static final double TAIL_GOAL = 1.5;
+
+  private static final double MICROS_PER_MILLI = 1e3;
+  private static final double BYTES_PER_MB = 1e6;
+  private static final double PERCENT = 100;
+
+  OverloadResult {
+    residentBytes = List.copyOf(residentBytes);
+  }
+
+  HeatReport report() {
+    double peak = served(phases.peak());
+    double during = served(phases.overload());
+    int recovered = of(phases.after()).secondsUntilServedUnthrottled(NORMAL);
+    var settled = new Span(phases.after().from() + RECOVERY_GOAL_SECONDS, phases.after().to());
+    var before = tail(phases.before());
+    var after = tail(settled);
+    var rows =
+        List.of(
+            GoalRow.of("served at the limit", peak, "ops/s", 0),
+            GoalRow.of("served while asked for 5x", during, "ops/s", 0),
+            GoalRow.of("of what is served at the limit", ratio(during, peak, PERCENT), "%", 1)
+                .with(new Goal.AtLeast(GOODPUT_GOAL * PERCENT)),
+            GoalRow.of(
+                "requests that ended throttled meanwhile",
+                of(phases.overload()).throttledPart(0) * PERCENT,
+                "%",
+                1),
+            GoalRow.of(
+                    "from its end until 99% is served",
+                    recovered < 0 ? null : (Double) (recovered + 0.0), "s", 0)
+                .with(new Goal.AtMost(RECOVERY_GOAL_SECONDS)),
+            GoalRow.of("p99 before", before, "ms", 2),
+            GoalRow.of("p99 from 10 s after it", after, "ms", 2),
+            GoalRow.of("p99 after, to that before", ratio(after, before, 1), "x", 2)
+                .with(new Goal.AtMost(TAIL_GOAL)),
+            GoalRow.of("servers' memory before", memory(phases.peak()), "MB", 0),
+            GoalRow.of("servers' memory at the end", memory(phases.after()), "MB", 0),
+            GoalRow.of(
+                    "memory at the end, to that before",
+                    ratio(memory(phases.after()), memory(phases.peak()), 1),
+                    "x",
+                    2)
+                .with(new Goal.AtMost(MEMORY_GOAL)),
+            GoalRow.none("requests that failed otherwise", timeline.failed()));
+    return new HeatReport(rows, timeline.seconds(), timeline.failed() == 0);
+  }
+
+  private Timeline of(Span span) {
+    return timeline.between(span.from(), span.to());
+  }
+
+  private double served(Span span) {
+    return (double) of(span).served() / (span.to() - span.from());
+  }
+
+  private @Nullable Double tail(Span span) {
+    var of = latencies.between(span.from(), span.to());
+    return of.operations() == 0 ? null : (Double) (of.p99Micros() / MICROS_PER_MILLI);
+  }
+
+  /** At the end of a phase. */
+  private @Nullable Double memory(Span span) {
+    return span.to() > residentBytes.size()
+        ? null
+        : (Double) (residentBytes.get(span.to() - 1) / BYTES_PER_MB);
+  }
+
+  private static @Nullable Double ratio(
+      @Nullable Double one, @Nullable Double other, double times) {
+    return one == null || other == null || other == 0 ? null : (Double) (one / other * times);
+  }
+}

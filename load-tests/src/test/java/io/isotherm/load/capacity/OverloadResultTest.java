@@ -1,0 +1,68 @@
+package io.isotherm.load.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.isotherm.load.heat.SecondLatencies;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OverloadResultTest {
+  private static final OverloadPhases PHASES = new OverloadPhases(20);
+
+  @Test
+  void phasesFollowOneAnother() {
+    assertThat(PHASES.duration()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(PHASES.rates(100).steps())
+        .extracting(step -> step.fromSeconds() + ":" + step.perSecond())
+        .containsExactly(
+            "0.0:80.0", "20.0:500.0", "40.0:80.0", "60.0:100.0", "80.0:500.0", "100.0:80.0");
+    assertThat(OverloadPhases.within(Duration.ofSeconds(150)).each()).isEqualTo(25);
+    assertThat(OverloadPhases.within(Duration.ZERO).each()).isEqualTo(11);
+  }
+
+  @Test
+  void tellsGoodputRecoveryAndMemory() {
+    // The overload leaves 15% of the goodput behind, and five bad seconds after it.
+    var report =
+        result(
+                second ->
+                    second < 60
+                        ? 800
+                        : second < 80 ? 1_000 : second < 100 ? 850 : second < 105 ? 500 : 1_000,
+                second -> second < 80 ? 1_000_000_000 : 1_050_000_000)
+            .report();
+
+    assertThat(Reports.value(report, "of what is served at the limit")).isCloseTo(85, within(0.1));
+    assertThat(Reports.value(report, "from its end until 99% is served")).isEqualTo(5);
+    assertThat(Reports.value(report, "memory at the end, to that before"))
+        .isCloseTo(1.05, within(0.001));
+    assertThat(Reports.missed(report)).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotRecoverOrGrowsIsSaid() {
+    var report =
+        result(second -> second < 80 ? 1_000 : 500, second -> 1_000_000_000L + second * 10_000_000L)
+            .report();
+
+    assertThat(Reports.missed(report))
+        .containsExactly(
+            "of what is served at the limit",
+            "from its end until 99% is served",
+            "memory at the end, to that before");
+  }
+
+  private static OverloadResult result(IntUnaryOperator served, IntToLongFunction resident) {
+    var latencies = new SecondLatencies();
+    IntStream.range(0, 120)
+        .forEach(second -> latencies.record(second, TimeUnit.MILLISECONDS.toNanos(5)));
+    List<Long> bytes = IntStream.range(0, 120).mapToLong(resident).boxed().toList();
+    return new OverloadResult(PHASES, Reports.timeline(120, served), latencies, bytes);
+  }
+}
