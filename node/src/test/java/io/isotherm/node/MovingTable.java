@@ -132,6 +132,7 @@ final class MovingTable {
                           TestRequests.position(key),
                           true,
                           null,
+                          1,
                           System.nanoTime() + PATIENCE.toNanos(),
                           answer::complete)));
           return answer;

@@ -193,6 +193,7 @@ final class NodeBenchmark {
         positions.get(random.nextInt(KEYS)),
         true,
         null,
+        1,
         Long.MAX_VALUE,
         reply -> {
           (reply.hasRefusal() ? refused : done).incrementAndGet();

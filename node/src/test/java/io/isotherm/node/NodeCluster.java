@@ -283,6 +283,7 @@ final class NodeCluster implements AutoCloseable {
                     TestRequests.position(key),
                     strong,
                     null,
+                    1,
                     System.nanoTime() + PATIENCE.toNanos(),
                     answer::complete)));
     return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();

@@ -61,28 +61,25 @@ public record PartitionBucket(CapacityBucket bucket, double saved, double savedM
   }
 
   /**
-   * How long until there is enough for a request, if nobody else comes; 0 when there is.
+   * How long until there is enough for requests that come as one, if nobody else comes; 0 when
+   * there is.
    *
    * @param bursts whether the savings may be used
    */
-  public long waitNanos(boolean bursts) {
-    long wait = bucket.waitNanos();
-    return wait > 0 && bursts && lacking() <= saved ? 0 : wait;
-  }
-
-  private double lacking() {
-    return Math.min(bucket.expected(), bucket.burst()) - bucket.level();
+  public long waitNanos(boolean bursts, int requests) {
+    long wait = bucket.waitNanos(requests);
+    return wait > 0 && bursts && bucket.lacking(requests) <= saved ? 0 : wait;
   }
 
   /**
-   * Without what a request is expected to cost; only when there is no {@link #waitNanos wait}.
+   * Without what they are expected to cost; only when there is no {@link #waitNanos wait}.
    *
    * @param bursts whether the savings may be used
    */
-  public PartitionBucket taken(boolean bursts) {
-    double borrowed = bursts ? Math.min(saved, Math.max(0, lacking())) : 0;
+  public PartitionBucket taken(boolean bursts, int requests) {
+    double borrowed = bursts ? Math.min(saved, Math.max(0, bucket.lacking(requests))) : 0;
     var all = borrowed == 0 ? bucket : bucket.givenBack(borrowed);
-    return new PartitionBucket(all.taken(), saved - borrowed, savedMax);
+    return new PartitionBucket(all.taken(requests), saved - borrowed, savedMax);
   }
 
   /** What the next request is expected to cost. */
@@ -91,12 +88,13 @@ public record PartitionBucket(CapacityBucket bucket, double saved, double savedM
   }
 
   /**
-   * With the difference to what a request did cost.
+   * With the difference to what requests did cost.
    *
-   * @param taken for it
+   * @param taken for all of them
+   * @param cost of each
    */
-  public PartitionBucket settled(double taken, double cost) {
-    return new PartitionBucket(bucket.settled(taken, cost), saved, savedMax);
+  public PartitionBucket settled(double taken, double cost, int requests) {
+    return new PartitionBucket(bucket.settled(taken, cost, requests), saved, savedMax);
   }
 
   /** With what was taken for a request that was not served. */

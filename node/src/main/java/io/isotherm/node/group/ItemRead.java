@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strong whether it is linearizable
  * @param projection null for all attributes
+ * @param requests that share it, each of which is counted; at least 1
  * @param answer called once, on any thread; must not block
  */
 public record ItemRead(
@@ -20,12 +21,13 @@ public record ItemRead(
     Bytes position,
     boolean strong,
     @Nullable Projection projection,
+    int requests,
     long deadlineNanos,
     Consumer<ReadItemReply> answer)
     implements GroupRead {
   /** The same, but for who is answered. */
   public ItemRead withAnswer(Consumer<ReadItemReply> other) {
-    return new ItemRead(partition, position, strong, projection, deadlineNanos, other);
+    return new ItemRead(partition, position, strong, projection, requests, deadlineNanos, other);
   }
 
   @Override

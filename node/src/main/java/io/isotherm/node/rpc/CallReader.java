@@ -34,6 +34,9 @@ import java.io.IOException;
 final class CallReader {
   private static final String MALFORMED = "A call of the node link is malformed.";
 
+  /** Of clients that share a call, as far as they are counted: more than any router has in hand. */
+  private static final int REQUESTS_MAX = 1 << 16;
+
   private CallReader() {}
 
   static WriteRequest write(LinkCall call) throws IOException {
@@ -61,8 +64,14 @@ final class CallReader {
         position(message.getPosition()),
         message.getStrong(),
         message.hasProjection() ? ExpressionConverter.projection(message.getProjection()) : null,
+        requests(message),
         call.deadlineNanos(),
         reply -> call.reply(reply.toByteString()));
+  }
+
+  /** Routers of older builds say nothing: one. */
+  private static int requests(ReadItemCall call) {
+    return Math.clamp(Integer.toUnsignedLong(call.getRequests()), 1, REQUESTS_MAX);
   }
 
   static RangeRead readRange(LinkCall call) throws IOException {

@@ -27,49 +27,50 @@ final class CapacityGate {
   }
 
   /**
-   * Lets a request in, or says when to come again.
+   * Lets requests that come as one in, or says when to come again.
    *
    * @param headroom whether the node has room for what is above a ceiling
    */
-  Answer ask(long nowNanos, boolean headroom) {
+  Answer ask(long nowNanos, boolean headroom, int requests) {
     boolean may = bursts && headroom;
     while (true) {
       var seen = bucket.get();
       var now = seen.at(nowNanos);
-      long wait = now.waitNanos(may);
+      long wait = now.waitNanos(may, requests);
       if (wait > 0) {
-        return new Answer.Wait(wait, now.expected());
+        return new Answer.Wait(wait, requests * now.expected());
       }
-      if (bucket.compareAndSet(seen, now.taken(may))) {
-        return new Answer.Enter(this, now.expected());
+      if (bucket.compareAndSet(seen, now.taken(may, requests))) {
+        return new Answer.Enter(this, requests * now.expected(), requests);
       }
     }
   }
 
-  /** Whether a request may be served now. */
+  /** Whether requests may be served now. */
   sealed interface Answer {
     /**
-     * It may; it is settled once.
+     * They may; they are settled once.
      *
      * @param taken units, for the time being
+     * @param requests that come as one
      */
-    record Enter(CapacityGate gate, double taken) implements Answer {
+    record Enter(CapacityGate gate, double taken, int requests) implements Answer {
       /**
-       * It is answered.
+       * They are answered.
        *
-       * @param cost 0 when it was not served
+       * @param cost of each; 0 when they were not served
        */
       void settle(double cost) {
         gate.bucket.updateAndGet(
-            now -> cost == 0 ? now.givenBack(taken) : now.settled(taken, cost));
+            now -> cost == 0 ? now.givenBack(taken) : now.settled(taken, cost, requests));
       }
     }
 
     /**
-     * It may not.
+     * They may not.
      *
      * @param nanos until there is enough, if nobody else comes
-     * @param expected units that it would have cost, as far as can be told
+     * @param expected units that they would have cost, as far as can be told
      */
     record Wait(long nanos, double expected) implements Answer {}
   }

@@ -102,7 +102,7 @@ public final class NodeUsage implements RequestGate {
       }
       var meter = meters.of(replica, write.partition());
       var gate = meter == null ? null : meter.writes();
-      switch (enter(replica, meter, gate, null, write.position(), headroom)) {
+      switch (enter(replica, meter, gate, null, write.position(), 1, headroom)) {
         case Entry.Unmetered() -> admitted.add(write);
         case Entry.Open open -> admitted.add(metered(write, open));
         case Entry.Closed closed -> {
@@ -137,7 +137,7 @@ public final class NodeUsage implements RequestGate {
       var meter = meters.of(replica, read.partition());
       var gate = meter == null ? null : meter.reads();
       var scans = meter == null || !isScan(read) ? null : meter.scans();
-      switch (enter(replica, meter, gate, scans, start(read), headroom)) {
+      switch (enter(replica, meter, gate, scans, start(read), requests(read), headroom)) {
         case Entry.Unmetered() -> admitted.add(read);
         case Entry.Open open -> admitted.add(metered(read, open));
         case Entry.Closed closed -> {
@@ -166,7 +166,8 @@ public final class NodeUsage implements RequestGate {
           item.withAnswer(reply -> {
             double cost = RequestCost.of(reply, item.strong());
             open.settle(cost);
-            open.meter().served(Access.READ, item.position(), cost, random);
+            double all = cost * item.requests();
+            open.meter().served(Access.READ, item.position(), all, random);
             item.answer().accept(reply);
           });
       case RangeMeasure measure -> measure;
@@ -242,6 +243,13 @@ public final class NodeUsage implements RequestGate {
     return read instanceof RangeRead range && range.scan();
   }
 
+  private static int requests(GroupRead read) {
+    return switch (read) {
+      case ItemRead item -> item.requests();
+      case RangeRead _, RangeMeasure _ -> 1;
+    };
+  }
+
   private static Bytes start(GroupRead read) {
     return switch (read) {
       case ItemRead item -> item.position();
@@ -256,13 +264,14 @@ public final class NodeUsage implements RequestGate {
       @Nullable CapacityGate gate,
       @Nullable CapacityGate scans,
       Bytes position,
+      int requests,
       Headroom headroom) {
     if (meter == null) {
       return new Entry.Unmetered();
     }
     CapacityGate.Answer.Enter ofScans = null;
     if (scans != null) {
-      switch (scans.ask(clock.nanos(), false)) {
+      switch (scans.ask(clock.nanos(), false, 1)) {
         case CapacityGate.Answer.Enter enter -> ofScans = enter;
         case CapacityGate.Answer.Wait wait -> {
           return closed(replica, meter, position, wait, true);
@@ -272,7 +281,7 @@ public final class NodeUsage implements RequestGate {
     if (gate == null) {
       return new Entry.Open(meter, null, ofScans);
     }
-    return switch (gate.ask(clock.nanos(), headroom.allowsBursts())) {
+    return switch (gate.ask(clock.nanos(), headroom.allowsBursts(), requests)) {
       case CapacityGate.Answer.Enter enter -> new Entry.Open(meter, enter, ofScans);
       case CapacityGate.Answer.Wait wait -> {
         if (ofScans != null) {

@@ -33,24 +33,24 @@ final class PartitionBucketTest {
     assertThat(served(idle, false)).isEqualTo(100);
     assertThat(idle.saved()).isEqualTo(29_900);
     var used = idle;
-    while (used.waitNanos(false) == 0) {
-      used = used.taken(false).settled(1, 1);
+    while (used.waitNanos(false, 1) == 0) {
+      used = used.taken(false, 1).settled(1, 1, 1);
     }
     assertThat(used.saved()).isEqualTo(29_900);
-    assertThat(used.waitNanos(false)).isEqualTo(SECOND / 100);
-    assertThat(used.waitNanos(true)).isZero();
+    assertThat(used.waitNanos(false, 1)).isEqualTo(SECOND / 100);
+    assertThat(used.waitNanos(true, 1)).isZero();
   }
 
   @Test
   void aDebtIsPaidOfTheSavings() {
     var bucket = PartitionBucket.of(10, 300, 1, 0).at(100 * SECOND);
     double saved = bucket.saved();
-    var used = bucket.taken(true).settled(1, 40);
-    assertThat(used.waitNanos(false)).isPositive();
-    assertThat(used.waitNanos(true)).isZero();
+    var used = bucket.taken(true, 1).settled(1, 40, 1);
+    assertThat(used.waitNanos(false, 1)).isPositive();
+    assertThat(used.waitNanos(true, 1)).isZero();
     // The bucket had 10 and is 30 short; the next request needs what is expected of it.
     double expected = used.expected();
-    assertThat(used.taken(true).saved()).isCloseTo(saved - 30 - expected, within(1e-9));
+    assertThat(used.taken(true, 1).saved()).isCloseTo(saved - 30 - expected, within(1e-9));
   }
 
   @Test
@@ -82,16 +82,16 @@ final class PartitionBucketTest {
       now += random.nextLong(random.nextInt(10) == 0 ? 60 * SECOND : SECOND / 10);
       bucket = bucket.at(now);
       boolean bursts = random.nextBoolean();
-      for (int k = 0; k < 50 && bucket.waitNanos(bursts) == 0; k++) {
+      for (int k = 0; k < 50 && bucket.waitNanos(bursts, 1) == 0; k++) {
         double taken = bucket.expected();
-        bucket = bucket.taken(bursts);
+        bucket = bucket.taken(bursts, 1);
         double each = random.nextInt(1, 20) / 2.0;
         if (random.nextInt(10) == 0) {
           bucket = bucket.givenBack(taken);
         } else {
           dearest = Math.max(dearest, each);
           cost += each;
-          bucket = bucket.settled(taken, each);
+          bucket = bucket.settled(taken, each, 1);
         }
       }
       assertThat(cost).isLessThanOrEqualTo(rate * (now / 1e9) + rate + dearest + 1e-3);
@@ -126,8 +126,8 @@ final class PartitionBucketTest {
   private static int served(PartitionBucket bucket, boolean bursts) {
     int served = 0;
     var left = bucket;
-    while (left.waitNanos(bursts) == 0) {
-      left = left.taken(bursts).settled(1, 1);
+    while (left.waitNanos(bursts, 1) == 0) {
+      left = left.taken(bursts, 1).settled(1, 1, 1);
       served++;
     }
     return served;

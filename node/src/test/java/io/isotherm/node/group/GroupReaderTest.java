@@ -172,7 +172,7 @@ final class GroupReaderTest {
     script
         .replica
         .reader()
-        .read(List.of(new ItemRead(ref(1, 1, 1), position("a"), false, null, 1, late)));
+        .read(List.of(new ItemRead(ref(1, 1, 1), position("a"), false, null, 1, 1, late)));
     script.clock.advance(Duration.ofSeconds(1));
     script.executor.runAll();
     assertThat(late.only().getRefusal().getFailure().getFailure().getCode())
@@ -213,7 +213,7 @@ final class GroupReaderTest {
 
   private static ItemRead item(
       PartitionRef ref, String key, boolean strong, Answers<ReadItemReply> answer) {
-    return new ItemRead(ref, position(key), strong, null, Long.MAX_VALUE, answer);
+    return new ItemRead(ref, position(key), strong, null, 1, Long.MAX_VALUE, answer);
   }
 
   private static RangeRead range(KeyRange range, boolean strong, Answers<ReadRangeReply> answer) {

@@ -160,7 +160,7 @@ final class HandoverTest {
         .read(
             List.of(
                 new ItemRead(
-                    ref(PARTITION), position("a"), strong, null, Long.MAX_VALUE, answers)));
+                    ref(PARTITION), position("a"), strong, null, 1, Long.MAX_VALUE, answers)));
     if (strong) {
       script.leadership.answer(ReadConfirmation.CONFIRMED);
     }

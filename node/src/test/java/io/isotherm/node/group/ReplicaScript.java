@@ -149,7 +149,13 @@ final class ReplicaScript {
         .read(
             List.of(
                 new ItemRead(
-                    partition, TestRequests.position(key), false, null, Long.MAX_VALUE, answers)));
+                    partition,
+                    TestRequests.position(key),
+                    false,
+                    null,
+                    1,
+                    Long.MAX_VALUE,
+                    answers)));
     executor.runAll();
     return answers.only();
   }

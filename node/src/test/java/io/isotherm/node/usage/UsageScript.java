@@ -141,6 +141,12 @@ final class UsageScript {
 
   /** Reads an item; its group answers {@code reply}. */
   ReadItemReply read(PartitionDescriptor to, Bytes position, boolean strong, ReadItemReply reply) {
+    return read(to, position, strong, 1, reply);
+  }
+
+  /** Reads an item for so many at once; its group answers {@code reply}. */
+  ReadItemReply read(
+      PartitionDescriptor to, Bytes position, boolean strong, int requests, ReadItemReply reply) {
     var answers = new TestRequests.Answers<ReadItemReply>();
     var request =
         new ItemRead(
@@ -148,6 +154,7 @@ final class UsageScript {
             position,
             strong,
             null,
+            requests,
             Long.MAX_VALUE,
             answers);
     for (var admitted : usage.reads(replica, List.of(request))) {

@@ -73,18 +73,33 @@ public record CapacityBucket(
             rate, burst, Math.min(burst, level + rate * elapsed / NANOS), expected, nowNanos);
   }
 
-  /**
-   * How long until there is enough for a request; 0 when there is. A request that costs more than a
-   * full bucket holds needs a full one.
-   */
+  /** How long until there is enough for a request; 0 when there is. */
   public long waitNanos() {
-    double lacking = Math.min(expected, burst) - level;
+    return waitNanos(1);
+  }
+
+  /**
+   * How long until there is enough for requests that come as one; 0 when there is. Those that cost
+   * more than a full bucket holds need a full one.
+   */
+  public long waitNanos(int requests) {
+    double lacking = lacking(requests);
     return lacking <= 0 ? 0 : Math.max(1, (long) Math.ceil(lacking / rate * NANOS));
+  }
+
+  /** Units that are not there and are needed for so many requests; none when below zero. */
+  public double lacking(int requests) {
+    return Math.min(requests * expected, burst) - level;
   }
 
   /** Without what a request is expected to cost; only when there is no {@link #waitNanos wait}. */
   public CapacityBucket taken() {
-    return new CapacityBucket(rate, burst, level - expected, expected, atNanos);
+    return taken(1);
+  }
+
+  /** Without what so many requests are expected to cost; only when there is no wait for them. */
+  public CapacityBucket taken(int requests) {
+    return new CapacityBucket(rate, burst, level - requests * expected, expected, atNanos);
   }
 
   /**
@@ -93,7 +108,17 @@ public record CapacityBucket(
    * @param taken for it
    */
   public CapacityBucket settled(double taken, double cost) {
-    double settled = Math.max(-rate * DEBT_SECONDS_MAX, level + taken - cost);
+    return settled(taken, cost, 1);
+  }
+
+  /**
+   * With the difference to what so many requests did cost.
+   *
+   * @param taken for all of them
+   * @param cost of each
+   */
+  public CapacityBucket settled(double taken, double cost, int requests) {
+    double settled = Math.max(-rate * DEBT_SECONDS_MAX, level + taken - requests * cost);
     return new CapacityBucket(
         rate, burst, Math.min(burst, settled), expected + (cost - expected) * LEARNED, atNanos);
   }

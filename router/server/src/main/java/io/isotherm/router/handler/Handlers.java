@@ -36,7 +36,7 @@ public record Handlers(
       ReadPreference preference,
       TableAdmission admission) {
     var calls = new PartitionCalls(routes, retryPolicy, execution, preference);
-    var reads = new ItemReads(calls, nodes, admission);
+    var reads = new ItemReads(calls, nodes, admission, execution);
     var writes = new ItemWrites(calls, nodes, admission);
     return new Handlers(
         new ItemHandler(routes, reads, writes, tokens),

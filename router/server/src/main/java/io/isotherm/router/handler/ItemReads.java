@@ -17,20 +17,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out planned reads of one item. */
 final class ItemReads {
-  private final PartitionCalls calls;
   private final NodeCalls nodes;
   private final TableAdmission admission;
+  private final SharedReads shared;
 
-  ItemReads(PartitionCalls calls, NodeCalls nodes, TableAdmission admission) {
-    this.calls = calls;
+  ItemReads(PartitionCalls calls, NodeCalls nodes, TableAdmission admission, Execution execution) {
     this.nodes = nodes;
     this.admission = admission;
+    this.shared = new SharedReads(over(calls), execution);
+  }
+
+  private SharedReads.Calls over(PartitionCalls calls) {
+    return new SharedReads.Calls() {
+      @Override
+      public Served<ReadItemReply> call(PlannedRead plan, long deadlineNanos) {
+        return calls.call(target(plan), deadlineNanos, new Attempt(plan, 1));
+      }
+
+      @Override
+      public void begin(
+          PlannedRead plan,
+          int requests,
+          long deadlineNanos,
+          ServedCallback<ReadItemReply> callback) {
+        calls.begin(target(plan), deadlineNanos, new Attempt(plan, requests), callback);
+      }
+    };
   }
 
   /** The reply, which is found or missing; waits for it. */
   ReadItemReply read(PlannedRead plan, ItemOperation of, long deadlineNanos) {
     return new AdmittedCall<ReadItemReply>(enter(plan, of), reply -> cost(plan, reply))
-        .served(() -> calls.call(target(plan), deadlineNanos, new Attempt(plan)).reply());
+        .served(() -> shared.read(plan, deadlineNanos).reply());
   }
 
   /** The same without waiting. */
@@ -40,7 +58,7 @@ final class ItemReads {
       long deadlineNanos,
       ServedCallback<ReadItemReply> callback) {
     new AdmittedCall<ReadItemReply>(enter(plan, of), reply -> cost(plan, reply))
-        .begin(callback, told -> calls.begin(target(plan), deadlineNanos, new Attempt(plan), told));
+        .begin(callback, told -> shared.begin(plan, deadlineNanos, told));
   }
 
   private TableAdmission.Entry enter(PlannedRead plan, ItemOperation of) {
@@ -61,10 +79,12 @@ final class ItemReads {
 
   private final class Attempt implements PartitionCalls.Attempt<ReadItemReply> {
     private final PlannedRead plan;
+    private final int requests;
     private final @Nullable Projection projection;
 
-    Attempt(PlannedRead plan) {
+    Attempt(PlannedRead plan, int requests) {
       this.plan = plan;
+      this.requests = requests;
       this.projection =
           plan.projection() == null ? null : ExpressionConverter.message(plan.projection());
     }
@@ -83,6 +103,9 @@ final class ItemReads {
               .setStrong(plan.strong());
       if (projection != null) {
         call.setProjection(projection);
+      }
+      if (requests > 1) {
+        call.setRequests(requests);
       }
       nodes.readItem(node, call.build(), timeoutNanos, outcome);
     }

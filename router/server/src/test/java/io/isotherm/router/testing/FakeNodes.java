@@ -73,8 +73,11 @@ public final class FakeNodes implements NodeCalls {
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<Seen> seen = new ArrayList<>();
   private List<PartitionDescriptor> partitions;
+  private final Deque<Runnable> held = new ArrayDeque<>();
   private int pageItemsMax = Integer.MAX_VALUE;
   private int writes;
+  private int requests;
+  private boolean holdsReads;
 
   public FakeNodes(TestExecution time, List<PartitionDescriptor> partitions) {
     this.time = time;
@@ -84,6 +87,19 @@ public final class FakeNodes implements NodeCalls {
   /** Changes what the nodes hold. */
   public void hold(List<PartitionDescriptor> changed) {
     partitions = changed;
+  }
+
+  /** Answers no read of an item from now on, or all of them, and those that were held. */
+  public void hold(boolean reads) {
+    holdsReads = reads;
+    while (!holdsReads && !held.isEmpty()) {
+      held.remove().run();
+    }
+  }
+
+  /** Clients' reads of items that were in calls. */
+  public int requests() {
+    return requests;
   }
 
   /** Ends every answer after so many items, as a node may. */
@@ -131,11 +147,19 @@ public final class FakeNodes implements NodeCalls {
       long timeoutNanos,
       Consumer<CallOutcome<ReadItemReply>> outcome) {
     seen.add(new Seen(node, call.getPartition(), Bytes.EMPTY, false));
-    outcome.accept(
-        serve(
-            timeoutNanos,
-            refusal -> ReadItemReply.newBuilder().setRefusal(refusal).build(),
-            () -> read(call)));
+    requests += Math.max(1, call.getRequests());
+    Runnable answer =
+        () ->
+            outcome.accept(
+                serve(
+                    timeoutNanos,
+                    refusal -> ReadItemReply.newBuilder().setRefusal(refusal).build(),
+                    () -> read(call)));
+    if (holdsReads) {
+      held.add(answer);
+    } else {
+      answer.run();
+    }
   }
 
   @Override
