@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless apart from what the routing table learns; any thread.
  */
 final class PartitionCalls {
+  /** Places at which requests begin: any common multiple of how many replicas groups have. */
+  private static final int TURNS = 2_520;
+
   private final RoutingTable routes;
   private final RetryPolicy policy;
   private final Execution execution;
@@ -69,7 +72,7 @@ final class PartitionCalls {
    */
   <R> Served<R> call(Target target, long deadlineNanos, Attempt<R> attempt) {
     requireTime(deadlineNanos);
-    return untilServed(target, deadlineNanos, attempt, null);
+    return untilServed(asked(target, deadlineNanos, attempt), null);
   }
 
   /**
@@ -82,34 +85,36 @@ final class PartitionCalls {
   <R> void begin(
       Target target, long deadlineNanos, Attempt<R> attempt, ServedCallback<R> callback) {
     requireTime(deadlineNanos);
+    var asked = asked(target, deadlineNanos, attempt);
     once(
-        target,
-        deadlineNanos,
+        asked,
         AttemptHistory.NONE,
-        attempt,
         result -> {
           switch (result) {
             case Result.Done<R>(var served) -> callback.served(served);
             case Result.Broken<R>(var fault) -> callback.failed(fault);
-            case Result.NotDone<R>(var setback) ->
-                goOn(target, deadlineNanos, attempt, setback, callback);
+            case Result.NotDone<R>(var setback) -> goOn(asked, setback, callback);
           }
         });
   }
 
-  private <R> void goOn(
-      Target target,
-      long deadlineNanos,
-      Attempt<R> attempt,
-      Setback first,
-      ServedCallback<R> callback) {
+  private <R> Asked<R> asked(Target target, long deadlineNanos, Attempt<R> attempt) {
+    int turn =
+        switch (target.kind()) {
+          case EVENTUAL_READ -> execution.random().nextInt(TURNS);
+          case STRONG_READ, WRITE -> 0;
+        };
+    return new Asked<>(target, deadlineNanos, attempt, turn);
+  }
+
+  private <R> void goOn(Asked<R> asked, Setback first, ServedCallback<R> callback) {
     try {
       execution
           .threads()
           .execute(() -> {
             Served<R> served;
             try {
-              served = untilServed(target, deadlineNanos, attempt, first);
+              served = untilServed(asked, first);
             } catch (RuntimeException failure) {
               callback.failed(failure);
               return;
@@ -117,7 +122,7 @@ final class PartitionCalls {
             callback.served(served);
           });
     } catch (RejectedExecutionException closed) {
-      callback.failed(lastFailure(target, AttemptHistory.NONE, first));
+      callback.failed(lastFailure(asked.target(), AttemptHistory.NONE, first));
     }
   }
 
@@ -133,20 +138,18 @@ final class PartitionCalls {
    *
    * @param first how the first attempt went, when it was made already
    */
-  private <R> Served<R> untilServed(
-      Target target, long deadlineNanos, Attempt<R> attempt, @Nullable Setback first) {
-    boolean write = target.kind() == CallKind.WRITE;
+  private <R> Served<R> untilServed(Asked<R> asked, @Nullable Setback first) {
+    boolean write = asked.target().kind() == CallKind.WRITE;
     var history = AttemptHistory.NONE;
     var setback = first;
     while (true) {
       try {
         if (setback != null) {
           history = history.with(setback, write);
-          pauseOrFail(setback, history, deadlineNanos);
+          pauseOrFail(setback, history, asked.deadlineNanos());
         }
         var before = history;
-        Result<R> result =
-            execution.waits().await(done -> once(target, deadlineNanos, before, attempt, done));
+        Result<R> result = execution.waits().await(done -> once(asked, before, done));
         switch (result) {
           case Result.Done<R>(var served) -> {
             return served;
@@ -156,7 +159,7 @@ final class PartitionCalls {
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw lastFailure(target, history, new Setback.Lost());
+        throw lastFailure(asked.target(), history, new Setback.Lost());
       }
     }
   }
@@ -166,28 +169,37 @@ final class PartitionCalls {
     return RetryPolicy.lastFailure(setback, before.with(setback, target.kind() == CallKind.WRITE));
   }
 
-  private <R> void once(
-      Target target,
-      long deadlineNanos,
-      AttemptHistory before,
-      Attempt<R> attempt,
-      Consumer<Result<R>> done) {
+  private <R> void once(Asked<R> asked, AttemptHistory before, Consumer<Result<R>> done) {
+    var target = asked.target();
     var route = routes.route(target.table(), target.where());
     if (route == null) {
       done.accept(new Result.NotDone<>(new Setback.NoRoute()));
       return;
     }
+    int attempt = before.attempts();
     var node =
-        ReplicaChoice.choose(
-            route, target.kind(), before.attempts(), preference, routes.map(), execution.random());
+        ReplicaChoice.choose(route, target.kind(), attempt, asked.turn(), preference, routes.map());
+    boolean hasOthers = ReplicaChoice.hasOthers(route, target.kind(), attempt, preference);
     long timeout =
-        Math.min(policy.attemptTimeout().toNanos(), deadlineNanos - execution.nowNanos());
-    attempt.send(
-        node,
-        route.partition(),
-        before,
-        timeout,
-        outcome -> done.accept(result(route, node, outcome, attempt)));
+        Math.min(policy.attemptTimeout().toNanos(), asked.deadlineNanos() - execution.nowNanos());
+    asked
+        .attempt()
+        .send(
+            node,
+            route.partition(),
+            before,
+            timeout,
+            outcome ->
+                done.accept(elsewhere(result(route, node, outcome, asked.attempt()), hasOthers)));
+  }
+
+  /** What one replica cannot serve for all it has to, another may, which need not be waited for. */
+  private static <R> Result<R> elsewhere(Result<R> result, boolean hasOthers) {
+    return hasOthers
+            && result instanceof Result.NotDone<R>(Setback.Refused(var failure))
+            && (failure.code() == ErrorCode.THROTTLED || failure.code() == ErrorCode.OVERLOADED)
+        ? notDone(new Setback.Busy(failure))
+        : result;
   }
 
   private <R> Result<R> result(
@@ -281,6 +293,13 @@ final class PartitionCalls {
         .setTable(partition.tableId().value())
         .build();
   }
+
+  /**
+   * A request, through all its attempts.
+   *
+   * @param turn drawn at random, of one that any replica can serve
+   */
+  private record Asked<R>(Target target, long deadlineNanos, Attempt<R> attempt, int turn) {}
 
   /** How one attempt went. */
   private sealed interface Result<R> {

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Pauses have full jitter: drawn evenly from zero to a ceiling that doubles with every attempt.
  * Being shown the way, to another leader or another partition, costs no pause unless it happens
- * again and again. Whoever says when to come again is not asked before.
+ * again and again, nor does a replica that is busy while others may not be. Whoever says when to
+ * come again is not asked before.
  *
  * <p>Once a write may have taken effect, nothing but an answer to it ends it in another way than
  * OUTCOME_UNKNOWN.
@@ -79,10 +80,18 @@ public record RetryPolicy(
       return new DatabaseException(
           ErrorCode.OUTCOME_UNKNOWN, "The write may have taken effect, or may still.");
     }
-    return setback instanceof Setback.Refused(var failure)
-        ? failure
-        : new DatabaseException(
-            ErrorCode.UNAVAILABLE, "Nobody who could serve the request was reached in time.");
+    return switch (setback) {
+      case Setback.Refused(var failure) -> failure;
+      case Setback.Busy(var failure) -> failure;
+      case Setback.NotLeader _,
+          Setback.Stale _,
+          Setback.NotSent _,
+          Setback.Lost _,
+          Setback.TimedOut _,
+          Setback.NoRoute _ ->
+          new DatabaseException(
+              ErrorCode.UNAVAILABLE, "Nobody who could serve the request was reached in time.");
+    };
   }
 
   /**

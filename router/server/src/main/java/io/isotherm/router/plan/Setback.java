@@ -34,11 +34,15 @@ public sealed interface Setback {
   /** The node answered with a failure. */
   record Refused(DatabaseException failure) implements Setback {}
 
+  /** The node serves no more of this just now, and another may. */
+  record Busy(DatabaseException failure) implements Setback {}
+
   /** Whether the next attempt knows better where to go. */
   default boolean showsTheWay() {
     return switch (this) {
       case NotLeader(boolean hinted) -> hinted;
       case Stale(boolean learned) -> learned;
+      case Busy _ -> true;
       case NotSent _, Lost _, TimedOut _, NoRoute _, Refused _ -> false;
     };
   }
@@ -47,7 +51,7 @@ public sealed interface Setback {
   default boolean mayHaveTakenEffect() {
     return switch (this) {
       case Lost _, TimedOut _ -> true;
-      case NotLeader _, Stale _, NotSent _, NoRoute _ -> false;
+      case NotLeader _, Stale _, NotSent _, NoRoute _, Busy _ -> false;
       case Refused(var failure) -> failure.code() == ErrorCode.OUTCOME_UNKNOWN;
     };
   }
@@ -56,7 +60,7 @@ public sealed interface Setback {
   default boolean castsDoubtOnReplica() {
     return switch (this) {
       case NotLeader _, NotSent _, Lost _, TimedOut _ -> true;
-      case Stale _, NoRoute _ -> false;
+      case Stale _, NoRoute _, Busy _ -> false;
       case Refused(var failure) ->
           failure.code() == ErrorCode.UNAVAILABLE || failure.code() == ErrorCode.OUTCOME_UNKNOWN;
     };

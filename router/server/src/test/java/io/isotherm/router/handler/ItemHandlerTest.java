@@ -92,6 +92,45 @@ final class ItemHandlerTest {
   }
 
   @Test
+  void anEventualReadThatOneReplicaMayNotServeGoesToTheOthersAtOnce() {
+    router
+        .nodes
+        .put(item("a", 1))
+        .then(refused(ErrorCode.THROTTLED), refused(ErrorCode.OVERLOADED));
+
+    var read = router.get(get(item("a", 1), ReadConsistency.EVENTUAL), router.deadline());
+
+    assertThat(read.hasItem()).isTrue();
+    assertThat(router.nodes.called()).startsWith("n2").containsExactlyInAnyOrder("n1", "n2", "n3");
+    assertThat(router.time.pauses()).isEmpty();
+  }
+
+  @Test
+  void anEventualReadThatNoReplicaMayServeIsThrottled() {
+    router.nodes.then(
+        refused(ErrorCode.THROTTLED), refused(ErrorCode.THROTTLED), refused(ErrorCode.THROTTLED));
+
+    assertThatThrownBy(
+            () -> router.get(get(item("a", 1), ReadConsistency.EVENTUAL), router.deadline()))
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.THROTTLED));
+    assertThat(router.nodes.called()).containsExactlyInAnyOrder("n1", "n2", "n3");
+  }
+
+  @Test
+  void aStrongReadThatTheLeaderMayNotServeIsThrottled() {
+    router.nodes.then(refused(ErrorCode.THROTTLED));
+
+    assertThatThrownBy(
+            () -> router.get(get(item("a", 1), ReadConsistency.STRONG), router.deadline()))
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.THROTTLED));
+    assertThat(router.nodes.called()).containsExactly("n1");
+  }
+
+  @Test
   void aStalePartitionIsLearnedFromTheRefusal() {
     router.nodes.hold(List.of(TestCatalog.partition(1, KeyRange.ALL, 2)));
 

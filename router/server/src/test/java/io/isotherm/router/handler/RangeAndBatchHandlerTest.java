@@ -202,7 +202,8 @@ final class RangeAndBatchHandlerTest {
   @Test
   void membersThatWereRefusedComeBackUnprocessed() {
     router.nodes.put(things(3).toArray(Item[]::new));
-    router.nodes.then(new Fault.Serve(), new Fault.Fail(ErrorCode.THROTTLED));
+    // All three replicas.
+    router.nodes.then(new Fault.Serve(), throttled(), throttled(), throttled());
 
     var response = batchGet(things(3));
 
@@ -213,9 +214,14 @@ final class RangeAndBatchHandlerTest {
         .containsExactly(things(3).get(1));
   }
 
+  private static Fault throttled() {
+    return new Fault.Fail(ErrorCode.THROTTLED);
+  }
+
   @Test
   void aBatchOfWhichNothingWasDoneFails() {
-    router.nodes.then(new Fault.Fail(ErrorCode.THROTTLED), new Fault.Fail(ErrorCode.THROTTLED));
+    router.nodes.then(throttled(), throttled(), throttled());
+    router.nodes.then(throttled(), throttled(), throttled());
 
     assertThatThrownBy(() -> batchGet(things(2)))
         .isInstanceOfSatisfying(
