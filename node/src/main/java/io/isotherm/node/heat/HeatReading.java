@@ -11,6 +11,7 @@ import java.util.List;
  *     there is no heat
  * @param quantiles where the range may be split, ascending; none unless keys are watched
  * @param hotItems the hottest first; none unless keys are watched
+ * @param throttledItems those with most of what was refused first; none unless keys are watched
  * @param sequential part of the writes that went beyond every position written before, in the item
  *     collection with most of them; 0 to 1
  * @param distinctPositions among the samples that were kept
@@ -21,6 +22,7 @@ public record HeatReading(
     List<Double> subRanges,
     List<Quantile> quantiles,
     List<HotItem> hotItems,
+    List<HotItem> throttledItems,
     double sequential,
     int distinctPositions,
     long watchedNanos) {
@@ -28,6 +30,7 @@ public record HeatReading(
     subRanges = List.copyOf(subRanges);
     quantiles = List.copyOf(quantiles);
     hotItems = List.copyOf(hotItems);
+    throttledItems = List.copyOf(throttledItems);
   }
 
   /**
@@ -38,10 +41,10 @@ public record HeatReading(
   public record Quantile(Bytes position, double below) {}
 
   /**
-   * An item with much of the heat.
+   * An item with much of the heat, or of what was refused of it.
    *
-   * @param partMin of the heat, at least; 0 to 1
-   * @param partMax of the heat, at most; 0 to 1
+   * @param partMin of that, at least; 0 to 1
+   * @param partMax of that, at most; 0 to 1
    */
   public record HotItem(Bytes position, double partMin, double partMax) {}
 }

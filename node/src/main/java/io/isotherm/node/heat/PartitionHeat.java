@@ -76,6 +76,13 @@ public final class PartitionHeat {
     }
   }
 
+  /** Notes that what a sample stands for was refused, beside {@link #sample}. */
+  public void sampleThrottled(Bytes position, int strides, Access access) {
+    if (keys != null) {
+      keys.addThrottled(position, strides, access);
+    }
+  }
+
   /** Goes on to {@code nowNanos}, with what was used since the last time. */
   public void advance(Usage used, long nowNanos) {
     usage = usage.plus(used, nowNanos);
@@ -123,7 +130,8 @@ public final class PartitionHeat {
         rates,
         placed(rates.heat(), fade),
         SplitPoints.of(places, SampledKeys.QUANTILES_MAX),
-        keys == null ? List.of() : keys.hotItems(fade),
+        keys == null ? List.of() : keys.items(fade).hottest(),
+        keys == null ? List.of() : keys.throttledItems(fade).hottest(),
         sequential.part(),
         places.size(),
         watchedNanos(nowNanos));
@@ -131,8 +139,13 @@ public final class PartitionHeat {
 
   /** The item with most of the heat; null when none is known to have much of it. */
   public HeatReading.@Nullable HotItem hottest(long nowNanos) {
-    var items = keys == null ? List.<HeatReading.HotItem>of() : keys.hotItems(fade(nowNanos));
+    var items = hotItems(nowNanos);
     return items.isEmpty() ? null : items.getFirst();
+  }
+
+  /** The items with much of the heat, the hottest first; none unless keys are watched. */
+  public List<HeatReading.HotItem> hotItems(long nowNanos) {
+    return keys == null ? List.of() : keys.items(fade(nowNanos)).hottest();
   }
 
   /** What part of the heat lies in {@code other}, or of the range if there is no heat; 0 to 1. */
@@ -187,7 +200,7 @@ public final class PartitionHeat {
               place -> places.add(new WeighedPosition(place.position(), place.weight() * heat)));
       if (old.keys != null) {
         watches = true;
-        for (var item : old.keys.known(old.fade(nowNanos))) {
+        for (var item : old.keys.items(old.fade(nowNanos)).known()) {
           if (range.contains(item.position())) {
             known.add(new WeighedPosition(item.position(), item.weight() * spread.scale() * heat));
           }

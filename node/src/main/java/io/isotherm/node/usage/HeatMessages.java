@@ -68,14 +68,17 @@ final class HeatMessages {
               .setPosition(UnsafeByteOperations.unsafeWrap(bytes(quantile.position())))
               .setBelow(quantile.below()));
     }
-    for (var item : reading.hotItems()) {
-      heat.addHotItems(
-          Heat.HotItem.newBuilder()
-              .setPosition(UnsafeByteOperations.unsafeWrap(bytes(item.position())))
-              .setPartMin(item.partMin())
-              .setPartMax(item.partMax()));
-    }
+    reading.hotItems().forEach(item -> heat.addHotItems(message(item)));
+    reading.throttledItems().forEach(item -> heat.addThrottledItems(message(item)));
     return heat.build();
+  }
+
+  private static Heat.HotItem message(HeatReading.HotItem item) {
+    return Heat.HotItem.newBuilder()
+        .setPosition(UnsafeByteOperations.unsafeWrap(bytes(item.position())))
+        .setPartMin(item.partMin())
+        .setPartMax(item.partMax())
+        .build();
   }
 
   private static byte[] bytes(Bytes position) {

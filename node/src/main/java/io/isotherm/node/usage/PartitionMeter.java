@@ -180,13 +180,13 @@ final class PartitionMeter {
       return;
     }
     (access == Access.WRITE ? writeUnits : readUnits).add(units);
-    sample(access, position, units, random);
+    sample(access, position, units, false, random);
   }
 
   /** A request was refused for the ceiling; it would have cost about {@code units}. */
   void throttled(Access access, Bytes position, double units, DoubleSupplier random) {
     (access == Access.WRITE ? throttledWriteUnits : throttledReadUnits).add(units);
-    sample(access, position, units, random);
+    sample(access, position, units, true, random);
   }
 
   /** Processor time went into requests. */
@@ -194,13 +194,17 @@ final class PartitionMeter {
     cpuSeconds.add(seconds);
   }
 
-  private void sample(Access access, Bytes position, double units, DoubleSupplier random) {
+  private void sample(
+      Access access, Bytes position, double units, boolean throttled, DoubleSupplier random) {
     double asked = access == Access.WRITE ? Usage.heat(0, units) : Usage.heat(units, 0);
     int strides = (int) (asked / stride + random.getAsDouble());
     if (strides > 0 && lock.tryLock()) {
       try {
         if (!isLeft) {
           heat.sample(position, strides, access);
+          if (throttled) {
+            heat.sampleThrottled(position, strides, access);
+          }
         }
       } finally {
         lock.unlock();

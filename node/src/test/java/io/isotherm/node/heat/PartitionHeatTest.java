@@ -69,7 +69,7 @@ final class PartitionHeatTest {
       watch();
       run(15, 1_000, this::withHotItem);
       var items = heat.read(now).hotItems();
-      assertThat(items).hasSizeBetween(2, SampledKeys.HOT_ITEMS_MAX);
+      assertThat(items).hasSizeBetween(2, HotItems.HOT_ITEMS_MAX);
       assertThat(items.get(0).position()).isEqualTo(keys.get(700));
       assertThat(items.get(1).position()).isEqualTo(keys.get(900));
       double[] truth = {0.4, 0.1};
@@ -93,7 +93,7 @@ final class PartitionHeatTest {
       samples.add(key, 1, Access.WRITE);
       counts.merge(key, 1, Integer::sum);
     }
-    var items = samples.hotItems(0);
+    var items = samples.items(0).hottest();
     assertThat(items).hasSizeGreaterThanOrEqualTo(2);
     for (var item : items) {
       double truth = counts.getOrDefault(item.position(), 0) / 20_000.0;

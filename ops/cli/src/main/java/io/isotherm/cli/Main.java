@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
       PartitionsCommand.class,
       NodesCommand.class,
       CapacityCommand.class,
-      ExplainCommand.class,
+        ExplainCommand.class,
+        InsightsCommand.class,
       RehearseCommand.class
     })
 public final class Main {

@@ -74,6 +74,8 @@ final class PartitionJson {
     members.put("cpu", heat.cpu());
     members.put("sub_ranges", heat.subRanges());
     members.put("hot_items", heat.hotItems().stream().map(PartitionJson::hotItem).toList());
+    members.put(
+        "throttled_items", heat.throttledItems().stream().map(PartitionJson::hotItem).toList());
     return members;
   }
 

@@ -3,10 +3,13 @@ package io.isotherm.client;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.ItemConverter;
 import io.isotherm.api.convert.PartitionConverter;
+import io.isotherm.api.convert.UsedKeyConverter;
 import io.isotherm.api.v1.CancelMoveRequest;
 import io.isotherm.api.v1.CancelMoveResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListDecisionsResponse;
+import io.isotherm.api.v1.ListHotKeysRequest;
+import io.isotherm.api.v1.ListHotKeysResponse;
 import io.isotherm.api.v1.ListPartitionsRequest;
 import io.isotherm.api.v1.ListPartitionsResponse;
 import io.isotherm.api.v1.MergePartitionsRequest;
@@ -23,6 +26,7 @@ import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.partition.PartitionDescription;
+import io.isotherm.model.partition.UsedKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,6 +223,25 @@ public final class Partitions {
       more = page.getMore();
     }
     return all;
+  }
+
+  /** The keys of a table with most of what is asked for, or of what is refused of it. */
+  public List<UsedKey> hotKeys(String table, HotKeyQuery query) {
+    var partition = query.partition();
+    var request =
+        ListHotKeysRequest.newBuilder()
+            .setTable(table)
+            .setPartition(partition == null ? 0 : partition.value())
+            .setMinutes(query.minutes())
+            .setMeasure(UsedKeyConverter.message(query.measure()))
+            .setLimit(query.limit())
+            .setHistory(query.history())
+            .build();
+    return ask(
+        true,
+        (PartitionsStub stub, StreamObserver<ListHotKeysResponse> observer) ->
+            stub.listHotKeys(request, observer),
+        UsedKeyConverter::keys);
   }
 
   private static PlannedPartitions planned(

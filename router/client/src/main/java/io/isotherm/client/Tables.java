@@ -16,11 +16,14 @@ import io.isotherm.api.v1.ListTablesRequest;
 import io.isotherm.api.v1.ListTablesResponse;
 import io.isotherm.api.v1.TablesGrpc;
 import io.isotherm.api.v1.TablesGrpc.TablesStub;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
+import io.isotherm.api.v1.UpdateContributorInsightsResponse;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveResponse;
 import io.isotherm.model.table.BillingMode;
+import io.isotherm.model.table.ContributorInsights;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableStatus;
 import io.isotherm.model.table.TableTags;
@@ -193,6 +196,33 @@ public final class Tables {
         false,
         (stub, observer) -> stub.updateTimeToLive(request, observer),
         (UpdateTimeToLiveResponse response) -> TableConverter.description(response.getTable()));
+  }
+
+  /**
+   * Says whether it is kept which keys of a table are hot; {@link Partitions#hotKeys} tells them.
+   * Those of a table for which it is not are forgotten.
+   *
+   * @param mode what is kept; null for nothing
+   */
+  public TableDescription updateContributorInsights(
+      String name, ContributorInsights.@Nullable Mode mode) {
+    return Waiting.on(updateContributorInsightsAsync(name, mode), Failures.unavailable());
+  }
+
+  /**
+   * {@link #updateContributorInsights} without waiting. What is so already is answered as it is.
+   */
+  public CompletableFuture<TableDescription> updateContributorInsightsAsync(
+      String name, ContributorInsights.@Nullable Mode mode) {
+    var request = UpdateContributorInsightsRequest.newBuilder().setName(name);
+    if (mode != null) {
+      request.setEnabled(true).setMode(TableSettingsConverter.message(mode));
+    }
+    return call(
+        true,
+        (stub, observer) -> stub.updateContributorInsights(request.build(), observer),
+        (UpdateContributorInsightsResponse response) ->
+            TableConverter.description(response.getTable()));
   }
 
   TableDescription awaitActive(String name, Duration limit) {

@@ -25,6 +25,7 @@ import io.isotherm.model.item.Item;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnValues;
+import io.isotherm.model.table.ContributorInsights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -386,6 +387,17 @@ final class ClientTest {
     var result = songs.batchWrite().put(SONG).within(Duration.ofMillis(200)).run();
 
     assertThat(result.unprocessed()).containsExactly(put);
+  }
+
+  @Test
+  void contributorInsightsOfATableAreChanged() {
+    client.tables().create(NewTable.of("songs", "artist"));
+    for (var mode : ContributorInsights.Mode.values()) {
+      var enabled = client.tables().updateContributorInsights("songs", mode);
+      assertThat(enabled.definition().settings().insights().mode()).isEqualTo(mode);
+    }
+    var disabled = client.tables().updateContributorInsights("songs", null);
+    assertThat(disabled.definition().settings().insights().isEnabled()).isFalse();
   }
 
   @Test

@@ -27,6 +27,8 @@ import io.isotherm.api.v1.ListTablesResponse;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TableStatus;
 import io.isotherm.api.v1.TablesGrpc;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
+import io.isotherm.api.v1.UpdateContributorInsightsResponse;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveResponse;
 import io.isotherm.model.cluster.NodeAddress;
@@ -219,6 +221,19 @@ final class FakeRouter implements AutoCloseable {
               .build();
       tables.put(request.getName(), table);
       observer.onNext(UpdateTimeToLiveResponse.newBuilder().setTable(table).build());
+      observer.onCompleted();
+    }
+
+    @Override
+    public synchronized void updateContributorInsights(
+        UpdateContributorInsightsRequest request,
+        StreamObserver<UpdateContributorInsightsResponse> observer) {
+      var table =
+          Objects.requireNonNull(tables.get(request.getName())).toBuilder()
+              .setContributorInsights(request.getMode())
+              .build();
+      tables.put(request.getName(), table);
+      observer.onNext(UpdateContributorInsightsResponse.newBuilder().setTable(table).build());
       observer.onCompleted();
     }
 

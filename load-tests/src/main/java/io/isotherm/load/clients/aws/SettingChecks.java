@@ -8,6 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsStatus;
+import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsAction;
+import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsMode;
+import software.amazon.awssdk.services.dynamodb.model.ContributorInsightsStatus;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
@@ -30,6 +33,8 @@ final class SettingChecks {
     if (subject.isOurs()) {
       checks.add(new Check("describeEndpoints names an address to cache", this::endpoints));
       checks.add(new Check("tags are put on a table, listed and taken off", this::tags));
+      checks.add(
+          new Check("contributor insights are enabled, described and listed", this::insights));
       checks.add(new Check("describeContinuousBackups describes a table", this::backups));
     }
     return checks;
@@ -68,6 +73,36 @@ final class SettingChecks {
         described.timeToLiveStatus() == TimeToLiveStatus.ENABLED
             || described.timeToLiveStatus() == TimeToLiveStatus.ENABLING,
         "it is enabled or about to be: " + described.timeToLiveStatusAsString());
+  }
+
+  private void insights() {
+    var name = tables.plain("insights");
+    var updated =
+        client.updateContributorInsights(request ->
+            request
+                .tableName(name)
+                .contributorInsightsAction(ContributorInsightsAction.ENABLE)
+                .contributorInsightsMode(ContributorInsightsMode.THROTTLED_KEYS));
+    Expect.equal(ContributorInsightsStatus.ENABLING, updated.contributorInsightsStatus());
+    var described = client.describeContributorInsights(request -> request.tableName(name));
+    Expect.equal(ContributorInsightsStatus.ENABLED, described.contributorInsightsStatus());
+    Expect.equal(ContributorInsightsMode.THROTTLED_KEYS, described.contributorInsightsMode());
+    Expect.equal(1, described.contributorInsightsRuleList().size());
+    Expect.that(described.lastUpdateDateTime() != null, "it says when that was changed");
+    Expect.that(
+        client.listContributorInsightsPaginator(request -> request.maxResults(1)).stream()
+            .flatMap(page -> page.contributorInsightsSummaries().stream())
+            .anyMatch(summary ->
+                summary.tableName().equals(name)
+                    && summary.contributorInsightsStatus() == ContributorInsightsStatus.ENABLED),
+        "it is listed");
+    client.updateContributorInsights(request ->
+        request.tableName(name).contributorInsightsAction(ContributorInsightsAction.DISABLE));
+    Expect.equal(
+        ContributorInsightsStatus.DISABLED,
+        client
+            .describeContributorInsights(request -> request.tableName(name))
+            .contributorInsightsStatus());
   }
 
   private void endpoints() {

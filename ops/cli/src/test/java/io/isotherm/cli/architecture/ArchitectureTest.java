@@ -49,6 +49,7 @@ final class ArchitectureTest {
     "io.isotherm.node.heat..",
     "io.isotherm.placement.capacity..",
     "io.isotherm.placement.catalog..",
+    "io.isotherm.placement.insight..",
     "io.isotherm.placement.planner..",
     "io.isotherm.router.auth..",
     "io.isotherm.router.dynamodb.error..",

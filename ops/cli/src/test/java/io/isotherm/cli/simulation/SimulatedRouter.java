@@ -19,6 +19,7 @@ import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.LinkReply;
 import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.cluster.NodeId;
@@ -430,6 +431,12 @@ final class SimulatedRouter implements NodeCalls {
 
     @Override
     public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
+      throw new AssertionError("A simulated router changes no table.");
+    }
+
+    @Override
+    public Table updateContributorInsights(
+        UpdateContributorInsightsRequest request, long deadlineNanos) {
       throw new AssertionError("A simulated router changes no table.");
     }
   }

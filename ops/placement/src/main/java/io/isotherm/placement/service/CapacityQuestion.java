@@ -4,13 +4,12 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.internal.v1.ShareCapacityRequest;
 import io.isotherm.api.internal.v1.ShareCapacityResponse;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.placement.planner.ClusterView;
 
-/**
- * A router asks for its shares of capacity. It needs no log, so it does not wait for what is
- * proposed.
- */
-record CapacityQuestion(
-    ShareCapacityRequest request, StreamObserver<ShareCapacityResponse> caller) {
+/** A router asks for its shares of capacity. */
+record CapacityQuestion(ShareCapacityRequest request, StreamObserver<ShareCapacityResponse> caller)
+    implements UseQuestion {
 
   CapacityQuestion {
     // With a handler, answering a caller that has gone away is no error.
@@ -19,12 +18,21 @@ record CapacityQuestion(
     }
   }
 
-  void answer(ShareCapacityResponse response) {
+  @Override
+  public void answer(CapacityState use, ClusterView view) {
+    ShareCapacityResponse response;
+    try {
+      response = use.share(request, view);
+    } catch (DatabaseException malformed) {
+      fail(malformed);
+      return;
+    }
     caller.onNext(response);
     caller.onCompleted();
   }
 
-  void fail(RuntimeException failure) {
+  @Override
+  public void fail(RuntimeException failure) {
     caller.onError(PlacementService.status(failure));
   }
 }

@@ -1,8 +1,11 @@
 package io.isotherm.placement.service;
 
+import io.isotherm.api.internal.v1.ShareCapacityRequest;
+import io.isotherm.api.internal.v1.ShareCapacityResponse;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.model.capacity.TableTotals;
 import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.table.ContributorInsights;
 import io.isotherm.model.table.TableId;
 import io.isotherm.placement.capacity.CapacityShares;
 import io.isotherm.placement.capacity.MinuteUse;
@@ -11,6 +14,7 @@ import io.isotherm.placement.capacity.PeakRises;
 import io.isotherm.placement.capacity.SharingSettings;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.insight.KeyHistory;
 import io.isotherm.placement.planner.ClusterView;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the leader of the placement driver knows of the use of tables, and nobody else: the shares
- * that routers have, and what was used in the last minute. It is gone with the leadership. One
- * thread; told the time.
+ * that routers have, what was used in the last minute, and the hottest keys of the last day. It is
+ * gone with the leadership. One thread; told the time.
  */
 final class CapacityState {
   private static final Duration OBSERVED_EVERY = Duration.ofSeconds(1);
@@ -31,11 +35,13 @@ final class CapacityState {
 
   private final CapacityShares shares;
   private MinuteUse use = new MinuteUse();
+  private KeyHistory keys;
   private long observedNanos;
   private long peaksNanos;
 
   CapacityState(long nowNanos) {
     shares = new CapacityShares(SharingSettings.DEFAULT, nowNanos);
+    keys = new KeyHistory(nowNanos);
     observedNanos = nowNanos;
     peaksNanos = nowNanos;
   }
@@ -44,25 +50,29 @@ final class CapacityState {
   void begin(long nowNanos) {
     shares.begin(nowNanos);
     use = new MinuteUse();
+    keys = new KeyHistory(nowNanos);
     observedNanos = nowNanos;
     peaksNanos = nowNanos;
   }
 
-  /** Answers a router. */
-  void answer(CapacityQuestion question, Catalog catalog, long nowNanos, long nowMillis) {
-    var request = question.request();
-    try {
-      var answer =
-          shares.answer(
-              CapacityMessages.router(request),
-              request.getRound(),
-              CapacityMessages.claims(request),
-              id -> totals(catalog, id, nowMillis),
-              nowNanos);
-      question.answer(CapacityMessages.response(answer));
-    } catch (DatabaseException malformed) {
-      question.fail(malformed);
-    }
+  /**
+   * The shares of a router.
+   *
+   * @throws DatabaseException VALIDATION when what it says is malformed
+   */
+  ShareCapacityResponse share(ShareCapacityRequest request, ClusterView view) {
+    return CapacityMessages.response(
+        shares.answer(
+            CapacityMessages.router(request),
+            request.getRound(),
+            CapacityMessages.claims(request),
+            id -> totals(view.catalog(), id, view.nowMillis()),
+            view.nowNanos()));
+  }
+
+  /** The hottest keys of tables whose contributor insights are enabled. */
+  KeyHistory keys() {
+    return keys;
   }
 
   private static @Nullable TableTotals totals(Catalog catalog, TableId id, long nowMillis) {
@@ -85,12 +95,35 @@ final class CapacityState {
   List<CatalogChange> observe(ClusterView view) {
     observedNanos = view.nowNanos();
     use.add(used(view));
+    keys.observe(seen(view), view.nowNanos(), view.nowMillis());
     if (view.nowNanos() - peaksNanos < PEAKS_EVERY.toNanos()) {
       return List.of();
     }
     peaksNanos = view.nowNanos();
     shares.retain(table -> view.catalog().tables().containsKey(table));
     return PeakRises.of(view.catalog(), use, view.nowMillis());
+  }
+
+  private static Map<TableId, KeyHistory.Seen> seen(ClusterView view) {
+    var modes = new HashMap<TableId, ContributorInsights.Mode>();
+    for (var table : view.catalog().tables().values()) {
+      var mode = table.settings().insights().mode();
+      if (mode != null) {
+        modes.put(table.id(), mode);
+      }
+    }
+    if (modes.isEmpty()) {
+      return Map.of();
+    }
+    var heats = KeyQueries.heats(view, modes.keySet());
+    var seen = new HashMap<TableId, KeyHistory.Seen>();
+    modes.forEach((table, mode) ->
+        seen.put(
+            table,
+            new KeyHistory.Seen(
+                mode == ContributorInsights.Mode.THROTTLED_KEYS,
+                heats.getOrDefault(table, Map.of()))));
+    return seen;
   }
 
   private static Map<TableId, Rates> used(ClusterView view) {

@@ -53,9 +53,9 @@ final class DriverInbox implements CatalogListener {
     }
   }
 
-  /** The same of a question about shares. */
-  void submit(CapacityQuestion question) {
-    if (!offer(new DriverEvent.CapacityAsked(question))) {
+  /** The same of a question. */
+  void submit(UseQuestion question) {
+    if (!offer(new DriverEvent.UseAsked(question))) {
       question.fail(unavailable());
     }
   }
@@ -102,7 +102,7 @@ final class DriverInbox implements CatalogListener {
     }
     for (var event : batch) {
       switch (event) {
-        case DriverEvent.Requested _, DriverEvent.CapacityAsked _, DriverEvent.Reported _ ->
+        case DriverEvent.Requested _, DriverEvent.UseAsked _, DriverEvent.Reported _ ->
             offers.release();
         // Cleared before the catalog is read, so a later change is noted anew.
         case DriverEvent.CatalogApplied _ -> appliedWaits.set(false);

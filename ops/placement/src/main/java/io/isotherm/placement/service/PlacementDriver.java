@@ -109,7 +109,7 @@ final class PlacementDriver {
 
   void handle(DriverEvent event, long nowNanos) {
     // Most reports say no more than how much is used, and they are the most of all events.
-    if (!(event instanceof DriverEvent.Reported || event instanceof DriverEvent.CapacityAsked)) {
+    if (!(event instanceof DriverEvent.Reported || event instanceof DriverEvent.UseAsked)) {
       planning.news();
     }
     switch (event) {
@@ -118,7 +118,7 @@ final class PlacementDriver {
       case DriverEvent.Following(var hint) -> follow(hint, nowNanos);
       case DriverEvent.ProposalEnded(var number, var outcome) -> end(number, outcome);
       case DriverEvent.Requested(var command) -> enqueue(command);
-      case DriverEvent.CapacityAsked(var question) -> share(question, nowNanos);
+      case DriverEvent.UseAsked(var question) -> answer(question, nowNanos);
       case DriverEvent.Reported(var stream, var report) -> take(stream, report, nowNanos);
       case DriverEvent.ReportsEnded(var stream) -> planning.reports().end(stream);
       case DriverEvent.StepEnded(var step, var outcome) -> planning.end(step, outcome, nowNanos);
@@ -198,11 +198,12 @@ final class PlacementDriver {
     }
   }
 
-  private void share(CapacityQuestion question, long nowNanos) {
+  private void answer(UseQuestion question, long nowNanos) {
     if (leadership == null) {
       question.fail(new NotLeaderException(leader));
     } else {
-      tableUse.answer(question, around.catalog().get(), nowNanos, around.clock().millis());
+      question.answer(
+          tableUse, planning.view(around.catalog().get(), nowNanos, around.clock().millis()));
     }
   }
 

@@ -33,6 +33,8 @@ import io.isotherm.api.v1.DrainNodeRequest;
 import io.isotherm.api.v1.DrainNodeResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListDecisionsResponse;
+import io.isotherm.api.v1.ListHotKeysRequest;
+import io.isotherm.api.v1.ListHotKeysResponse;
 import io.isotherm.api.v1.ListNodesRequest;
 import io.isotherm.api.v1.ListNodesResponse;
 import io.isotherm.api.v1.ListPartitionsRequest;
@@ -45,6 +47,8 @@ import io.isotherm.api.v1.RemoveNodeRequest;
 import io.isotherm.api.v1.RemoveNodeResponse;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
+import io.isotherm.api.v1.UpdateContributorInsightsResponse;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
@@ -57,6 +61,7 @@ import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
 import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.catalog.ClusterDecisions;
+import io.isotherm.placement.catalog.ContributorInsightsDecisions;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.catalog.TagDecisions;
 import io.isotherm.placement.catalog.TimeToLiveDecisions;
@@ -185,6 +190,31 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
                     .setTable(TableConverter.message(table))
                     .build(),
             caller));
+  }
+
+  @Override
+  public void updateContributorInsights(
+      UpdateContributorInsightsRequest request,
+      StreamObserver<UpdateContributorInsightsResponse> caller) {
+    inbox.submit(
+        new UnaryCommand<>(
+            view ->
+                ContributorInsightsDecisions.update(
+                    view.catalog(),
+                    request.getName(),
+                    request.getEnabled(),
+                    TableSettingsConverter.mode(request.getMode()),
+                    clock.millis()),
+            table ->
+                UpdateContributorInsightsResponse.newBuilder()
+                    .setTable(TableConverter.message(table))
+                    .build(),
+            caller));
+  }
+
+  @Override
+  public void listHotKeys(ListHotKeysRequest request, StreamObserver<ListHotKeysResponse> caller) {
+    inbox.submit(new KeyQuestion(request, caller));
   }
 
   @Override

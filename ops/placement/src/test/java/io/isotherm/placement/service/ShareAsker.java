@@ -37,7 +37,7 @@ final class ShareAsker implements StreamObserver<ShareCapacityResponse> {
   /** As much of reads as of writes. */
   DriverEvent question(long round, double wanted) {
     var claim = CapacityClaim.newBuilder().setWanted(wanted);
-    return new DriverEvent.CapacityAsked(
+    return new DriverEvent.UseAsked(
         new CapacityQuestion(
             ShareCapacityRequest.newBuilder()
                 .setRouterAddress("router:7000")

@@ -28,11 +28,8 @@ public final class HeatConverter {
                 new io.isotherm.model.partition.PartitionHeat.Quantile(
                     ItemConverter.bytes(quantile.getPosition()), quantile.getBelow()))
             .toList(),
-        message.getHotItemsList().stream()
-            .map(item ->
-                new io.isotherm.model.partition.PartitionHeat.HotItem(
-                    ItemConverter.bytes(item.getPosition()), item.getPartMin(), item.getPartMax()))
-            .toList(),
+        message.getHotItemsList().stream().map(HeatConverter::item).toList(),
+        message.getThrottledItemsList().stream().map(HeatConverter::item).toList(),
         message.getSequential(),
         message.getDistinctPositions());
   }
@@ -48,6 +45,7 @@ public final class HeatConverter {
         .setCpu(heat.cpu())
         .addAllSubRanges(heat.subRanges())
         .addAllHotItems(heat.hotItems().stream().map(HeatConverter::message).toList())
+        .addAllThrottledItems(heat.throttledItems().stream().map(HeatConverter::message).toList())
         .build();
   }
 
@@ -61,13 +59,8 @@ public final class HeatConverter {
         message.getCpu(),
         message.getSubRangesList(),
         List.of(),
-        message.getHotItemsList().stream()
-            .map(item ->
-                new io.isotherm.model.partition.PartitionHeat.HotItem(
-                    ItemConverter.bytes(item.getPosition().getEncoded()),
-                    item.getPartMin(),
-                    item.getPartMax()))
-            .toList(),
+        message.getHotItemsList().stream().map(HeatConverter::item).toList(),
+        message.getThrottledItemsList().stream().map(HeatConverter::item).toList(),
         0,
         0);
   }
@@ -78,6 +71,17 @@ public final class HeatConverter {
         .setEncoded(ItemConverter.bytes(position))
         .setText(PositionText.of(position))
         .build();
+  }
+
+  private static io.isotherm.model.partition.PartitionHeat.HotItem item(Heat.HotItem item) {
+    return new io.isotherm.model.partition.PartitionHeat.HotItem(
+        ItemConverter.bytes(item.getPosition()), item.getPartMin(), item.getPartMax());
+  }
+
+  private static io.isotherm.model.partition.PartitionHeat.HotItem item(
+      PartitionHeat.HotItem item) {
+    return new io.isotherm.model.partition.PartitionHeat.HotItem(
+        ItemConverter.bytes(item.getPosition().getEncoded()), item.getPartMin(), item.getPartMax());
   }
 
   private static PartitionHeat.HotItem message(

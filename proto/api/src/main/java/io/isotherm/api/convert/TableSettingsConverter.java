@@ -1,9 +1,11 @@
 package io.isotherm.api.convert;
 
+import io.isotherm.api.v1.ContributorInsightsMode;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TableClass;
 import io.isotherm.api.v1.Tag;
 import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.table.ContributorInsights;
 import io.isotherm.model.table.Encryption;
 import io.isotherm.model.table.TablePeaks;
 import io.isotherm.model.table.TableSettings;
@@ -39,7 +41,10 @@ public final class TableSettingsConverter {
         new TimeToLive(ttl.isEmpty() ? null : ttl, message.getTimeToLiveChangedEpochMillis()),
         new TablePeaks(
             BillingConverter.peak(message.getReadPeak()),
-            BillingConverter.peak(message.getWritePeak())));
+            BillingConverter.peak(message.getWritePeak())),
+        new ContributorInsights(
+            mode(message.getContributorInsights()),
+            message.getContributorInsightsChangedEpochMillis()));
   }
 
   static void write(TableSettings settings, Table.Builder message) {
@@ -61,6 +66,11 @@ public final class TableSettingsConverter {
       message.setTimeToLiveAttribute(ttl);
     }
     message.setTimeToLiveChangedEpochMillis(settings.timeToLive().changedMillis());
+    var insights = settings.insights().mode();
+    if (insights != null) {
+      message.setContributorInsights(message(insights));
+    }
+    message.setContributorInsightsChangedEpochMillis(settings.insights().changedMillis());
     if (!settings.peaks().equals(TablePeaks.NONE)) {
       message
           .setReadPeak(BillingConverter.message(settings.peaks().reads()))
@@ -83,6 +93,30 @@ public final class TableSettingsConverter {
     return switch (tableClass) {
       case STANDARD -> TableClass.TABLE_CLASS_STANDARD;
       case STANDARD_INFREQUENT_ACCESS -> TableClass.TABLE_CLASS_STANDARD_INFREQUENT_ACCESS;
+    };
+  }
+
+  /**
+   * What is kept of hot keys; null when the message says nothing.
+   *
+   * @throws DatabaseException VALIDATION when it is not known here
+   */
+  public static ContributorInsights.@Nullable Mode mode(ContributorInsightsMode message) {
+    return switch (message) {
+      case CONTRIBUTOR_INSIGHTS_MODE_UNSPECIFIED -> null;
+      case CONTRIBUTOR_INSIGHTS_MODE_ACCESSED_AND_THROTTLED_KEYS ->
+          ContributorInsights.Mode.ACCESSED_AND_THROTTLED_KEYS;
+      case CONTRIBUTOR_INSIGHTS_MODE_THROTTLED_KEYS -> ContributorInsights.Mode.THROTTLED_KEYS;
+      case UNRECOGNIZED ->
+          throw DatabaseException.invalid("contributor_insights", "The mode is not known");
+    };
+  }
+
+  public static ContributorInsightsMode message(ContributorInsights.Mode mode) {
+    return switch (mode) {
+      case ACCESSED_AND_THROTTLED_KEYS ->
+          ContributorInsightsMode.CONTRIBUTOR_INSIGHTS_MODE_ACCESSED_AND_THROTTLED_KEYS;
+      case THROTTLED_KEYS -> ContributorInsightsMode.CONTRIBUTOR_INSIGHTS_MODE_THROTTLED_KEYS;
     };
   }
 

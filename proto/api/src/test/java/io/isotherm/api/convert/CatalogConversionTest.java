@@ -24,6 +24,7 @@ import io.isotherm.model.key.KeySchema;
 import io.isotherm.model.key.KeyType;
 import io.isotherm.model.table.BillingMode;
 import io.isotherm.model.table.CapacityHistory;
+import io.isotherm.model.table.ContributorInsights;
 import io.isotherm.model.table.Encryption;
 import io.isotherm.model.table.TableClass;
 import io.isotherm.model.table.TableDefinition;
@@ -93,7 +94,8 @@ final class CatalogConversionTest {
             new Encryption.ManagedKey("alias/music"),
             TableTags.of(Map.of("team", "a", "empty", "")),
             new TimeToLive("expires", 6),
-            TablePeaks.NONE.used(0.5, 7, 8));
+            TablePeaks.NONE.used(0.5, 7, 8),
+            new ContributorInsights(ContributorInsights.Mode.THROTTLED_KEYS, 9));
     var table = TABLE.withSettings(settings);
     assertThat(TableConverter.definition(TableConverter.message(table))).isEqualTo(table);
   }

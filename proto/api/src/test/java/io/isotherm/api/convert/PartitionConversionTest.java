@@ -29,6 +29,7 @@ final class PartitionConversionTest {
           List.of(1.0, 2.0),
           List.of(),
           List.of(new PartitionHeat.HotItem(KeyCodec.collection(new Str("a")), 0.4, 0.5)),
+          List.of(new PartitionHeat.HotItem(KeyCodec.collection(new Str("b")), 0.1, 0.2)),
           0,
           0);
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param quantiles where the range may be split, ascending; for the placement driver alone, and
  *     empty elsewhere
  * @param hotItems items with much of the heat, the hottest first
+ * @param throttledItems items with much of what was refused, those with most of it first
  * @param sequential part of the writes that went beyond every position written before; 0 to 1
  * @param distinctPositions among the positions that were sampled
  */
@@ -26,6 +27,7 @@ public record PartitionHeat(
     List<Double> subRanges,
     List<Quantile> quantiles,
     List<HotItem> hotItems,
+    List<HotItem> throttledItems,
     double sequential,
     int distinctPositions) {
   /** What a write unit counts in read units. */
@@ -43,7 +45,7 @@ public record PartitionHeat(
   public record Quantile(Bytes position, double below) {}
 
   /**
-   * An item and bounds of its part of the heat, 0 to 1.
+   * An item and bounds of its part of the heat, or of what was refused of it; 0 to 1.
    *
    * @param position of the item
    */
@@ -53,6 +55,33 @@ public record PartitionHeat(
     subRanges = List.copyOf(subRanges);
     quantiles = List.copyOf(quantiles);
     hotItems = List.copyOf(hotItems);
+    throttledItems = List.copyOf(throttledItems);
+  }
+
+  /** Of a partition of which nobody says for which items it throttles. */
+  public PartitionHeat(
+      double readUnits,
+      double writeUnits,
+      double throttledReadUnits,
+      double throttledWriteUnits,
+      double cpu,
+      List<Double> subRanges,
+      List<Quantile> quantiles,
+      List<HotItem> hotItems,
+      double sequential,
+      int distinctPositions) {
+    this(
+        readUnits,
+        writeUnits,
+        throttledReadUnits,
+        throttledWriteUnits,
+        cpu,
+        subRanges,
+        quantiles,
+        hotItems,
+        List.of(),
+        sequential,
+        distinctPositions);
   }
 
   /** Read units asked for, whether they were served or refused. */
@@ -73,6 +102,11 @@ public record PartitionHeat(
   /** 3 x write units + read units, of what was served. */
   public double served() {
     return WRITE_WEIGHT * writeUnits + readUnits;
+  }
+
+  /** 3 x write units + read units, of what was refused. */
+  public double throttled() {
+    return WRITE_WEIGHT * throttledWriteUnits + throttledReadUnits;
   }
 
   /** Part of what was asked for that was refused; 0 to 1. */

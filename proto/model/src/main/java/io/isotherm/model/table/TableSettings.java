@@ -20,7 +20,8 @@ public record TableSettings(
     Encryption encryption,
     TableTags tags,
     TimeToLive timeToLive,
-    TablePeaks peaks) {
+    TablePeaks peaks,
+    ContributorInsights insights) {
   /** Of a table for which nothing was said. */
   public static final TableSettings DEFAULT = of(BillingMode.ON_DEMAND, false);
 
@@ -35,7 +36,8 @@ public record TableSettings(
         new Encryption.OwnedKey(),
         TableTags.NONE,
         TimeToLive.NONE,
-        TablePeaks.NONE);
+        TablePeaks.NONE,
+        ContributorInsights.NONE);
   }
 
   /** What the table can take at once. */
@@ -54,7 +56,8 @@ public record TableSettings(
         encryption,
         tags,
         timeToLive,
-        peaks);
+        peaks,
+        insights);
   }
 
   public TableSettings withHistory(CapacityHistory changed) {
@@ -67,7 +70,8 @@ public record TableSettings(
         encryption,
         tags,
         timeToLive,
-        peaks);
+        peaks,
+        insights);
   }
 
   public TableSettings withWarmThroughput(WarmThroughput changed) {
@@ -80,7 +84,8 @@ public record TableSettings(
         encryption,
         tags,
         timeToLive,
-        peaks);
+        peaks,
+        insights);
   }
 
   public TableSettings withDeletionProtection(boolean changed) {
@@ -93,7 +98,8 @@ public record TableSettings(
         encryption,
         tags,
         timeToLive,
-        peaks);
+        peaks,
+        insights);
   }
 
   public TableSettings withTableClass(TableClass.Named changed) {
@@ -106,7 +112,8 @@ public record TableSettings(
         encryption,
         tags,
         timeToLive,
-        peaks);
+        peaks,
+        insights);
   }
 
   public TableSettings withEncryption(Encryption changed) {
@@ -119,7 +126,8 @@ public record TableSettings(
         changed,
         tags,
         timeToLive,
-        peaks);
+        peaks,
+        insights);
   }
 
   public TableSettings withTags(TableTags changed) {
@@ -132,7 +140,8 @@ public record TableSettings(
         encryption,
         changed,
         timeToLive,
-        peaks);
+        peaks,
+        insights);
   }
 
   public TableSettings withTimeToLive(TimeToLive changed) {
@@ -145,7 +154,8 @@ public record TableSettings(
         encryption,
         tags,
         changed,
-        peaks);
+        peaks,
+        insights);
   }
 
   public TableSettings withPeaks(TablePeaks changed) {
@@ -158,6 +168,21 @@ public record TableSettings(
         encryption,
         tags,
         timeToLive,
+        changed,
+        insights);
+  }
+
+  public TableSettings withInsights(ContributorInsights changed) {
+    return new TableSettings(
+        billingMode,
+        history,
+        warmThroughput,
+        deletionProtection,
+        tableClass,
+        encryption,
+        tags,
+        timeToLive,
+        peaks,
         changed);
   }
 }

@@ -4,6 +4,7 @@ import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 
@@ -24,4 +25,6 @@ public interface PlacementCalls {
   Table changeTags(ChangeTagsRequest request, long deadlineNanos);
 
   Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos);
+
+  Table updateContributorInsights(UpdateContributorInsightsRequest request, long deadlineNanos);
 }

@@ -5,6 +5,7 @@ import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.Limits;
@@ -65,6 +66,12 @@ public final class TableHandler {
     TableName.check(request.getName());
     checkTimeToLiveAttribute(request.getAttribute());
     return known(placement.updateTimeToLive(request, deadlineNanos), deadlineNanos);
+  }
+
+  public Table updateContributorInsights(
+      UpdateContributorInsightsRequest request, long deadlineNanos) {
+    TableName.check(request.getName());
+    return known(placement.updateContributorInsights(request, deadlineNanos), deadlineNanos);
   }
 
   public Table delete(DeleteTableRequest request, long deadlineNanos) {

@@ -6,6 +6,7 @@ import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.router.handler.PlacementCalls;
@@ -42,6 +43,12 @@ public final class GrpcPlacementCalls implements PlacementCalls {
   @Override
   public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
     return call(deadlineNanos, stub -> stub.updateTimeToLive(request).getTable());
+  }
+
+  @Override
+  public Table updateContributorInsights(
+      UpdateContributorInsightsRequest request, long deadlineNanos) {
+    return call(deadlineNanos, stub -> stub.updateContributorInsights(request).getTable());
   }
 
   private Table call(long deadlineNanos, Function<PlacementBlockingStub, Table> call) {

@@ -5,6 +5,8 @@ import io.isotherm.api.v1.CancelMoveRequest;
 import io.isotherm.api.v1.CancelMoveResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListDecisionsResponse;
+import io.isotherm.api.v1.ListHotKeysRequest;
+import io.isotherm.api.v1.ListHotKeysResponse;
 import io.isotherm.api.v1.ListPartitionsRequest;
 import io.isotherm.api.v1.ListPartitionsResponse;
 import io.isotherm.api.v1.MergePartitionsRequest;
@@ -61,6 +63,12 @@ public final class PartitionService extends PartitionsGrpc.PartitionsImplBase {
   public void listDecisions(
       ListDecisionsRequest request, StreamObserver<ListDecisionsResponse> observer) {
     calls.forward(observer, stub -> stub.listDecisions(request));
+  }
+
+  @Override
+  public void listHotKeys(
+      ListHotKeysRequest request, StreamObserver<ListHotKeysResponse> observer) {
+    calls.forward(observer, stub -> stub.listHotKeys(request));
   }
 
   @Override

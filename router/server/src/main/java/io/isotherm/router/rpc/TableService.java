@@ -13,6 +13,8 @@ import io.isotherm.api.v1.DescribeTableResponse;
 import io.isotherm.api.v1.ListTablesRequest;
 import io.isotherm.api.v1.ListTablesResponse;
 import io.isotherm.api.v1.TablesGrpc;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
+import io.isotherm.api.v1.UpdateContributorInsightsResponse;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTableResponse;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
@@ -72,6 +74,18 @@ public final class TableService extends TablesGrpc.TablesImplBase {
         deadline ->
             UpdateTimeToLiveResponse.newBuilder()
                 .setTable(tables.updateTimeToLive(request, deadline))
+                .build());
+  }
+
+  @Override
+  public void updateContributorInsights(
+      UpdateContributorInsightsRequest request,
+      StreamObserver<UpdateContributorInsightsResponse> observer) {
+    serve(
+        observer,
+        deadline ->
+            UpdateContributorInsightsResponse.newBuilder()
+                .setTable(tables.updateContributorInsights(request, deadline))
                 .build());
   }
 

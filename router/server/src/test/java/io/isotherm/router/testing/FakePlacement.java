@@ -1,10 +1,12 @@
 package io.isotherm.router.testing;
 
 import io.isotherm.api.v1.ChangeTagsRequest;
+import io.isotherm.api.v1.ContributorInsightsMode;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TableStatus;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.error.DatabaseException;
@@ -60,6 +62,19 @@ public final class FakePlacement implements PlacementCalls {
   @Override
   public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
     return table(request.getName()).build();
+  }
+
+  @Override
+  public Table updateContributorInsights(
+      UpdateContributorInsightsRequest request, long deadlineNanos) {
+    var updated = table(request.getName());
+    if (request.getEnabled()) {
+      updated.setContributorInsights(
+          request.getMode() == ContributorInsightsMode.CONTRIBUTOR_INSIGHTS_MODE_UNSPECIFIED
+              ? ContributorInsightsMode.CONTRIBUTOR_INSIGHTS_MODE_ACCESSED_AND_THROTTLED_KEYS
+              : request.getMode());
+    }
+    return updated.build();
   }
 
   private static Table.Builder table(String name) {

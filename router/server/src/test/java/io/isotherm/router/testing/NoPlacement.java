@@ -4,6 +4,7 @@ import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.DeleteTableRequest;
 import io.isotherm.api.v1.Table;
+import io.isotherm.api.v1.UpdateContributorInsightsRequest;
 import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.router.handler.PlacementCalls;
@@ -32,6 +33,12 @@ public final class NoPlacement implements PlacementCalls {
 
   @Override
   public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
+    throw new IllegalStateException();
+  }
+
+  @Override
+  public Table updateContributorInsights(
+      UpdateContributorInsightsRequest request, long deadlineNanos) {
     throw new IllegalStateException();
   }
 }

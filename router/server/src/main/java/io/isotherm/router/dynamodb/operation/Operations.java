@@ -23,7 +23,6 @@ public final class Operations {
           "DeleteBackup",
           "DeleteResourcePolicy",
           "DescribeBackup",
-          "DescribeContributorInsights",
           "DescribeExport",
           "DescribeGlobalTable",
           "DescribeGlobalTableSettings",
@@ -41,7 +40,6 @@ public final class Operations {
           "GetShardIterator",
           "ImportTable",
           "ListBackups",
-          "ListContributorInsights",
           "ListExports",
           "ListGlobalTables",
           "ListImports",
@@ -53,7 +51,6 @@ public final class Operations {
           "TransactGetItems",
           "TransactWriteItems",
           "UpdateContinuousBackups",
-          "UpdateContributorInsights",
           "UpdateGlobalTable",
           "UpdateGlobalTableSettings",
           "UpdateKinesisStreamingDestination",
@@ -97,6 +94,9 @@ public final class Operations {
             new UpdateTimeToLive(tables),
             new DescribeTimeToLive(tables),
             new DescribeContinuousBackups(tables),
+            new UpdateContributorInsights(tables),
+            new DescribeContributorInsights(tables),
+            new ListContributorInsights(tables),
             new DescribeEndpoints(),
             new DescribeLimits());
     var byName = new HashMap<String, Known>();
