@@ -99,8 +99,7 @@ public final class CostRun implements HeatRun {
   private static Measurement turn(
       Capacity capacity, Turns turns, Workload workload, int round, boolean counted)
       throws InterruptedException {
-    capacity.change(
-        new CapacityChange(null, null, null, null, null, null, null, null, null, counted));
+    capacity.change(CapacityChange.builder().isCounted(counted).build());
     return turns.measure(workload, WARM_UP, round);
   }
 

@@ -70,9 +70,17 @@ record ReasonSetup(
     Long writeUnits = reads ? null : UNITS;
     return switch (limit) {
       case KEY_RANGE ->
-          new CapacityChange(null, null, readUnits, writeUnits, 0, null, null, null, null, null);
+          CapacityChange.builder()
+              .partitionReadUnits(readUnits)
+              .partitionWriteUnits(writeUnits)
+              .burstSeconds(0)
+              .build();
       case ACCOUNT ->
-          new CapacityChange(null, null, null, null, 0, readUnits, writeUnits, null, null, null);
+          CapacityChange.builder()
+              .burstSeconds(0)
+              .tableReadUnits(readUnits)
+              .tableWriteUnits(writeUnits)
+              .build();
       case PROVISIONED, MAX_ON_DEMAND -> Settings.NOTHING_SAVED;
     };
   }

@@ -11,33 +11,33 @@ sealed interface Entry {
    * It goes on and is counted.
    *
    * @param all what it took of the ceiling; null without one
-   * @param scans what it took of the share of scans; null without one
+   * @param part what it took of what is narrower; null without that
    */
   record Open(
       PartitionMeter meter,
       CapacityGate.Answer.@Nullable Enter all,
-      CapacityGate.Answer.@Nullable Enter scans)
+      CapacityGate.Answer.@Nullable Enter part)
       implements Entry {
     /**
      * It is answered.
      *
-     * @param cost 0 when it was not served
+     * @param cost of each request that comes with it; 0 when it was not served
      */
     void settle(double cost) {
       if (all != null) {
         all.settle(cost);
       }
-      if (scans != null) {
-        scans.settle(cost);
+      if (part != null) {
+        part.settle(cost);
       }
     }
   }
 
   /**
-   * It is refused for the ceiling.
+   * It is refused.
    *
-   * @param ofScans whether it is for the share of it that scans may use
+   * @param narrower for which; null when it is for the ceiling
    */
-  record Closed(PartitionMeter meter, CapacityGate.Answer.Wait answer, boolean ofScans)
+  record Closed(PartitionMeter meter, CapacityGate.Answer.Wait answer, @Nullable Narrower narrower)
       implements Entry {}
 }

@@ -102,7 +102,8 @@ public final class NodeUsage implements RequestGate {
       }
       var meter = meters.of(replica, write.partition());
       var gate = meter == null ? null : meter.writes();
-      switch (enter(replica, meter, gate, null, write.position(), 1, headroom)) {
+      var key = meter == null ? null : meter.keys().writes(write.position());
+      switch (enter(replica, meter, gate, key, write.position(), 1, headroom)) {
         case Entry.Unmetered() -> admitted.add(write);
         case Entry.Open open -> admitted.add(metered(write, open));
         case Entry.Closed closed -> {
@@ -136,12 +137,12 @@ public final class NodeUsage implements RequestGate {
       }
       var meter = meters.of(replica, read.partition());
       var gate = meter == null ? null : meter.reads();
-      var scans = meter == null || !isScan(read) ? null : meter.scans();
-      switch (enter(replica, meter, gate, scans, start(read), requests(read), headroom)) {
+      var narrower = meter == null ? null : narrower(read, meter);
+      switch (enter(replica, meter, gate, narrower, start(read), requests(read), headroom)) {
         case Entry.Unmetered() -> admitted.add(read);
         case Entry.Open open -> admitted.add(metered(read, open));
         case Entry.Closed closed -> {
-          if (!closed.ofScans()) {
+          if (!(closed.narrower() instanceof Narrower.Scans)) {
             closed.meter().throttled(access(read), start(read), closed.answer().expected(), random);
           }
           read.refuse(throttled(closed, Units.READ));
@@ -189,7 +190,7 @@ public final class NodeUsage implements RequestGate {
     var scans = range.scan() ? meter.scans() : null;
     return scans == null
         ? range
-        : range.within(ScanPages.bytesMax(scans.bucket().bucket().rate(), range.strong()));
+        : range.within(ScanPages.bytesMax(scans.gate().bucket().bucket().rate(), range.strong()));
   }
 
   private static ReadRangeReply ended(ReadRangeReply reply) {
@@ -213,8 +214,14 @@ public final class NodeUsage implements RequestGate {
     long millis = TimeUnit.NANOSECONDS.toMillis(closed.answer().nanos()) + 1;
     var meter = closed.meter();
     long partition = meter.partition().id().value();
-    var throttling = Throttling.ofPartition(partition, units, meter.hotKey(), millis);
-    return Refusals.failure((closed.ofScans() ? throttling.ofScans() : throttling).failure());
+    var throttling =
+        switch (closed.narrower()) {
+          case null -> Throttling.ofPartition(partition, units, meter.hotKey(), millis);
+          case Narrower.Scans _ ->
+              Throttling.ofPartition(partition, units, meter.hotKey(), millis).ofScans();
+          case Narrower.Item(_, var key) -> Throttling.ofKey(key, units, millis);
+        };
+    return Refusals.failure(throttling.failure());
   }
 
   /** Whether nothing is counted, and nobody refused for all that the node has in hand. */
@@ -239,8 +246,12 @@ public final class NodeUsage implements RequestGate {
     };
   }
 
-  private static boolean isScan(GroupRead read) {
-    return read instanceof RangeRead range && range.scan();
+  private static @Nullable Narrower narrower(GroupRead read, PartitionMeter meter) {
+    return switch (read) {
+      case ItemRead item -> meter.keys().reads(item.position());
+      case RangeRead range when range.scan() -> meter.scans();
+      case RangeRead _, RangeMeasure _ -> null;
+    };
   }
 
   private static int requests(GroupRead read) {
@@ -262,32 +273,33 @@ public final class NodeUsage implements RequestGate {
       GroupReplica replica,
       @Nullable PartitionMeter meter,
       @Nullable CapacityGate gate,
-      @Nullable CapacityGate scans,
+      @Nullable Narrower narrower,
       Bytes position,
       int requests,
       Headroom headroom) {
     if (meter == null) {
       return new Entry.Unmetered();
     }
-    CapacityGate.Answer.Enter ofScans = null;
-    if (scans != null) {
-      switch (scans.ask(clock.nanos(), false, 1)) {
-        case CapacityGate.Answer.Enter enter -> ofScans = enter;
+    long now = clock.nanos();
+    CapacityGate.Answer.Enter part = null;
+    if (narrower != null) {
+      switch (narrower.gate().ask(now, false, requests)) {
+        case CapacityGate.Answer.Enter enter -> part = enter;
         case CapacityGate.Answer.Wait wait -> {
-          return closed(replica, meter, position, wait, true);
+          return closed(replica, meter, position, wait, narrower);
         }
       }
     }
     if (gate == null) {
-      return new Entry.Open(meter, null, ofScans);
+      return new Entry.Open(meter, null, part);
     }
-    return switch (gate.ask(clock.nanos(), headroom.allowsBursts(), requests)) {
-      case CapacityGate.Answer.Enter enter -> new Entry.Open(meter, enter, ofScans);
+    return switch (gate.ask(now, headroom.allowsBursts(), requests)) {
+      case CapacityGate.Answer.Enter enter -> new Entry.Open(meter, enter, part);
       case CapacityGate.Answer.Wait wait -> {
-        if (ofScans != null) {
-          ofScans.settle(0);
+        if (part != null) {
+          part.settle(0);
         }
-        yield closed(replica, meter, position, wait, false);
+        yield closed(replica, meter, position, wait, null);
       }
     };
   }
@@ -297,9 +309,9 @@ public final class NodeUsage implements RequestGate {
       PartitionMeter meter,
       Bytes position,
       CapacityGate.Answer.Wait wait,
-      boolean ofScans) {
+      @Nullable Narrower narrower) {
     return holds(replica, meter.partition(), position)
-        ? new Entry.Closed(meter, wait, ofScans)
+        ? new Entry.Closed(meter, wait, narrower)
         : new Entry.Unmetered();
   }
 

@@ -27,15 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionMeter {
   /** What a read costs at least. */
-  private static final double READ_UNITS_MIN = 0.5;
+  static final double READ_UNITS_MIN = 0.5;
 
   /** What a write costs at least. */
-  private static final double WRITE_UNITS_MIN = 1;
+  static final double WRITE_UNITS_MIN = 1;
 
   private final PartitionDescriptor partition;
   private volatile @Nullable CapacityGate reads;
   private volatile @Nullable CapacityGate scans;
   private volatile @Nullable CapacityGate writes;
+  private final KeyGates keys = new KeyGates();
   private volatile boolean redactsHotKey;
   private volatile boolean counts = true;
   private volatile @Nullable HotKey hotKey;
@@ -78,6 +79,12 @@ final class PartitionMeter {
     scans = limited(scans, scanRate, ScanPages.units(scanRate), 0, false, nowNanos);
     redactsHotKey = settings.redactsHotKeys();
     counts = settings.isCounted();
+    lock.lock();
+    try {
+      keys.limit(settings);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static @Nullable CapacityGate limited(
@@ -111,7 +118,7 @@ final class PartitionMeter {
     int seconds = settings.burstSeconds();
     boolean bursts = settings.burstsAboveCeiling();
     reads = inherited(reads, from, parts, PartitionMeter::reads, seconds, bursts, nowNanos);
-    scans = inherited(scans, from, parts, PartitionMeter::scans, 0, false, nowNanos);
+    scans = inherited(scans, from, parts, meter -> meter.scans, 0, false, nowNanos);
     writes = inherited(writes, from, parts, PartitionMeter::writes, seconds, bursts, nowNanos);
   }
 
@@ -160,13 +167,19 @@ final class PartitionMeter {
   }
 
   /** Keeps scans within their share of the reads; null when they may use all of them. */
-  @Nullable CapacityGate scans() {
-    return scans;
+  Narrower.@Nullable Scans scans() {
+    var gate = scans;
+    return gate == null ? null : new Narrower.Scans(gate);
   }
 
   /** Keeps writes below the ceiling; null when there is none. */
   @Nullable CapacityGate writes() {
     return writes;
+  }
+
+  /** Keeps single items below what any of them may use. */
+  KeyGates keys() {
+    return keys;
   }
 
   /**
@@ -226,6 +239,7 @@ final class PartitionMeter {
       heat.advance(used, nowNanos);
       boolean throttles = used.throttledReadUnits() > 0 || used.throttledWriteUnits() > 0;
       hotKey = throttles ? hottest(nowNanos) : null;
+      keys.turn(heat.hotItems(nowNanos), heat.rates().heat(), nowNanos);
       stride = heat.stride();
       hotness = heat.rates().heat();
     } finally {

@@ -120,24 +120,24 @@ final class NodeUsageTest {
   @Test
   void settingsHoldFromNowOnForPartitionsThatAreInUse() {
     assertThat(served(closed)).isEqualTo(5);
-    limit(closed, new CapacityChange(null, null, null, 50L, null, null, null, null, null, null));
+    limit(closed, CapacityChange.builder().partitionWriteUnits(50L).build());
     closed.pass(SECOND);
     assertThat(served(closed)).isEqualTo(50);
-    limit(closed, new CapacityChange(false, null, null, null, null, null, null, null, null, null));
+    limit(closed, CapacityChange.builder().isEnforced(false).build());
     assertThat(served(closed)).isEqualTo(200);
     assertThat(heat(closed, 1).getWriteUnits()).isPositive();
-    limit(closed, new CapacityChange(true, null, null, 2L, null, null, null, null, null, null));
+    limit(closed, CapacityChange.builder().isEnforced(true).partitionWriteUnits(2L).build());
     assertThat(served(closed)).isEqualTo(2);
   }
 
   @Test
   void whatIsNotCountedHasNeitherHeatNorCeiling() {
-    var not = new CapacityChange(null, null, null, null, null, null, null, null, null, false);
+    var not = CapacityChange.builder().isCounted(false).build();
     limit(closed, not);
     assertThat(served(closed)).isEqualTo(200);
     assertThat(closed.heats()).isEmpty();
 
-    var own = new CapacityChange(null, null, null, null, null, null, null, null, null, true);
+    var own = CapacityChange.builder().isCounted(true).build();
     closed.usage.limit(closed.usage.capacity().with(PARTITION.tableId(), own));
     assertThat(served(closed)).isEqualTo(5);
     closed.usage.limit(closed.usage.capacity().with(PARTITION.tableId(), not));
@@ -146,7 +146,7 @@ final class NodeUsageTest {
 
   @Test
   void aNodeRefusesForWhatItHasInHandThoughNothingIsCounted() {
-    limit(open, new CapacityChange(null, null, null, null, null, null, null, null, null, false));
+    limit(open, CapacityChange.builder().isCounted(false).build());
     open.load = new NodeLoad(0, 1, 0);
     assertThat(open.write(PARTITION, A, 100).hasRefusal()).isTrue();
     assertThat(open.read(PARTITION, A, true, missing()).hasRefusal()).isTrue();
@@ -154,7 +154,7 @@ final class NodeUsageTest {
 
   @Test
   void aTableMayHaveACeilingOfItsOwn() {
-    var own = new CapacityChange(null, null, null, 7L, null, null, null, null, null, null);
+    var own = CapacityChange.builder().partitionWriteUnits(7L).build();
     closed.usage.limit(closed.usage.capacity().with(PARTITION.tableId(), own));
     assertThat(served(closed)).isEqualTo(7);
     closed.usage.limit(closed.usage.capacity().with(new TableId(99), own));
@@ -199,7 +199,7 @@ final class NodeUsageTest {
         });
     assertThat(told.partition()).isEqualTo(1);
 
-    limit(closed, new CapacityChange(null, null, null, null, null, null, null, null, true, null));
+    limit(closed, CapacityChange.builder().redactsHotKeys(true).build());
     assertThat(throttling(closed).hotKey())
         .satisfies(key -> assertThat(key.text()).isEqualTo(HotKey.REDACTED));
   }
@@ -237,7 +237,13 @@ final class NodeUsageTest {
   }
 
   private static CapacitySettings bursting(CapacityProfile profile) {
-    return new CapacityChange(true, profile, 10L, 5L, 10, null, null, null, null, null)
+    return CapacityChange.builder()
+        .isEnforced(true)
+        .profile(profile)
+        .partitionReadUnits(10L)
+        .partitionWriteUnits(5L)
+        .burstSeconds(10)
+        .build()
         .applyTo(CapacitySettings.AWS);
   }
 

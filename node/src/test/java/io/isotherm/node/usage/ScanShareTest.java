@@ -181,7 +181,9 @@ final class ScanShareTest {
   }
 
   private static CapacitySettings share(int percent) {
-    return new CapacityChange(null, null, null, null, null, null, null, percent, null, null)
+    return CapacityChange.builder()
+        .scanPercent(percent)
+        .build()
         .applyTo(UsageScript.ceiling(CEILING, 0));
   }
 }

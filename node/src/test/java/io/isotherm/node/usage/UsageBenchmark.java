@@ -28,7 +28,11 @@ final class UsageBenchmark {
 
   /** A ceiling that nobody meets, with savings. */
   private static final CapacitySettings ABOVE_ALL =
-      new CapacityChange(true, null, 1L << 39, 1L << 39, null, null, null, null, null, null)
+      CapacityChange.builder()
+          .isEnforced(true)
+          .partitionReadUnits(1L << 39)
+          .partitionWriteUnits(1L << 39)
+          .build()
           .applyTo(CapacitySettings.ISOTHERM);
 
   private static final WriteItemReply REPLY =

@@ -80,8 +80,13 @@ final class UsageScript {
 
   /** Settings of a cluster that keeps nothing for later. */
   static CapacitySettings ceiling(long readUnits, long writeUnits) {
-    return new CapacityChange(
-            true, CapacityProfile.AWS, readUnits, writeUnits, 0, null, null, null, null, null)
+    return CapacityChange.builder()
+        .isEnforced(true)
+        .profile(CapacityProfile.AWS)
+        .partitionReadUnits(readUnits)
+        .partitionWriteUnits(writeUnits)
+        .burstSeconds(0)
+        .build()
         .applyTo(CapacitySettings.AWS);
   }
 

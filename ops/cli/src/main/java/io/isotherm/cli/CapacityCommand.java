@@ -129,6 +129,18 @@ final class CapacityCommand {
     private @Nullable Boolean redactHotKeys;
 
     @Option(
+        names = "--key-read-units",
+        paramLabel = "N",
+        description = "Read units that any one hot item may use a second; 0 for no bound.")
+    private @Nullable Long keyReadUnits;
+
+    @Option(
+        names = "--key-write-units",
+        paramLabel = "N",
+        description = "Write units that any one hot item may use a second; 0 for no bound.")
+    private @Nullable Long keyWriteUnits;
+
+    @Option(
         names = "--count",
         arity = "0..1",
         fallbackValue = "true",
@@ -158,6 +170,8 @@ final class CapacityCommand {
               tableWriteUnits,
               scanPercent,
               redactHotKeys,
+              keyReadUnits,
+              keyWriteUnits,
               count);
       if (table == null && reset) {
         throw new CommandFailure("Only a table forgets what it has of its own (--reset).");

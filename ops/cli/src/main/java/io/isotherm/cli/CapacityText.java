@@ -26,6 +26,8 @@ final class CapacityText {
     values.put("table-write-units", settings.tableWriteUnits());
     values.put("scan-percent", settings.scanPercent());
     values.put("redact-hot-keys", settings.redactsHotKeys());
+    values.put("key-read-units", settings.keyReadUnits());
+    values.put("key-write-units", settings.keyWriteUnits());
     values.put("count", settings.isCounted());
     return values;
   }
@@ -42,6 +44,8 @@ final class CapacityText {
             name("table-write-units", own.tableWriteUnits()),
             name("scan-percent", own.scanPercent()),
             name("redact-hot-keys", own.redactsHotKeys()),
+            name("key-read-units", own.keyReadUnits()),
+            name("key-write-units", own.keyWriteUnits()),
             name("count", own.isCounted()))
         .filter(Objects::nonNull)
         .toList();

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParameterException;
       PartitionsCommand.class,
       NodesCommand.class,
       CapacityCommand.class,
-        ExplainCommand.class,
-        InsightsCommand.class,
+      ExplainCommand.class,
+      InsightsCommand.class,
       RehearseCommand.class
     })
 public final class Main {

@@ -154,17 +154,12 @@ final class ProcessOptions {
    */
   CapacitySettings capacity(CapacityProfile profile, boolean enforced) {
     var given =
-        new CapacityChange(
-            enforceCapacity == null ? enforced : enforceCapacity,
-            capacityProfile == null ? profile : capacityProfile,
-            partitionReadUnits,
-            partitionWriteUnits,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        CapacityChange.builder()
+            .isEnforced(enforceCapacity == null ? enforced : enforceCapacity)
+            .profile(capacityProfile == null ? profile : capacityProfile)
+            .partitionReadUnits(partitionReadUnits)
+            .partitionWriteUnits(partitionWriteUnits)
+            .build();
     try {
       return given.applyTo(CapacitySettings.of(profile));
     } catch (IllegalArgumentException outOfBounds) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class CapacityDecisionsTest {
   private static final TableId TABLE = new TableId(1);
   private static final CapacityChange SLOWER =
-      new CapacityChange(null, null, null, 500L, null, null, null, null, null, null);
+      CapacityChange.builder().partitionWriteUnits(500L).build();
 
   private Catalog catalog = Catalogs.withGroups(3, 1);
 
@@ -58,9 +58,7 @@ final class CapacityDecisionsTest {
   void aTableKeepsItsOwnUntilItIsForgotten() {
     apply(CapacityDecisions.found(catalog, CapacitySettings.AWS, FeatureLevel.CAPACITY));
     apply(CapacityDecisions.change(catalog, TABLE, SLOWER, false));
-    var isotherm =
-        new CapacityChange(
-            null, CapacityProfile.ISOTHERM, null, null, null, null, null, null, null, null);
+    var isotherm = CapacityChange.builder().profile(CapacityProfile.ISOTHERM).build();
     apply(CapacityDecisions.change(catalog, isotherm));
     assertThat(catalog.capacity().of(TABLE).partitionWriteUnits()).isEqualTo(500);
     var decided = CapacityDecisions.change(catalog, TABLE, CapacityChange.NONE, true);
@@ -78,7 +76,7 @@ final class CapacityDecisionsTest {
 
   @Test
   void whatCannotBeIsRefused() {
-    var negative = new CapacityChange(null, null, -1L, null, null, null, null, null, null, null);
+    var negative = CapacityChange.builder().partitionReadUnits(-1L).build();
     assertThatThrownBy(() -> CapacityDecisions.change(catalog, negative))
         .isInstanceOf(DatabaseException.class);
     assertThatThrownBy(() -> CapacityDecisions.change(catalog, TABLE, negative, false))

@@ -146,7 +146,7 @@ final class CatalogStateMachineTest {
         List.of(
             new CatalogChange.TableCapacityChanged(
                 new TableId(1),
-                new CapacityChange(null, null, 5L, null, null, null, null, null, true, null))));
+                CapacityChange.builder().partitionReadUnits(5L).redactsHotKeys(true).build())));
     apply(machine, List.of(new CatalogChange.NodeRegistered(Catalogs.node(1, 1))));
     apply(machine, List.of(new CatalogChange.NodeRegistered(draining())));
     var group = Catalogs.withGroups(1, 1).groups().values().iterator().next();

@@ -102,7 +102,7 @@ final class KeyQueriesTest {
 
   @Test
   void keysThatAreNobodysBusinessAreNotTold() {
-    var redacted = new CapacityChange(null, null, null, null, null, null, null, null, true);
+    var redacted = CapacityChange.builder().redactsHotKeys(true).build();
     catalog = catalog.apply(CapacityDecisions.change(catalog, table, redacted, false).changes());
     assertThat(keys(request())).hasSize(3).allMatch(key -> key.position() == null);
   }

@@ -26,6 +26,8 @@ public final class CapacitySettingsConverter {
         .setTableWriteUnits(settings.tableWriteUnits())
         .setScanPercent(settings.scanPercent())
         .setRedactHotKeys(settings.redactsHotKeys())
+        .setKeyReadUnits(settings.keyReadUnits())
+        .setKeyWriteUnits(settings.keyWriteUnits())
         .setCounted(settings.isCounted())
         .build();
   }
@@ -60,6 +62,12 @@ public final class CapacitySettingsConverter {
     if (change.redactsHotKeys() != null) {
       message.setRedactHotKeys(change.redactsHotKeys());
     }
+    if (change.keyReadUnits() != null) {
+      message.setKeyReadUnits(change.keyReadUnits());
+    }
+    if (change.keyWriteUnits() != null) {
+      message.setKeyWriteUnits(change.keyWriteUnits());
+    }
     if (change.isCounted() != null) {
       message.setCounted(change.isCounted());
     }
@@ -82,6 +90,8 @@ public final class CapacitySettingsConverter {
         message.hasTableWriteUnits() ? message.getTableWriteUnits() : null,
         message.hasScanPercent() ? message.getScanPercent() : null,
         message.hasRedactHotKeys() ? message.getRedactHotKeys() : null,
+        message.hasKeyReadUnits() ? message.getKeyReadUnits() : null,
+        message.hasKeyWriteUnits() ? message.getKeyWriteUnits() : null,
         message.hasCounted() ? message.getCounted() : null);
   }
 

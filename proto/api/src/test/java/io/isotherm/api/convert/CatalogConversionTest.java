@@ -102,17 +102,42 @@ final class CatalogConversionTest {
 
   @Test
   void rulesOfCapacityComeBackAsTheyWere() {
-    var all = new CapacityChange(false, CapacityProfile.AWS, 1L, 2L, 3, 4L, 5L, 6, true, false);
+    var all =
+        CapacityChange.builder()
+            .isEnforced(false)
+            .profile(CapacityProfile.AWS)
+            .partitionReadUnits(1L)
+            .partitionWriteUnits(2L)
+            .burstSeconds(3)
+            .tableReadUnits(4L)
+            .tableWriteUnits(5L)
+            .scanPercent(6)
+            .redactsHotKeys(true)
+            .keyReadUnits(7L)
+            .keyWriteUnits(8L)
+            .isCounted(false)
+            .build();
     var zeros =
-        new CapacityChange(true, CapacityProfile.ISOTHERM, 0L, 0L, 0, 0L, 0L, 1, false, true);
+        CapacityChange.builder()
+            .isEnforced(true)
+            .profile(CapacityProfile.ISOTHERM)
+            .partitionReadUnits(0L)
+            .partitionWriteUnits(0L)
+            .burstSeconds(0)
+            .tableReadUnits(0L)
+            .tableWriteUnits(0L)
+            .scanPercent(1)
+            .redactsHotKeys(false)
+            .keyReadUnits(0L)
+            .keyWriteUnits(0L)
+            .isCounted(true)
+            .build();
     var rules =
         CapacityRules.NONE
             .with(all.applyTo(CapacitySettings.ISOTHERM))
             .with(new TableId(3), all)
             .with(new TableId(4), zeros)
-            .with(
-                new TableId(5),
-                new CapacityChange(null, null, null, 7L, null, null, null, null, null, null));
+            .with(new TableId(5), CapacityChange.builder().partitionWriteUnits(7L).build());
     assertThat(CapacitySettingsConverter.rules(CapacitySettingsConverter.message(rules)))
         .isEqualTo(rules);
   }

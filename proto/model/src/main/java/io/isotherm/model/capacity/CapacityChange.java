@@ -19,10 +19,16 @@ public record CapacityChange(
     @Nullable Long tableWriteUnits,
     @Nullable Integer scanPercent,
     @Nullable Boolean redactsHotKeys,
+    @Nullable Long keyReadUnits,
+    @Nullable Long keyWriteUnits,
     @Nullable Boolean isCounted) {
   /** Changes nothing. */
-  public static final CapacityChange NONE =
-      new CapacityChange(null, null, null, null, null, null, null, null, null, null);
+  public static final CapacityChange NONE = builder().build();
+
+  /** Of a change that names some of them. */
+  public static Builder builder() {
+    return new Builder();
+  }
 
   /**
    * The settings that come of {@code before}.
@@ -41,6 +47,8 @@ public record CapacityChange(
         or(tableWriteUnits, numbers.tableWriteUnits()),
         or(scanPercent, numbers.scanPercent()),
         or(redactsHotKeys, before.redactsHotKeys()),
+        or(keyReadUnits, numbers.keyReadUnits()),
+        or(keyWriteUnits, numbers.keyWriteUnits()),
         or(isCounted, before.isCounted()));
   }
 
@@ -57,6 +65,8 @@ public record CapacityChange(
         first(later.tableWriteUnits, keepsNumbers ? tableWriteUnits : null),
         first(later.scanPercent, keepsNumbers ? scanPercent : null),
         first(later.redactsHotKeys, redactsHotKeys),
+        first(later.keyReadUnits, keepsNumbers ? keyReadUnits : null),
+        first(later.keyWriteUnits, keepsNumbers ? keyWriteUnits : null),
         first(later.isCounted, isCounted));
   }
 
@@ -66,5 +76,100 @@ public record CapacityChange(
 
   private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
     return one == null ? other : one;
+  }
+
+  /** Names settings one by one. One that is given null is not named. Belongs to one thread. */
+  public static final class Builder {
+    private @Nullable Boolean isEnforced;
+    private @Nullable CapacityProfile profile;
+    private @Nullable Long partitionReadUnits;
+    private @Nullable Long partitionWriteUnits;
+    private @Nullable Integer burstSeconds;
+    private @Nullable Long tableReadUnits;
+    private @Nullable Long tableWriteUnits;
+    private @Nullable Integer scanPercent;
+    private @Nullable Boolean redactsHotKeys;
+    private @Nullable Long keyReadUnits;
+    private @Nullable Long keyWriteUnits;
+    private @Nullable Boolean isCounted;
+
+    private Builder() {}
+
+    public Builder isEnforced(@Nullable Boolean value) {
+      isEnforced = value;
+      return this;
+    }
+
+    public Builder profile(@Nullable CapacityProfile value) {
+      profile = value;
+      return this;
+    }
+
+    public Builder partitionReadUnits(@Nullable Long value) {
+      partitionReadUnits = value;
+      return this;
+    }
+
+    public Builder partitionWriteUnits(@Nullable Long value) {
+      partitionWriteUnits = value;
+      return this;
+    }
+
+    public Builder burstSeconds(@Nullable Integer value) {
+      burstSeconds = value;
+      return this;
+    }
+
+    public Builder tableReadUnits(@Nullable Long value) {
+      tableReadUnits = value;
+      return this;
+    }
+
+    public Builder tableWriteUnits(@Nullable Long value) {
+      tableWriteUnits = value;
+      return this;
+    }
+
+    public Builder scanPercent(@Nullable Integer value) {
+      scanPercent = value;
+      return this;
+    }
+
+    public Builder redactsHotKeys(@Nullable Boolean value) {
+      redactsHotKeys = value;
+      return this;
+    }
+
+    public Builder keyReadUnits(@Nullable Long value) {
+      keyReadUnits = value;
+      return this;
+    }
+
+    public Builder keyWriteUnits(@Nullable Long value) {
+      keyWriteUnits = value;
+      return this;
+    }
+
+    public Builder isCounted(@Nullable Boolean value) {
+      isCounted = value;
+      return this;
+    }
+
+    /** The change. */
+    public CapacityChange build() {
+      return new CapacityChange(
+          isEnforced,
+          profile,
+          partitionReadUnits,
+          partitionWriteUnits,
+          burstSeconds,
+          tableReadUnits,
+          tableWriteUnits,
+          scanPercent,
+          redactsHotKeys,
+          keyReadUnits,
+          keyWriteUnits,
+          isCounted);
+    }
   }
 }

@@ -18,8 +18,7 @@ public record CapacityRules(
   public static final CapacityRules NONE =
       new CapacityRules(
           0,
-          new CapacityChange(false, null, null, null, null, null, null, null, null, null)
-              .applyTo(CapacitySettings.ISOTHERM),
+          CapacityChange.builder().isEnforced(false).build().applyTo(CapacitySettings.ISOTHERM),
           Collections.emptySortedMap());
 
   public CapacityRules {

@@ -14,6 +14,9 @@ package io.isotherm.model.capacity;
  * @param scanPercent share of what scans may use: of the read units of each partition, and of those
  *     of the table where it has a total; 1 to 100
  * @param redactsHotKeys whether throttled replies keep back which key is hot
+ * @param keyReadUnits a second of any one item, of those that are hot; 0 for as many as its
+ *     partition may use
+ * @param keyWriteUnits a second, likewise
  * @param isCounted whether what is used is counted at all: without, nobody is throttled for what a
  *     partition or table may use, and nothing is split, merged or moved for its heat
  */
@@ -27,6 +30,8 @@ public record CapacitySettings(
     long tableWriteUnits,
     int scanPercent,
     boolean redactsHotKeys,
+    long keyReadUnits,
+    long keyWriteUnits,
     boolean isCounted) {
   /** Of any number of units a second: more than a cluster serves. */
   public static final long UNITS_MAX = 1_000_000_000_000L;
@@ -64,6 +69,8 @@ public record CapacitySettings(
           0,
           100,
           false,
+          0,
+          0,
           true);
 
   /** DynamoDB's numbers, enforced. */
@@ -78,9 +85,13 @@ public record CapacitySettings(
           DYNAMODB_TABLE_UNITS,
           100,
           false,
+          0,
+          0,
           true);
 
   public CapacitySettings {
+    requireUnits(keyReadUnits);
+    requireUnits(keyWriteUnits);
     requireUnits(partitionReadUnits);
     requireUnits(partitionWriteUnits);
     requireUnits(tableReadUnits);
@@ -138,6 +149,11 @@ public record CapacitySettings(
     return scanPercent / 100.0;
   }
 
+  /** What any one item may use; none where nothing is enforced. */
+  public PartitionUnits keyCeiling() {
+    return isEnforced ? new PartitionUnits(keyReadUnits, keyWriteUnits) : PartitionUnits.NONE;
+  }
+
   /** Whether a partition may use above its ceiling what it did not use before. */
   public boolean burstsAboveCeiling() {
     return switch (profile) {
@@ -147,7 +163,7 @@ public record CapacitySettings(
   }
 
   /**
-   * Units of a partition.
+   * Units of a partition, or of a part of it.
    *
    * @param readUnits a second; 0 for any number
    * @param writeUnits a second; 0 for any number

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * reason            one of the sixteen, as DynamoDB spells it
- * partition         its id, in decimal; of a key range only
+ * partition         its id, in decimal; of a key range only, and not when that is one key
  * hotKey            the key to blame, as people read it; when there is one
  * hotKeyPart        what part of the partition's heat that has at least, 0 to 1
  * table             the name of the table; once it came to somebody who knows it
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param resource null as long as nobody knows its name
- * @param partition its id; 0 when it is not for a partition
+ * @param partition its id; 0 when it is not for a partition, such as for one key alone
  * @param hotKey null when no single key is to blame
  * @param scans whether it is only the share of it that scans may use
  * @param retryAfterMillis 0 to {@link #RETRY_AFTER_MILLIS_MAX}
@@ -63,6 +63,17 @@ public record Throttling(
         null,
         partition,
         hotKey,
+        false,
+        bounded(retryAfterMillis));
+  }
+
+  /** A key has used all that any one key of its table may. */
+  public static Throttling ofKey(HotKey key, Units units, long retryAfterMillis) {
+    return new Throttling(
+        new ThrottlingReason(Holder.TABLE, units, Limit.KEY_RANGE),
+        null,
+        0,
+        key,
         false,
         bounded(retryAfterMillis));
   }
@@ -155,10 +166,11 @@ public record Throttling(
   private String messageOfAll() {
     boolean writes = reason.units() == Units.WRITE;
     return switch (reason.limit()) {
-      case KEY_RANGE ->
-          writes
-              ? "The write units of the partition are used up for now."
-              : "The read units of the partition are used up for now.";
+      case KEY_RANGE -> {
+        var range =
+            partition == 0 && hotKey != null ? "that any one key may use" : "of the partition";
+        yield "The %s units %s are used up for now.".formatted(writes ? "write" : "read", range);
+      }
       case PROVISIONED ->
           switch (reason.holder()) {
             case TABLE ->

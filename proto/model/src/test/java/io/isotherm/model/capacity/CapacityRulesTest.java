@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class CapacityRulesTest {
   private static final TableId ORDERS = new TableId(3);
   private static final CapacityChange TWO_THOUSAND =
-      new CapacityChange(null, null, null, 2_000L, null, null, null, null, null, null);
+      CapacityChange.builder().partitionWriteUnits(2_000L).build();
 
   @Test
   void nobodyIsThrottledBeforeAnythingIsRecorded() {
@@ -40,18 +40,14 @@ final class CapacityRulesTest {
 
   @Test
   void whatIsOnlyCountedHasNoCeiling() {
-    var counted =
-        new CapacityChange(false, null, null, null, null, null, null, null, null, null)
-            .applyTo(CapacitySettings.AWS);
+    var counted = CapacityChange.builder().isEnforced(false).build().applyTo(CapacitySettings.AWS);
     assertThat(counted.partitionReadUnits()).isEqualTo(3_000);
     assertThat(counted.ceiling()).isEqualTo(PartitionUnits.NONE);
   }
 
   @Test
   void whatIsNotCountedHasNeitherCeilingNorTotal() {
-    var uncounted =
-        new CapacityChange(null, null, null, null, null, null, null, null, null, false)
-            .applyTo(CapacitySettings.AWS);
+    var uncounted = CapacityChange.builder().isCounted(false).build().applyTo(CapacitySettings.AWS);
     assertThat(uncounted.ceiling()).isEqualTo(PartitionUnits.NONE);
     assertThat(TableTotals.of(TableSettings.DEFAULT, uncounted, 0)).isEqualTo(TableTotals.NONE);
     assertThat(TableTotals.of(TableSettings.DEFAULT, CapacitySettings.AWS, 0).isNone()).isFalse();
@@ -60,28 +56,63 @@ final class CapacityRulesTest {
   @Test
   void aProfileBringsItsNumbersAndNotWhetherAnybodyIsThrottled() {
     var before =
-        new CapacityChange(false, null, 7L, 8L, 9, 10L, 11L, 12, true, false)
+        CapacityChange.builder()
+            .isEnforced(false)
+            .partitionReadUnits(7L)
+            .partitionWriteUnits(8L)
+            .burstSeconds(9)
+            .tableReadUnits(10L)
+            .tableWriteUnits(11L)
+            .scanPercent(12)
+            .redactsHotKeys(true)
+            .isCounted(false)
+            .build()
             .applyTo(CapacitySettings.ISOTHERM);
     var aws =
-        new CapacityChange(
-            null, CapacityProfile.AWS, null, 500L, null, null, null, null, null, null);
+        CapacityChange.builder().profile(CapacityProfile.AWS).partitionWriteUnits(500L).build();
     assertThat(aws.applyTo(before))
         .isEqualTo(
             new CapacitySettings(
-                false, CapacityProfile.AWS, 3_000, 500, 300, 40_000, 40_000, 100, true, false));
+                false,
+                CapacityProfile.AWS,
+                3_000,
+                500,
+                300,
+                40_000,
+                40_000,
+                100,
+                true,
+                0,
+                0,
+                false));
+  }
+
+  @Test
+  void whatOneItemMayUseIsANumberOfTheProfile() {
+    var keys = CapacityChange.builder().keyReadUnits(5L).keyWriteUnits(6L).build();
+    var settings = keys.applyTo(CapacitySettings.ISOTHERM);
+    assertThat(settings.keyCeiling()).isEqualTo(new PartitionUnits(5, 6));
+    assertThat(CapacityChange.builder().isEnforced(false).build().applyTo(settings).keyCeiling())
+        .isEqualTo(PartitionUnits.NONE);
+    var aws = CapacityChange.builder().profile(CapacityProfile.AWS).build();
+    assertThat(aws.applyTo(settings).keyCeiling()).isEqualTo(PartitionUnits.NONE);
+    assertThat(keys.then(aws).keyReadUnits()).isNull();
+    assertThat(aws.then(keys).keyWriteUnits()).isEqualTo(6);
   }
 
   @Test
   void whatIsOutOfBoundsIsRefused() {
     for (var change :
         new CapacityChange[] {
-          new CapacityChange(null, null, -1L, null, null, null, null, null, null, null),
-          new CapacityChange(null, null, null, Long.MAX_VALUE, null, null, null, null, null, null),
-          new CapacityChange(null, null, null, null, 3_601, null, null, null, null, null),
-          new CapacityChange(null, null, null, null, null, -1L, null, null, null, null),
-          new CapacityChange(null, null, null, null, null, null, -1L, null, null, null),
-          new CapacityChange(null, null, null, null, null, null, null, 0, null, null),
-          new CapacityChange(null, null, null, null, null, null, null, 101, null, null)
+          CapacityChange.builder().partitionReadUnits(-1L).build(),
+          CapacityChange.builder().partitionWriteUnits(Long.MAX_VALUE).build(),
+          CapacityChange.builder().burstSeconds(3_601).build(),
+          CapacityChange.builder().tableReadUnits(-1L).build(),
+          CapacityChange.builder().tableWriteUnits(-1L).build(),
+          CapacityChange.builder().scanPercent(0).build(),
+          CapacityChange.builder().scanPercent(101).build(),
+          CapacityChange.builder().keyReadUnits(-1L).build(),
+          CapacityChange.builder().keyWriteUnits(-1L).build()
         }) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> change.applyTo(CapacitySettings.ISOTHERM));
@@ -110,16 +141,16 @@ final class CapacityRulesTest {
             units,
             units)
         .as((enforced, profile, reads, writes, burst, tableReads, tableWrites) ->
-            new CapacityChange(
-                enforced,
-                profile,
-                reads,
-                writes,
-                burst,
-                tableReads,
-                tableWrites,
-                null,
-                enforced,
-                enforced));
+            CapacityChange.builder()
+                .isEnforced(enforced)
+                .profile(profile)
+                .partitionReadUnits(reads)
+                .partitionWriteUnits(writes)
+                .burstSeconds(burst)
+                .tableReadUnits(tableReads)
+                .tableWriteUnits(tableWrites)
+                .redactsHotKeys(enforced)
+                .isCounted(enforced)
+                .build());
   }
 }

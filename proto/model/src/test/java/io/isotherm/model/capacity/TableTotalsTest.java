@@ -77,7 +77,7 @@ final class TableTotalsTest {
 
   @Test
   void scansHaveTheirShareOfWhateverBoundsReads() {
-    var tenth = new CapacityChange(null, null, null, null, null, null, null, 10, null, null);
+    var tenth = CapacityChange.builder().scanPercent(10).build();
     assertThat(of(new BillingMode.Provisioned(50, 20), tenth.applyTo(OPEN)).scans())
         .isEqualTo(new Total(5, 0, Limit.PROVISIONED));
     assertThat(of(new BillingMode.PayPerRequest(70, 70), tenth.applyTo(OPEN)).scans())
@@ -90,6 +90,7 @@ final class TableTotalsTest {
   }
 
   private static CapacitySettings rules(CapacityProfile profile, long readUnits, long writeUnits) {
-    return new CapacitySettings(true, profile, 0, 0, 300, readUnits, writeUnits, 100, false, true);
+    return new CapacitySettings(
+        true, profile, 0, 0, 300, readUnits, writeUnits, 100, false, 0, 0, true);
   }
 }

@@ -45,6 +45,7 @@ final class ThrottlingTest {
       assertTold(Throttling.ofPartition(9_876_543_210L, units, key, 250));
       assertTold(Throttling.ofPartition(7, units, key, 250).named(index));
       assertTold(Throttling.ofPartition(7, units, key, 250).ofScans().named(index));
+      assertTold(Throttling.ofKey(key, units, 250));
       for (var limit : Limit.values()) {
         assertTold(Throttling.ofTable(TABLE, units, limit, 0));
         assertTold(Throttling.ofTable(index, units, limit, 1));

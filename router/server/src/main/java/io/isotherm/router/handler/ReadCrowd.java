@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>Invariant: nobody is given the answer of a call that was sent before they came. So the call
  * begins and ends within the request of each who shares it, and the moment at which a strong read
- * took effect lies within all of them: what is linearizable stays so (ADR 0033).
+ * took effect lies within all of them: what is linearizable stays so (ADR 0035).
  *
  * @param <W> one who asks
  */

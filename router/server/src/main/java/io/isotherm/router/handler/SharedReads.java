@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets reads share calls that ask for the same item in the same way, when this router has many of
- * them in hand at a time ({@link ReadCrowd}, ADR 0033). Each is answered, and pays, as if it had
+ * them in hand at a time ({@link ReadCrowd}, ADR 0035). Each is answered, and pays, as if it had
  * been alone.
  *
  * <p>All others go on alone: a read counts itself in and out, in one of {@value #SLOTS} counters,

@@ -90,8 +90,7 @@ final class HeatedCluster {
 
   /** Somebody sets whether what is used is counted. */
   void count(boolean counted) {
-    var change =
-        new CapacityChange(null, null, null, CEILING, null, null, null, null, null, counted);
+    var change = CapacityChange.builder().partitionWriteUnits(CEILING).isCounted(counted).build();
     var settings = change.applyTo(CapacitySettings.ISOTHERM);
     catalog = catalog.apply(List.of(new CatalogChange.ClusterCapacityChanged(settings)));
   }
