@@ -7,6 +7,7 @@ import io.isotherm.client.Table;
 import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.key.PositionText;
+import io.isotherm.model.request.CostWarning;
 import io.isotherm.model.request.Explanation;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -225,11 +226,14 @@ final class ExplainCommand {
     members.put("pages", explanation.pages());
     members.put("units_of_first_page", explanation.page().toDouble());
     members.put("units", explanation.total().toDouble());
-    members.put(
-        "warnings",
-        explanation.warnings().stream()
-            .map(warning -> Map.of("code", warning.code().name(), "text", warning.text()))
-            .toList());
+    members.put("warnings", explanation.warnings().stream().map(ExplainCommand::members).toList());
+    return members;
+  }
+
+  private static Map<String, Object> members(CostWarning warning) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("code", warning.code());
+    members.put("text", warning.text());
     return members;
   }
 }
