@@ -21,6 +21,13 @@ public final class IsothermCluster implements Cluster {
   /** Servers of a cluster unless it is asked for more. */
   public static final int SIZE = 3;
 
+  /**
+   * What servers do at most is measured, and not what a partition may: there are no ceilings but
+   * those that a run asks for.
+   */
+  private static final List<String> UNITS =
+      List.of("--partition-read-units", "--partition-write-units");
+
   private static final int PORTS_EACH = 6;
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
@@ -37,11 +44,21 @@ public final class IsothermCluster implements Cluster {
     this.folder = folder;
     this.join = join;
     this.groups = groups;
-    this.settings = List.copyOf(settings);
+    this.settings = withoutCeilings(settings);
+  }
+
+  private static List<String> withoutCeilings(List<String> settings) {
+    var all = new ArrayList<>(settings);
+    for (var units : UNITS) {
+      if (settings.stream().noneMatch(setting -> setting.startsWith(units + "="))) {
+        all.add(units + "=0");
+      }
+    }
+    return List.copyOf(all);
   }
 
   /**
-   * Starts three servers, and returns when all serve.
+   * Starts three servers whose partitions have no ceilings, and returns when all serve.
    *
    * @param folder where data and logs go
    * @param groups which the cluster is founded with; 0 for as many as the servers choose
@@ -53,7 +70,8 @@ public final class IsothermCluster implements Cluster {
   /**
    * Starts three servers with more settings than they need.
    *
-   * @param settings flags of {@code isotherm server}
+   * @param settings flags of {@code isotherm server}; a ceiling of partitions that they do not name
+   *     there is not
    */
   public static IsothermCluster start(Path folder, int groups, List<String> settings)
       throws InterruptedException {

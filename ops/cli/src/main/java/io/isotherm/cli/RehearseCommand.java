@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.placement.catalog.ChangeQuotas;
 import java.io.IOException;
@@ -31,6 +32,14 @@ import picocli.CommandLine.Spec;
 final class RehearseCommand implements Callable<Integer> {
   private static final String HOST = "127.0.0.1";
 
+  /** As fast as it goes, on one partition. */
+  private static final CapacitySettings WITHOUT_CEILINGS =
+      CapacityChange.builder()
+          .partitionReadUnits(0L)
+          .partitionWriteUnits(0L)
+          .build()
+          .applyTo(CapacitySettings.ISOTHERM);
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--seconds", defaultValue = "15", description = "Of load.")
@@ -43,8 +52,7 @@ final class RehearseCommand implements Callable<Integer> {
     try {
       var ports = FreePorts.find(HOST, DevCluster.NODES);
       try (var _ =
-          DevCluster.start(
-              folder, HOST, ports, CapacitySettings.ISOTHERM, ChangeQuotas.NONE, _ -> {})) {
+          DevCluster.start(folder, HOST, ports, WITHOUT_CEILINGS, ChangeQuotas.NONE, _ -> {})) {
         var first = ports.getFirst();
         long requests =
             Rehearsal.run(HOST, first.grpc(), first.http(), Duration.ofSeconds(seconds));

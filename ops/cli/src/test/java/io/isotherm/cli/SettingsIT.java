@@ -66,7 +66,7 @@ final class SettingsIT {
           .contains(
               "isotherm: config = " + file,
               "isotherm: zone = environment",
-              "isotherm: partition-read-units = 0 (no ceiling)",
+              "isotherm: partition-read-units = 3000",
               "isotherm: partition-write-units = 1000",
               "isotherm: dynamodb-quotas = true",
               "isotherm: http-port = " + port,

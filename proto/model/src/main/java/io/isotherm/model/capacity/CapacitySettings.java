@@ -53,9 +53,10 @@ public record CapacitySettings(
 
   /**
    * What each partition of a cluster may serve a second, if nobody said otherwise when it was
-   * founded: read and write units; {@link PartitionUnits#NONE} for no ceiling.
+   * founded: DynamoDB's, so that one that is too hot shows it by being refused and is split, and
+   * takes no more of a node than others may need of it.
    */
-  public static final PartitionUnits FOUNDING_CEILING = PartitionUnits.NONE;
+  public static final PartitionUnits FOUNDING_CEILING = PartitionUnits.DYNAMODB;
 
   /** The numbers of {@link CapacityProfile#ISOTHERM}, enforced. */
   public static final CapacitySettings ISOTHERM =
