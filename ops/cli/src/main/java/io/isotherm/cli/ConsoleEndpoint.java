@@ -8,17 +8,24 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers load balancers: {@code GET /} is 200 {@code healthy: HOST} while the process serves, and
- * 503 otherwise. As on DynamoDB's own endpoints, it needs no credentials.
+ * Answers load balancers and who watches: {@code GET /} is 200 {@code healthy: HOST} while the
+ * process serves, and 503 otherwise; {@code GET /metrics} is what Prometheus reads. As on
+ * DynamoDB's own endpoints, it needs no credentials.
  */
-final class HealthEndpoint implements AutoCloseable {
+final class ConsoleEndpoint implements AutoCloseable {
   private static final int BACKLOG = 64;
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  /** Prometheus' text format. */
+  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HttpServer server;
 
-  private HealthEndpoint(HttpServer server) {
+  private ConsoleEndpoint(HttpServer server) {
     this.server = server;
   }
 
@@ -26,16 +33,23 @@ final class HealthEndpoint implements AutoCloseable {
    * Listens.
    *
    * @param option names the port's option, for whoever has to choose another
+   * @param metrics in Prometheus' text format, for any thread
    * @throws StartFailure when somebody else listens there, or the address is not of this machine
    */
-  static HealthEndpoint listen(
-      String bind, int port, String option, String host, BooleanSupplier healthy) {
+  static ConsoleEndpoint listen(
+      String bind,
+      int port,
+      String option,
+      String host,
+      BooleanSupplier healthy,
+      Supplier<String> metrics) {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(bind, port), BACKLOG);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/", exchange -> answer(exchange, host, healthy.getAsBoolean()));
+      server.createContext("/", exchange -> health(exchange, host, healthy.getAsBoolean()));
+      server.createContext("/metrics", exchange -> metrics(exchange, metrics));
       server.start();
-      return new HealthEndpoint(server);
+      return new ConsoleEndpoint(server);
     } catch (BindException failure) {
       if (!String.valueOf(failure.getMessage()).contains("in use")) {
         throw notHere(bind, port, failure);
@@ -54,19 +68,38 @@ final class HealthEndpoint implements AutoCloseable {
         failure);
   }
 
-  private static void answer(HttpExchange exchange, String host, boolean healthy)
+  private static void health(HttpExchange exchange, String host, boolean healthy)
+      throws IOException {
+    int status = status(exchange, "/");
+    answer(
+        exchange,
+        status == 200 && !healthy ? 503 : status,
+        TEXT,
+        status == 200 && healthy ? "healthy: " + host + "\n" : null);
+  }
+
+  private static void metrics(HttpExchange exchange, Supplier<String> metrics) throws IOException {
+    int status = status(exchange, "/metrics");
+    answer(exchange, status, METRICS, status == 200 ? metrics.get() : null);
+  }
+
+  private static int status(HttpExchange exchange, String path) {
+    boolean known = exchange.getRequestURI().getPath().equals(path);
+    return !known ? 404 : exchange.getRequestMethod().equals("GET") ? 200 : 405;
+  }
+
+  /**
+   * @param body null for one that says the status
+   */
+  private static void answer(
+      HttpExchange exchange, int status, String contentType, @Nullable String body)
       throws IOException {
     try (exchange) {
-      boolean known = exchange.getRequestURI().getPath().equals("/");
-      boolean get = exchange.getRequestMethod().equals("GET");
-      int status = !known ? 404 : !get ? 405 : healthy ? 200 : 503;
-      byte[] body =
-          (status == 200 ? "healthy: " + host : "status: " + status)
-              .concat("\n")
-              .getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-      exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
+      byte[] bytes =
+          (body == null ? "status: " + status + "\n" : body).getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", body == null ? TEXT : contentType);
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
     }
   }
 

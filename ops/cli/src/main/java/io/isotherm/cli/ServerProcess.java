@@ -22,6 +22,9 @@ import io.isotherm.placement.service.PlacementConfig;
 import io.isotherm.placement.service.PlacementServer;
 import io.isotherm.router.RouterConfig;
 import io.isotherm.router.RouterServer;
+import io.isotherm.router.metrics.MeteredUnits;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,6 +48,8 @@ final class ServerProcess implements Foreground.Running {
   private final ServerConfig config;
   private final RocksResources storage;
   private final Neighbours here;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
   private Runnable handOver = () -> {};
   private volatile @Nullable RouterServer router;
@@ -88,12 +93,13 @@ final class ServerProcess implements Foreground.Running {
     var network = new Network(here);
     toStop.push(network);
     toStop.push(
-        HealthEndpoint.listen(
+        ConsoleEndpoint.listen(
             config.bind(),
             config.ports().console(),
             "--console-port",
             config.host(),
-            () -> router == null || router.isReady()));
+            () -> router == null || router.isReady(),
+            metrics::scrape));
     if (config.has(Role.NODE) || config.has(Role.PLACEMENT)) {
       startReplicas(network, progress);
     }
@@ -272,7 +278,8 @@ final class ServerProcess implements Foreground.Running {
             address -> network.open(address.toString()),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"),
-            random.nextLong());
+            random.nextLong(),
+            new MeteredUnits(metrics));
     router = started;
     toStop.push(started);
     network.listen(

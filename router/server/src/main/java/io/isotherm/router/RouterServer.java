@@ -23,6 +23,7 @@ import io.isotherm.router.handler.KeyHandler;
 import io.isotherm.router.handler.TokenSource;
 import io.isotherm.router.http.HealthService;
 import io.isotherm.router.http.HttpFront;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.rpc.Admission;
@@ -91,13 +92,15 @@ public final class RouterServer implements AutoCloseable {
    * @param nanoClock monotonic nanoseconds
    * @param random may be used by any thread
    * @param tokenPrefix drawn at random for this router, for the tokens of writes that come without
+   * @param consumed counts what requests cost
    */
   public RouterServer(
       RouterConfig config,
       ChannelFactory channels,
       LongSupplier nanoClock,
       RandomGenerator random,
-      long tokenPrefix) {
+      long tokenPrefix,
+      ConsumedUnits consumed) {
     var execution =
         new Execution(
             nanoClock,
@@ -140,7 +143,8 @@ public final class RouterServer implements AutoCloseable {
             execution,
             tokens(tokenPrefix),
             config.preference(),
-            allowances);
+            allowances,
+            consumed);
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     var dispatch = new ItemDispatch(handlers, routes, config.address(), threads);
     var calls = new UnaryCalls(admission, threads, nanoClock, config.defaultDeadline());

@@ -63,6 +63,7 @@ import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
 import io.isotherm.router.handler.ReadPreference;
 import io.isotherm.router.http.HttpLimits;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.testing.TestCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +125,8 @@ final class RouterServerTest {
           RouterServerTest::open,
           System::nanoTime,
           () -> ThreadLocalRandom.current().nextLong(),
-          42);
+          42,
+          ConsumedUnits.UNCOUNTED);
   private final Server front = start(withRouter());
   private final ManagedChannel channel = open(address(front));
   private final LinkCaller link =

@@ -124,6 +124,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void micrometerIsNamedOnlyWhereThingsAreCounted() {
+    confined("io.micrometer..", CLI, "io.isotherm.router.metrics..");
+  }
+
+  @Test
   void theAwsSdkIsAClientAndNamedOnlyWhereItIsTriedOut() {
     confined("software.amazon.awssdk..", "io.isotherm.load.clients.aws..");
   }

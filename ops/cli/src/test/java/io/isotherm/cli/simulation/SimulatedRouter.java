@@ -32,6 +32,7 @@ import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.NodeCalls;
 import io.isotherm.router.handler.PlacementCalls;
 import io.isotherm.router.handler.ReadPreference;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
@@ -140,7 +141,8 @@ final class SimulatedRouter implements NodeCalls {
                 task -> world.tasks().start(owner(), task)),
             () -> Tokens.draw(world.loop().random()),
             new ReadPreference.Near(""),
-            TableAdmission.OPEN);
+            TableAdmission.OPEN,
+            ConsumedUnits.UNCOUNTED);
     watcher = new CatalogWatcher(routes, around.catalog().streams(), () -> {});
     watcher.start();
   }

@@ -23,11 +23,6 @@ public interface TableAdmission {
     Entry FREE =
         new Entry() {
           @Override
-          public boolean isFree() {
-            return true;
-          }
-
-          @Override
           public void settle(double cost) {}
 
           @Override
@@ -37,11 +32,6 @@ public interface TableAdmission {
     /** What it may cost at most, in units; whoever cannot know that goes on all the same. */
     default double unitsMax() {
       return Double.MAX_VALUE;
-    }
-
-    /** Whether it need not be told what became of it. */
-    default boolean isFree() {
-      return false;
     }
 
     /**

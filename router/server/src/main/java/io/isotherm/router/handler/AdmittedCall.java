@@ -1,18 +1,21 @@
 package io.isotherm.router.handler;
 
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.router.admission.TableAdmission.Entry;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
 /**
- * A call that was let in, and is settled when it is known what it cost.
+ * A call that was let in, and is settled and counted when it is known what it cost.
  *
- * @param cost of what was served, in units
+ * @param cost of what was served
+ * @param counted told of it
  */
-record AdmittedCall<R>(Entry entry, ToDoubleFunction<R> cost) {
+record AdmittedCall<R>(
+    Entry entry, Function<R, CapacityUnits> cost, Consumer<CapacityUnits> counted) {
   /** Makes the call, which waits. */
   R served(Supplier<R> call) {
     R result;
@@ -22,7 +25,7 @@ record AdmittedCall<R>(Entry entry, ToDoubleFunction<R> cost) {
       failed(failure);
       throw failure;
     }
-    entry.settle(cost.applyAsDouble(result));
+    settle(result);
     return result;
   }
 
@@ -32,15 +35,11 @@ record AdmittedCall<R>(Entry entry, ToDoubleFunction<R> cost) {
    * @param begins makes it, and tells the outcome to what it is given
    */
   void begin(ServedCallback<R> callback, Consumer<ServedCallback<R>> begins) {
-    if (entry.isFree()) {
-      begins.accept(callback);
-      return;
-    }
     var settling =
         new ServedCallback<R>() {
           @Override
           public void served(Served<R> served) {
-            entry.settle(cost.applyAsDouble(served.reply()));
+            settle(served.reply());
             callback.served(served);
           }
 
@@ -56,6 +55,12 @@ record AdmittedCall<R>(Entry entry, ToDoubleFunction<R> cost) {
       entry.giveBack();
       throw notBegun;
     }
+  }
+
+  private void settle(R reply) {
+    var units = cost.apply(reply);
+    entry.settle(units.toDouble());
+    counted.accept(units);
   }
 
   /** What may have been done is not given back. */

@@ -66,6 +66,9 @@ public final class BatchHandler {
       switch (results.get(i)) {
         case MemberResult.Refused<ReadItemReply> _ -> left.add(plan);
         case MemberResult.Done<ReadItemReply>(var reply) -> {
+          // Whoever asks for more than an answer holds has it read, and pays for it.
+          units.merge(
+              plan.tableName(), Consumption.of(reply, plan.read().strong()), CapacityUnits::plus);
           long size = Integer.toUnsignedLong(reply.getFound().getSizeBytes());
           if (bytes + size > Limits.BATCH_GET_BYTES_MAX) {
             left.add(plan);
@@ -74,8 +77,6 @@ public final class BatchHandler {
             if (reply.hasFound()) {
               items.getOrDefault(plan.tableName(), List.of()).add(reply.getFound().getItem());
             }
-            units.merge(
-                plan.tableName(), Consumption.of(reply, plan.read().strong()), CapacityUnits::plus);
           }
         }
       }

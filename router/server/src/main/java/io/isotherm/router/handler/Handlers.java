@@ -1,6 +1,7 @@
 package io.isotherm.router.handler;
 
 import io.isotherm.router.admission.TableAdmission;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 
@@ -25,6 +26,7 @@ public record Handlers(
    *
    * @param preference of reads that any replica can serve
    * @param admission keeps tables within their totals
+   * @param consumed counts what requests cost
    */
   public static Handlers over(
       RoutingTable routes,
@@ -34,13 +36,14 @@ public record Handlers(
       Execution execution,
       TokenSource tokens,
       ReadPreference preference,
-      TableAdmission admission) {
+      TableAdmission admission,
+      ConsumedUnits consumed) {
     var calls = new PartitionCalls(routes, retryPolicy, execution, preference);
-    var reads = new ItemReads(calls, nodes, admission, execution);
-    var writes = new ItemWrites(calls, nodes, admission);
+    var reads = new ItemReads(calls, nodes, admission, consumed, execution);
+    var writes = new ItemWrites(calls, nodes, admission, consumed);
     return new Handlers(
         new ItemHandler(routes, reads, writes, tokens),
-        new RangeHandler(routes, calls, nodes, admission),
+        new RangeHandler(routes, calls, nodes, admission, consumed),
         new ExplainHandler(routes, calls, nodes),
         new BatchHandler(routes, reads, writes, tokens, execution),
         new TableHandler(routes, placement, execution));

@@ -10,6 +10,7 @@ import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.admission.TableAdmission;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedRead;
 import java.util.function.Consumer;
@@ -20,10 +21,17 @@ final class ItemReads {
   private final NodeCalls nodes;
   private final TableAdmission admission;
   private final SharedReads shared;
+  private final ConsumedUnits consumed;
 
-  ItemReads(PartitionCalls calls, NodeCalls nodes, TableAdmission admission, Execution execution) {
+  ItemReads(
+      PartitionCalls calls,
+      NodeCalls nodes,
+      TableAdmission admission,
+      ConsumedUnits consumed,
+      Execution execution) {
     this.nodes = nodes;
     this.admission = admission;
+    this.consumed = consumed;
     this.shared = new SharedReads(over(calls), execution);
   }
 
@@ -47,8 +55,7 @@ final class ItemReads {
 
   /** The reply, which is found or missing; waits for it. */
   ReadItemReply read(PlannedRead plan, ItemOperation of, long deadlineNanos) {
-    return new AdmittedCall<ReadItemReply>(enter(plan, of), reply -> cost(plan, reply))
-        .served(() -> shared.read(plan, deadlineNanos).reply());
+    return admitted(plan, of).served(() -> shared.read(plan, deadlineNanos).reply());
   }
 
   /** The same without waiting. */
@@ -57,16 +64,14 @@ final class ItemReads {
       ItemOperation of,
       long deadlineNanos,
       ServedCallback<ReadItemReply> callback) {
-    new AdmittedCall<ReadItemReply>(enter(plan, of), reply -> cost(plan, reply))
-        .begin(callback, told -> shared.begin(plan, deadlineNanos, told));
+    admitted(plan, of).begin(callback, told -> shared.begin(plan, deadlineNanos, told));
   }
 
-  private TableAdmission.Entry enter(PlannedRead plan, ItemOperation of) {
-    return admission.enter(plan.table(), of);
-  }
-
-  private static double cost(PlannedRead plan, ReadItemReply reply) {
-    return Consumption.of(reply, plan.strong()).toDouble();
+  private AdmittedCall<ReadItemReply> admitted(PlannedRead plan, ItemOperation of) {
+    return new AdmittedCall<>(
+        admission.enter(plan.table(), of),
+        reply -> Consumption.of(reply, plan.strong()),
+        units -> consumed.count(plan.table().name(), null, of, units));
   }
 
   private static Target target(PlannedRead plan) {

@@ -13,6 +13,7 @@ import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.admission.TableAdmission;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PlannedWrite;
 import java.util.function.Consumer;
@@ -23,11 +24,14 @@ final class ItemWrites {
   private final PartitionCalls calls;
   private final NodeCalls nodes;
   private final TableAdmission admission;
+  private final ConsumedUnits consumed;
 
-  ItemWrites(PartitionCalls calls, NodeCalls nodes, TableAdmission admission) {
+  ItemWrites(
+      PartitionCalls calls, NodeCalls nodes, TableAdmission admission, ConsumedUnits consumed) {
     this.calls = calls;
     this.nodes = nodes;
     this.admission = admission;
+    this.consumed = consumed;
   }
 
   /**
@@ -55,7 +59,9 @@ final class ItemWrites {
 
   private AdmittedCall<WriteItemReply> admitted(PlannedWrite plan, ItemOperation of) {
     return new AdmittedCall<>(
-        admission.enter(plan.table(), of), reply -> Consumption.of(reply).toDouble());
+        admission.enter(plan.table(), of),
+        Consumption::of,
+        units -> consumed.count(plan.table().name(), null, of, units));
   }
 
   private static Target target(PlannedWrite plan) {

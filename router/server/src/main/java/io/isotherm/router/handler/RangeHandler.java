@@ -15,6 +15,7 @@ import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.router.admission.ItemOperation;
 import io.isotherm.router.admission.TableAdmission;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.PageAssembly;
 import io.isotherm.router.plan.PlannedRange;
@@ -33,13 +34,19 @@ public final class RangeHandler {
   private final PartitionCalls calls;
   private final NodeCalls nodes;
   private final TableAdmission admission;
+  private final ConsumedUnits consumed;
 
   RangeHandler(
-      TableLookup tables, PartitionCalls calls, NodeCalls nodes, TableAdmission admission) {
+      TableLookup tables,
+      PartitionCalls calls,
+      NodeCalls nodes,
+      TableAdmission admission,
+      ConsumedUnits consumed) {
     this.tables = tables;
     this.calls = calls;
     this.nodes = nodes;
     this.admission = admission;
+    this.consumed = consumed;
   }
 
   public RawPageResponse query(Request.Query request, long deadlineNanos) {
@@ -52,18 +59,18 @@ public final class RangeHandler {
   }
 
   private RawPageResponse page(
-      PlannedRange plan, ReturnConsumedCapacity consumed, long deadlineNanos) {
-    var entry =
-        admission.enter(plan.table(), plan.scan() ? ItemOperation.SCAN : ItemOperation.QUERY);
+      PlannedRange plan, ReturnConsumedCapacity wanted, long deadlineNanos) {
+    var of = plan.scan() ? ItemOperation.SCAN : ItemOperation.QUERY;
+    var entry = admission.enter(plan.table(), of);
     var within = plan.within(entry.unitsMax());
     var assembly = new PageAssembly(within);
     try {
       read(within, assembly, deadlineNanos);
     } catch (RuntimeException failure) {
-      settle(entry, plan, assembly);
+      settle(entry, plan, of, assembly);
       throw failure;
     }
-    settle(entry, plan, assembly);
+    settle(entry, plan, of, assembly);
     var response =
         RawPageResponse.newBuilder()
             .addAllItems(assembly.items())
@@ -74,7 +81,7 @@ public final class RangeHandler {
       response.setLastEvaluatedKey(
           ItemConverter.message(plan.table().key().toItem(KeyCodec.key(last))));
     }
-    if (consumed != ReturnConsumedCapacity.NONE) {
+    if (wanted != ReturnConsumedCapacity.NONE) {
       response.setConsumedCapacity(
           Consumption.ofRead(plan.table().name(), assembly.units(plan.strong())));
     }
@@ -82,9 +89,12 @@ public final class RangeHandler {
   }
 
   /** What was read is paid for, also of a page that was not read to its end. */
-  private static void settle(TableAdmission.Entry entry, PlannedRange plan, PageAssembly assembly) {
+  private void settle(
+      TableAdmission.Entry entry, PlannedRange plan, ItemOperation of, PageAssembly assembly) {
     if (assembly.isBegun()) {
-      entry.settle(assembly.units(plan.strong()).toDouble());
+      var units = assembly.units(plan.strong());
+      entry.settle(units.toDouble());
+      consumed.count(plan.table().name(), null, of, units);
     } else {
       entry.giveBack();
     }

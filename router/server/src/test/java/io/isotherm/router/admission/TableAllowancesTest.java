@@ -47,10 +47,12 @@ final class TableAllowancesTest {
   @Test
   void aTableWithoutATotalIsNotHeldUpAndNotToldOf() {
     tables.update(List.of(TABLE), _ -> TableTotals.NONE);
-    assertThat(tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).isFree()).isTrue();
+    assertThat(tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM))
+        .isSameAs(TableAdmission.Entry.FREE);
     assertThat(rounds.ask(now)).isNull();
     tables.update(List.of(TABLE), _ -> TOTALS);
-    assertThat(tables.enter(TABLE.schema(), ItemOperation.GET_ITEM).isFree()).isTrue();
+    assertThat(tables.enter(TABLE.schema(), ItemOperation.GET_ITEM))
+        .isSameAs(TableAdmission.Entry.FREE);
   }
 
   @Test
@@ -126,7 +128,8 @@ final class TableAllowancesTest {
     tables.update(List.of(TABLE), _ -> TOTALS);
     tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).settle(100);
     tables.update(List.of(TABLE), _ -> TableTotals.NONE);
-    assertThat(tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM).isFree()).isTrue();
+    assertThat(tables.enter(TABLE.schema(), ItemOperation.PUT_ITEM))
+        .isSameAs(TableAdmission.Entry.FREE);
   }
 
   @Test

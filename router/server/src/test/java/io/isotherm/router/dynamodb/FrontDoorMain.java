@@ -23,6 +23,7 @@ import io.isotherm.router.handler.ReadPreference;
 import io.isotherm.router.http.HttpFront;
 import io.isotherm.router.http.HttpLimits;
 import io.isotherm.router.http.HttpServer;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.rpc.Admission;
@@ -107,7 +108,8 @@ final class FrontDoorMain {
             execution,
             () -> IdempotencyToken.fresh(Bytes.owned(new byte[IdempotencyToken.LENGTH])),
             new ReadPreference.Near(""),
-            TableAdmission.OPEN);
+            TableAdmission.OPEN,
+            ConsumedUnits.UNCOUNTED);
     return new DynamoDbService(
         Operations.of(handlers, ServiceModel.load()),
         new AnyCredentials(),

@@ -13,6 +13,7 @@ import io.isotherm.router.http.Header;
 import io.isotherm.router.http.HttpHeaders;
 import io.isotherm.router.http.HttpRequest;
 import io.isotherm.router.http.HttpResponse;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.testing.FakeNodes;
 import io.isotherm.router.testing.FakePlacement;
@@ -65,7 +66,8 @@ public final class WireHarness {
             execution,
             this::token,
             new ReadPreference.Near(""),
-            TableAdmission.OPEN);
+            TableAdmission.OPEN,
+            ConsumedUnits.UNCOUNTED);
     service =
         new DynamoDbService(
             Operations.of(handlers, model),

@@ -3,6 +3,7 @@ package io.isotherm.router.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.cluster.PartitionEpoch;
@@ -30,12 +31,14 @@ final class AdmittedCallTest {
           told.add("given back");
         }
       };
-  private final AdmittedCall<Integer> call = new AdmittedCall<>(entry, reply -> reply);
+  private final AdmittedCall<Integer> call =
+      new AdmittedCall<>(
+          entry, reply -> CapacityUnits.ofWhole(reply), units -> told.add("counted " + units));
 
   @Test
   void whatIsServedIsSettledWithItsCost() {
     assertThat(call.served(() -> 7)).isEqualTo(7);
-    assertThat(told).containsExactly("cost 7.0");
+    assertThat(told).containsExactly("cost 7.0", "counted 7.0");
   }
 
   @Test
@@ -70,7 +73,8 @@ final class AdmittedCallTest {
         recorded(),
         callback ->
             callback.failed(new DatabaseException(ErrorCode.OUTCOME_UNKNOWN, "Who knows.")));
-    assertThat(told).containsExactly("cost 7.0", "served 7", "given back", "failed", "failed");
+    assertThat(told)
+        .containsExactly("cost 7.0", "counted 7.0", "served 7", "given back", "failed", "failed");
   }
 
   @Test

@@ -31,7 +31,9 @@ final class ChargesTest {
   private final HandlerHarness router =
       new HandlerHarness(
           IntStream.range(1, 4).mapToObj(i -> KeyRanges.ofSegment(i, 4).start()).toList(),
-          this::enter);
+          this::enter,
+          (table, _, operation, units) ->
+              told.add("counted %s %s %s".formatted(table, operation.spelling(), units)));
 
   @Test
   void aPageThatFailsHalfWayIsChargedForWhatWasRead() {
@@ -39,7 +41,7 @@ final class ChargesTest {
     router.nodes.then(new Fault.Serve(), new Fault.Serve(), new Fault.Fail(ErrorCode.THROTTLED));
 
     assertThatThrownBy(() -> scan(ReadConsistency.STRONG)).isInstanceOf(DatabaseException.class);
-    assertThat(told).containsExactly("Scan", "settled 1.0");
+    assertThat(told).containsExactly("Scan", "settled 1.0", "counted things Scan 1.0");
   }
 
   @Test
@@ -54,7 +56,7 @@ final class ChargesTest {
   void aPageIsChargedOnceForAllOfIt() {
     scan(ReadConsistency.EVENTUAL);
 
-    assertThat(told).containsExactly("Scan", "settled 0.5");
+    assertThat(told).containsExactly("Scan", "settled 0.5", "counted things Scan 0.5");
     assertThat(router.nodes.seen()).hasSize(4);
   }
 
@@ -69,7 +71,7 @@ final class ChargesTest {
     }
 
     assertThat(scan(ReadConsistency.EVENTUAL)).isEqualTo(1);
-    assertThat(told).containsExactly("Scan", "settled 0.5");
+    assertThat(told).containsExactly("Scan", "settled 0.5", "counted things Scan 0.5");
   }
 
   private int scan(ReadConsistency consistency) {

@@ -12,6 +12,7 @@ import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
 import io.isotherm.router.admission.TableAdmission;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.testing.FakeNodes;
@@ -37,13 +38,13 @@ final class HandlerHarness {
    * @param bounds of the partitions that both sides know
    */
   HandlerHarness(List<Bytes> bounds) {
-    this(bounds, TableAdmission.OPEN);
+    this(bounds, TableAdmission.OPEN, ConsumedUnits.UNCOUNTED);
   }
 
   /**
    * @param bounds of the partitions that both sides know
    */
-  HandlerHarness(List<Bytes> bounds, TableAdmission admission) {
+  HandlerHarness(List<Bytes> bounds, TableAdmission admission, ConsumedUnits consumed) {
     routes = TestCatalog.routes(TestCatalog.full(bounds));
     nodes = new FakeNodes(time, TestCatalog.partitions(bounds));
     handlers =
@@ -55,7 +56,8 @@ final class HandlerHarness {
             time.execution(),
             this::token,
             new ReadPreference.Near("zone-n2"),
-            admission);
+            admission,
+            consumed);
   }
 
   WriteOutcome put(Request.PutItem put, long deadlineNanos) {

@@ -28,6 +28,7 @@ import io.isotherm.router.handler.CallOutcome;
 import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.NodeCalls;
 import io.isotherm.router.handler.ReadPreference;
+import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.testing.NoPlacement;
@@ -63,7 +64,8 @@ final class ItemDispatchBenchmark {
               new TestExecution().execution(),
               () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
               new ReadPreference.Near(""),
-              TableAdmission.OPEN),
+              TableAdmission.OPEN,
+              ConsumedUnits.UNCOUNTED),
           routes,
           new NodeAddress("127.0.0.1", 7000),
           Runnable::run);
