@@ -171,19 +171,13 @@ public final class GroupWriter implements LeadershipListener {
         propose(current, filled.inFlight(), filled.encode());
       } else if (filled == null
           && waiting.peekFirst() instanceof EntryCommand command
-          && mayGo(current, command)) {
+          && current.takes(command)) {
         waiting.removeFirst();
         propose(current, command);
       } else {
         return;
       }
     }
-  }
-
-  /** Whether a command may be proposed that has an entry for itself. */
-  private boolean mayGo(Tenure current, EntryCommand command) {
-    return current.waitNanos(waiting.size(), true, clock.nanos()) == 0
-        && current.takesBeside(command);
   }
 
   /** Whether the entry that is being filled may be proposed; comes again when it may later. */
@@ -266,8 +260,8 @@ public final class GroupWriter implements LeadershipListener {
   }
 
   /*
-   * A change of partitions is alone in flight: writes evaluated after it must see its partitions,
-   * and they are looked up in the applied state. An entry without effects still shows that this
+   * Nothing goes while a change of partitions is in flight: writes evaluated after it must see its
+   * partitions, and they are looked up in the applied state. An entry without effects still shows that this
    * replica leads, before it says that all is done, or that it cannot be.
    */
   private void propose(Tenure current, EntryCommand command) {

@@ -37,7 +37,7 @@ final class InFlightEntry {
     return nowNanos - proposedNanos;
   }
 
-  /** Whether no other entry may be in flight with this one. */
+  /** Whether no other entry may go while this one is in flight. */
   boolean isAlone() {
     return command != null && command.isAlone();
   }

@@ -88,14 +88,29 @@ final class Tenure {
   }
 
   /**
-   * Whether a command may go beside what is in flight. It is evaluated on the applied state, so
-   * nothing in flight may change what it looks at: a chunk looks at its own arrival, everything
-   * else at all of the partitions.
+   * Whether a command may go, be it beside what is in flight: then a handover takes no longer than
+   * its own entries. It is evaluated on the applied state, so nothing in flight may change what it
+   * looks at. A step of an arrival looks at that and at the partitions, the steps in which a
+   * partition is handed over at its departure; writes change neither. Everything else looks at what
+   * partitions hold too.
    */
-  boolean takesBeside(EntryCommand command) {
-    return command instanceof ArrivalRequest(ArrivalStep.Take(var partition, _), _, _)
-        ? inFlight.stream().noneMatch(entry -> entry.feeds(partition))
-        : inFlight.isEmpty();
+  boolean takes(EntryCommand command) {
+    if (!evaluates() || inFlight.size() >= limits.entriesInFlightMax()) {
+      return false;
+    }
+    return switch (command) {
+      case ArrivalRequest(var step, _, _) ->
+          inFlight.stream().noneMatch(entry -> entry.feeds(step.partition()));
+      case ChangeRequest(var change, _, _) ->
+          switch (change) {
+            case PartitionChange.Freeze _, PartitionChange.Leave _, PartitionChange.Stay _ -> true;
+            case PartitionChange.Create _,
+                PartitionChange.Drop _,
+                PartitionChange.Replace _,
+                PartitionChange.Depart _ ->
+                inFlight.isEmpty();
+          };
+    };
   }
 
   /**

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.ReadRangeReply;
+import io.isotherm.consensus.ProposalOutcome.Dropped;
+import io.isotherm.consensus.ProposalOutcome.Reason;
 import io.isotherm.model.Limits;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.node.evaluate.RangeQuery;
@@ -57,6 +59,47 @@ final class DepartureTest {
     try (var view = departing.open()) {
       assertThat(view.changes(departing.departure().since(), 10)).hasSize(1);
     }
+  }
+
+  @Test
+  void itIsHandedOverBesideWritesInFlight() {
+    departing.done(DEPART);
+    script.write("a", put("a", "1"));
+    var freeze = script.change(FREEZE);
+    assertThat(script.leadership.proposed()).isEqualTo(2);
+    var after = script.write("a", put("a", "2"));
+    script.apply();
+    assertThat(script.leadership.proposed()).as("nothing goes beside the freeze").isEqualTo(1);
+    script.apply();
+    assertThat(freeze.only().hasDone()).isTrue();
+    assertThat(after.isEmpty()).isTrue();
+    try (var view = departing.open()) {
+      assertThat(view.changes(departing.departure().since(), 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsDecidedBesideAWriteThatIsDroppedIsDecidedAnew() {
+    departing.done(DEPART);
+    script.write("a", put("a", "1"));
+    var freeze = script.change(FREEZE);
+    script.leadership.end(new Dropped(Reason.OVERLOADED));
+    script.leadership.end(new Dropped(Reason.AFTER_DROPPED));
+    script.executor.runAll();
+    assertThat(script.leadership.proposed()).isEqualTo(1);
+    script.apply();
+    assertThat(freeze.only().hasDone()).isTrue();
+    assertThat(departing.departure().frozen()).isTrue();
+  }
+
+  @Test
+  void whatLooksAtWhatPartitionsHoldWaitsForWritesInFlight() {
+    script.write("a", put("a", "1"));
+    var dropped = script.change(new PartitionChange.Drop(List.of(1L)));
+    assertThat(script.leadership.proposed()).isEqualTo(1);
+    script.apply();
+    script.apply();
+    assertThat(dropped.only().hasDone()).isTrue();
   }
 
   @Test
