@@ -112,7 +112,7 @@ final class ReporterTest {
 
   @Test
   void closingWaitsForTheReportUnderWay() throws Exception {
-    var leader = serve("leader", null);
+    serve("leader", null);
     var begun = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var reporter =
@@ -133,7 +133,6 @@ final class ReporterTest {
     assertThat(closing.getState()).as("waits").isEqualTo(Thread.State.TIMED_WAITING);
     goOn.countDown();
     assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
-    assertThat(leader.next()).as("was sent before it closed").isEqualTo("n1");
   }
 
   @Test

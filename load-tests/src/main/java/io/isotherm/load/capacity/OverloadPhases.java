@@ -68,6 +68,11 @@ record OverloadPhases(int each) {
     return new Span(4 * each, 5 * each);
   }
 
+  /** Whether the servers' memory is to be known at the end of a second. */
+  boolean isRemembered(int second) {
+    return second + 1 == peak().to() || second + 1 == after().to();
+  }
+
   Span after() {
     return new Span(5 * each, COUNT * each);
   }

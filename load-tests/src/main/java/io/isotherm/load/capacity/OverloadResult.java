@@ -7,20 +7,24 @@ import io.isotherm.load.heat.HeatReport;
 import io.isotherm.load.heat.SecondLatencies;
 import io.isotherm.load.heat.Timeline;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was served while five times as much was asked for, and afterwards.
  *
- * @param residentBytes of all servers at the end of each second
+ * @param memory at the end of the seconds that {@link OverloadPhases#isRemembered} says
  */
 record OverloadResult(
-    OverloadPhases phases, Timeline timeline, SecondLatencies latencies, List<Long> residentBytes) {
+    OverloadPhases phases,
+    Timeline timeline,
+    SecondLatencies latencies,
+    Map<Integer, ServersMemory> memory) {
   private static final double GOODPUT_GOAL = 0.8;
   private static final double NORMAL = 0.99;
   private static final int RECOVERY_GOAL_SECONDS = 10;
 
-  /** Beyond chance and what the collector has not given back yet. */
+  /** Beyond chance. */
   private static final double MEMORY_GOAL = 1.1;
 
   /** Once everything is to be normal again, how much slower the slowest hundredth may be. */
@@ -31,7 +35,7 @@ record OverloadResult(
   private static final double PERCENT = 100;
 
   OverloadResult {
-    residentBytes = List.copyOf(residentBytes);
+    memory = Map.copyOf(memory);
   }
 
   HeatReport report() {
@@ -60,11 +64,13 @@ record OverloadResult(
             GoalRow.of("p99 from 10 s after it", after, "ms", 2),
             GoalRow.of("p99 after, to that before", ratio(after, before, 1), "x", 2)
                 .with(new Goal.AtMost(TAIL_GOAL)),
-            GoalRow.of("servers' memory before", memory(phases.peak()), "MB", 0),
-            GoalRow.of("servers' memory at the end", memory(phases.after()), "MB", 0),
+            GoalRow.of("servers' memory before", resident(phases.peak()), "MB", 0),
+            GoalRow.of("servers' memory at the end", resident(phases.after()), "MB", 0),
+            GoalRow.of("kept after a collection before", kept(phases.peak()), "MB", 0),
+            GoalRow.of("kept after a collection at the end", kept(phases.after()), "MB", 0),
             GoalRow.of(
-                    "memory at the end, to that before",
-                    ratio(memory(phases.after()), memory(phases.peak()), 1),
+                    "kept at the end, to that before",
+                    ratio(kept(phases.after()), kept(phases.peak()), 1),
                     "x",
                     2)
                 .with(new Goal.AtMost(MEMORY_GOAL)),
@@ -85,11 +91,14 @@ record OverloadResult(
     return of.operations() == 0 ? null : (Double) (of.p99Micros() / MICROS_PER_MILLI);
   }
 
-  /** At the end of a phase. */
-  private @Nullable Double memory(Span span) {
-    return span.to() > residentBytes.size()
-        ? null
-        : (Double) (residentBytes.get(span.to() - 1) / BYTES_PER_MB);
+  private @Nullable Double resident(Span span) {
+    var then = memory.get(span.to() - 1);
+    return then == null ? null : (Double) (then.residentBytes() / BYTES_PER_MB);
+  }
+
+  private @Nullable Double kept(Span span) {
+    var then = memory.get(span.to() - 1);
+    return then == null ? null : (Double) (then.keptBytes() / BYTES_PER_MB);
   }
 
   private static @Nullable Double ratio(

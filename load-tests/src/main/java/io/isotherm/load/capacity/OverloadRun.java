@@ -8,14 +8,13 @@ import io.isotherm.load.heat.OfferedLoad;
 import io.isotherm.load.heat.Offering;
 import io.isotherm.load.heat.SecondLatencies;
 import io.isotherm.load.heat.SecondLines;
-import io.isotherm.load.measure.ServerUse;
 import io.isotherm.load.process.IsothermCluster;
 import io.isotherm.load.subject.IsothermTables;
 import io.isotherm.load.subject.IsothermTarget;
 import io.isotherm.model.table.BillingMode.PayPerRequest;
 import io.isotherm.model.table.TableSettings;
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.util.HashMap;
 
 /**
  * A table with a maximum that is asked for five times as many writes, by a client that repeats what
@@ -39,7 +38,7 @@ public final class OverloadRun implements HeatRun {
         var client = IsothermTables.connect(cluster.endpoints())) {
       out.println(SecondLines.HEAD);
       var latencies = new SecondLatencies();
-      var resident = new ArrayList<Long>();
+      var memory = new HashMap<Integer, ServersMemory>();
       var timeline =
           OfferedLoad.run(
               target,
@@ -52,10 +51,12 @@ public final class OverloadRun implements HeatRun {
               latencies,
               () -> client.partitions().list(TABLE).size(),
               second -> {
-                resident.add(ServerUse.of(cluster.pids()).residentBytes());
+                if (phases.isRemembered(second.number())) {
+                  memory.put(second.number(), ServersMemory.of(cluster.pids()));
+                }
                 out.println(SecondLines.of(second));
               });
-      return new OverloadResult(phases, timeline, latencies, resident).report();
+      return new OverloadResult(phases, timeline, latencies, memory).report();
     }
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.isotherm.load.heat.SecondLatencies;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class OverloadResultTest {
 
   @Test
   void phasesFollowOneAnother() {
-    assertThat(PHASES.duration()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(PHASES.duration()).isEqualTo(Duration.ofMinutes(2));
     assertThat(PHASES.rates(100).steps())
         .extracting(step -> step.fromSeconds() + ":" + step.perSecond())
         .containsExactly(
@@ -40,7 +40,7 @@ class OverloadResultTest {
 
     assertThat(Reports.value(report, "of what is served at the limit")).isCloseTo(85, within(0.1));
     assertThat(Reports.value(report, "from its end until 99% is served")).isEqualTo(5);
-    assertThat(Reports.value(report, "memory at the end, to that before"))
+    assertThat(Reports.value(report, "kept at the end, to that before"))
         .isCloseTo(1.05, within(0.001));
     assertThat(Reports.missed(report)).isEmpty();
   }
@@ -55,14 +55,21 @@ class OverloadResultTest {
         .containsExactly(
             "of what is served at the limit",
             "from its end until 99% is served",
-            "memory at the end, to that before");
+            "kept at the end, to that before");
   }
 
-  private static OverloadResult result(IntUnaryOperator served, IntToLongFunction resident) {
+  private static OverloadResult result(IntUnaryOperator served, IntToLongFunction kept) {
     var latencies = new SecondLatencies();
     IntStream.range(0, 120)
         .forEach(second -> latencies.record(second, TimeUnit.MILLISECONDS.toNanos(5)));
-    List<Long> bytes = IntStream.range(0, 120).mapToLong(resident).boxed().toList();
-    return new OverloadResult(PHASES, Reports.timeline(120, served), latencies, bytes);
+    var memory =
+        IntStream.range(0, 120)
+            .filter(PHASES::isRemembered)
+            .boxed()
+            .collect(
+                Collectors.toMap(
+                    second -> second,
+                    second -> new ServersMemory(2_000_000_000, kept.applyAsLong(second))));
+    return new OverloadResult(PHASES, Reports.timeline(120, served), latencies, memory);
   }
 }

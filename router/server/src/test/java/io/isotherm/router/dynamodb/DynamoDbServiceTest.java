@@ -31,6 +31,10 @@ final class DynamoDbServiceTest {
       """
       {"TableName":"things","Key":{"pk":{"S":"a"},"sk":{"N":"1"}}}\
       """;
+  private static final String STRONG =
+      """
+      {"TableName":"things","Key":{"pk":{"S":"a"},"sk":{"N":"1"}},"ConsistentRead":true}\
+      """;
   private static final Header CALL =
       new Header("amz-sdk-invocation-id", "0f9a1f2b-1111-4222-8333-0123456789ab");
 
@@ -188,7 +192,7 @@ final class DynamoDbServiceTest {
     for (boolean write : new boolean[] {true, false}) {
       harness.nodes.then(throttled(write));
 
-      var response = harness.ask(write ? "PutItem" : "GetItem", write ? ADD : KEY);
+      var response = harness.ask(write ? "PutItem" : "GetItem", write ? ADD : STRONG);
 
       assertThat(response.status()).isEqualTo(400);
       assertThat(text(response))
