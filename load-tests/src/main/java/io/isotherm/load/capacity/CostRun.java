@@ -45,10 +45,10 @@ public final class CostRun implements HeatRun {
   private static final String NO_SPLITS = "--split-heat=1000000000";
 
   /** A setting has come to all nodes and routers by then, and code is compiled for it. */
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
-  /** Before the first turn of a workload. */
-  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(20);
+  /** Before the first turn of a workload: throughput still doubles within half a minute. */
+  private static final Duration FIRST_WARM_UP = Duration.ofMinutes(1);
 
   @Override
   public HeatReport run(HeatPlan plan, PrintStream out) throws InterruptedException {

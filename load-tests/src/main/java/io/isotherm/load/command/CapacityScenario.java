@@ -19,7 +19,7 @@ enum CapacityScenario {
   OVERLOAD(1, 1_000, 150, 20_000, 4_096),
   SURGE(5_000, 1_000, 90, 1_000_000, 1_024),
   REASONS(1, 0, 60, 1, 1),
-  COST(1, 0, 320, 50_000, 64);
+  COST(1, 0, 640, 50_000, 64);
 
   private final double rate;
   private final int ceiling;

@@ -130,7 +130,10 @@ final class ArchitectureTest {
 
   @Test
   void theAwsSdkIsAClientAndNamedOnlyWhereItIsTriedOut() {
-    confined("software.amazon.awssdk..", "io.isotherm.load.clients.aws..");
+    confined(
+        "software.amazon.awssdk..",
+        "io.isotherm.load.clients.aws..",
+        "io.isotherm.load.capacity..");
   }
 
   @Test
