@@ -193,8 +193,8 @@ final class PlacementClusterIT {
             .getDecisionsList();
     assertThat(split)
         .anySatisfy(decision -> {
-          assertThat(decision.getReason()).isEqualTo("HOT");
-          assertThat(decision.getText()).contains("15,000 units of heat a second");
+          assertThat(decision.getReason()).isEqualTo("HOT_WRITES");
+          assertThat(decision.getText()).contains("5,000 write units a second");
           assertThat(decision.getNode()).isNotEmpty();
         });
   }
