@@ -2,6 +2,7 @@ package io.isotherm.load.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.capacity.TableTotals;
 import io.isotherm.model.error.ThrottlingReason;
@@ -24,8 +25,15 @@ class ReasonSetupTest {
   /** Otherwise a refusal for another reason could not be told from a wrong one. */
   @Test
   void aTableIsBoundedByTheLimitThatIsMeantAndByNoOther() {
+    // As the servers are started.
+    var founded =
+        CapacityChange.builder()
+            .partitionReadUnits(0L)
+            .partitionWriteUnits(0L)
+            .build()
+            .applyTo(CapacitySettings.ISOTHERM);
     for (var setup : ReasonSetup.all()) {
-      var rules = setup.own().applyTo(CapacitySettings.ISOTHERM);
+      var rules = setup.own().applyTo(founded);
       var totals = TableTotals.of(setup.settings(), rules, 0);
       boolean reads = setup.reason().units() == Units.READ;
       var meant = reads ? totals.reads() : totals.writes();
