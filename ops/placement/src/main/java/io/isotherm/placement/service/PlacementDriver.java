@@ -83,6 +83,13 @@ final class PlacementDriver {
   private @Nullable Leadership leadership;
   private @Nullable InFlight inFlight;
   private @Nullable NodeAddress leader;
+
+  /**
+   * Whether a leader was heard of in this process. Before that its replica has what it had applied
+   * when it was last stopped, and who is shown that takes what was made since for missing.
+   */
+  private boolean heard;
+
   private long proposals;
   private long usageShownNanos;
 
@@ -147,7 +154,9 @@ final class PlacementDriver {
       }
     }
     if (around.hasReplica().getAsBoolean()) {
-      around.watchers().publish(observed.view(around.catalog().get()));
+      if (heard) {
+        around.watchers().publish(observed.view(around.catalog().get()));
+      }
     } else {
       // Whom it followed when it had one is nobody to send callers to.
       leader = null;
@@ -171,10 +180,12 @@ final class PlacementDriver {
     tableUse.begin(nowNanos);
     leadership = gained;
     leader = null;
+    heard = true;
   }
 
   private void follow(LeaderHint hint, long nowNanos) {
     leadership = null;
+    heard |= hint instanceof LeaderHint.Known;
     leader =
         switch (hint) {
           case LeaderHint.Nobody() -> null;

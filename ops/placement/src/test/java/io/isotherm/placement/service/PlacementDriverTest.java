@@ -182,6 +182,16 @@ final class PlacementDriverTest {
   }
 
   @Test
+  void aReplicaShowsNothingBeforeItHasHeardOfALeader() throws IOException {
+    apply(List.of(new CatalogChange.ClusterFounded("c1", ClusterSettings.of(1, 1))));
+    handle(new DriverEvent.CatalogApplied());
+    handle(new DriverEvent.Following(new LeaderHint.Nobody()));
+    assertThat(watchers.latest()).isEqualTo(PlacementView.EMPTY);
+    handle(new DriverEvent.Following(new LeaderHint.Known(new MemberId("p2", "00000002"), 3)));
+    assertThat(watchers.latest().catalog().clusterId()).isEqualTo("c1");
+  }
+
+  @Test
   void oneProposalIsInFlightAndEachIsDecidedOnTheOneBefore() throws IOException {
     lead();
     commit();
