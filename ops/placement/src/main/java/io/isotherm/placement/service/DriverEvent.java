@@ -23,7 +23,7 @@ sealed interface DriverEvent {
 
   record Requested(CatalogCommand<?> command) implements DriverEvent {}
 
-  record UseAsked(UseQuestion question) implements DriverEvent {}
+  record UseAsked(UseQuestion<?> question) implements DriverEvent {}
 
   record Reported(ReportStream stream, NodeReport report) implements DriverEvent {}
 

@@ -54,7 +54,7 @@ final class DriverInbox implements CatalogListener {
   }
 
   /** The same of a question. */
-  void submit(UseQuestion question) {
+  void submit(UseQuestion<?> question) {
     if (!offer(new DriverEvent.UseAsked(question))) {
       question.fail(unavailable());
     }

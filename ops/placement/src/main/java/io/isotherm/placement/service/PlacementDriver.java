@@ -209,7 +209,7 @@ final class PlacementDriver {
     }
   }
 
-  private void answer(UseQuestion question, long nowNanos) {
+  private void answer(UseQuestion<?> question, long nowNanos) {
     if (leadership == null) {
       question.fail(new NotLeaderException(leader));
     } else {

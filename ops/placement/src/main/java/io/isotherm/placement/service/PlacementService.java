@@ -214,7 +214,8 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
 
   @Override
   public void listHotKeys(ListHotKeysRequest request, StreamObserver<ListHotKeysResponse> caller) {
-    inbox.submit(new KeyQuestion(request, caller));
+    inbox.submit(
+        new UseQuestion<>((use, view) -> KeyQueries.list(view, use.keys(), request), caller));
   }
 
   @Override
@@ -297,7 +298,7 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   @Override
   public void shareCapacity(
       ShareCapacityRequest request, StreamObserver<ShareCapacityResponse> caller) {
-    inbox.submit(new CapacityQuestion(request, caller));
+    inbox.submit(new UseQuestion<>((use, view) -> use.share(request, view), caller));
   }
 
   @Override

@@ -37,19 +37,19 @@ final class ShareAsker implements StreamObserver<ShareCapacityResponse> {
   /** As much of reads as of writes. */
   DriverEvent question(long round, double wanted) {
     var claim = CapacityClaim.newBuilder().setWanted(wanted);
+    var request =
+        ShareCapacityRequest.newBuilder()
+            .setRouterAddress("router:7000")
+            .setRouterIncarnation("a")
+            .setRound(round)
+            .addTables(
+                ShareCapacityRequest.Table.newBuilder()
+                    .setTable(1)
+                    .setReads(claim)
+                    .setWrites(claim))
+            .build();
     return new DriverEvent.UseAsked(
-        new CapacityQuestion(
-            ShareCapacityRequest.newBuilder()
-                .setRouterAddress("router:7000")
-                .setRouterIncarnation("a")
-                .setRound(round)
-                .addTables(
-                    ShareCapacityRequest.Table.newBuilder()
-                        .setTable(1)
-                        .setReads(claim)
-                        .setWrites(claim))
-                .build(),
-            this));
+        new UseQuestion<>((use, view) -> use.share(request, view), this));
   }
 
   @Override
