@@ -432,6 +432,11 @@ final class SimulatedRouter implements NodeCalls {
     }
 
     @Override
+    public long catalogVersion(long deadlineNanos) {
+      throw new AssertionError("A simulated router knows all tables.");
+    }
+
+    @Override
     public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
       throw new AssertionError("A simulated router changes no table.");
     }

@@ -5,6 +5,7 @@ import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.ProposalOutcome;
+import io.isotherm.consensus.ReadConfirmation;
 import io.isotherm.placement.planner.Step;
 
 /** What the placement driver is told. */
@@ -24,6 +25,12 @@ sealed interface DriverEvent {
   record Requested(CatalogCommand<?> command) implements DriverEvent {}
 
   record UseAsked(UseQuestion<?> question) implements DriverEvent {}
+
+  record VersionAsked(VersionQuestion question) implements DriverEvent {}
+
+  /** Whether this process led after the question was asked. */
+  record VersionConfirmed(VersionQuestion question, ReadConfirmation confirmation)
+      implements DriverEvent {}
 
   record Reported(ReportStream stream, NodeReport report) implements DriverEvent {}
 

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What waits for the placement driver. Any thread puts in, one takes out.
  *
  * <p>Events of others are bounded by {@link #OFFERS_MAX}. The driver's own are bounded by what it
- * set in motion: one proposal, a few steps for each node, one note that the catalog changed.
+ * set in motion: one proposal, a few steps for each node, some confirmations, one note that the
+ * catalog changed.
  */
 final class DriverInbox implements CatalogListener {
   /** A report a second from each of the most nodes, and the requests that may wait. */
@@ -56,6 +57,13 @@ final class DriverInbox implements CatalogListener {
   /** The same of a question. */
   void submit(UseQuestion<?> question) {
     if (!offer(new DriverEvent.UseAsked(question))) {
+      question.fail(unavailable());
+    }
+  }
+
+  /** The same of a question that needs no more than a confirmation. */
+  void submit(VersionQuestion question) {
+    if (!offer(new DriverEvent.VersionAsked(question))) {
       question.fail(unavailable());
     }
   }
@@ -102,13 +110,17 @@ final class DriverInbox implements CatalogListener {
     }
     for (var event : batch) {
       switch (event) {
-        case DriverEvent.Requested _, DriverEvent.UseAsked _, DriverEvent.Reported _ ->
+        case DriverEvent.Requested _,
+            DriverEvent.UseAsked _,
+            DriverEvent.VersionAsked _,
+            DriverEvent.Reported _ ->
             offers.release();
         // Cleared before the catalog is read, so a later change is noted anew.
         case DriverEvent.CatalogApplied _ -> appliedWaits.set(false);
         case DriverEvent.Leading _,
             DriverEvent.Following _,
             DriverEvent.ProposalEnded _,
+            DriverEvent.VersionConfirmed _,
             DriverEvent.ReportsEnded _,
             DriverEvent.StepEnded _,
             DriverEvent.LeaderShowed _ -> {}

@@ -5,6 +5,7 @@ import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.MemberId;
 import io.isotherm.consensus.ProposalOutcome;
+import io.isotherm.consensus.ReadConfirmation;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
@@ -53,6 +54,9 @@ final class PlacementDriver {
   /** Requests that wait for their turn. */
   static final int REQUESTS_MAX = 256;
 
+  /** Questions about the version of the catalog that wait for a majority. */
+  static final int CONFIRMATIONS_MAX = 1_024;
+
   /** Item counts are shown no more often than this: each table's change goes to every watcher. */
   static final Duration USAGE_SHOWN_EVERY = Duration.ofSeconds(5);
 
@@ -91,6 +95,10 @@ final class PlacementDriver {
   private boolean heard;
 
   private long proposals;
+
+  /** Asked for and not answered yet. */
+  private int confirmations;
+
   private long usageShownNanos;
 
   /**
@@ -115,8 +123,7 @@ final class PlacementDriver {
   }
 
   void handle(DriverEvent event, long nowNanos) {
-    // Most reports say no more than how much is used, and they are the most of all events.
-    if (!(event instanceof DriverEvent.Reported || event instanceof DriverEvent.UseAsked)) {
+    if (isNews(event)) {
       planning.news();
     }
     switch (event) {
@@ -126,6 +133,9 @@ final class PlacementDriver {
       case DriverEvent.ProposalEnded(var number, var outcome) -> end(number, outcome);
       case DriverEvent.Requested(var command) -> enqueue(command);
       case DriverEvent.UseAsked(var question) -> answer(question, nowNanos);
+      case DriverEvent.VersionAsked(var question) -> confirm(question);
+      case DriverEvent.VersionConfirmed(var question, var confirmation) ->
+          answer(question, confirmation);
       case DriverEvent.Reported(var stream, var report) -> take(stream, report, nowNanos);
       case DriverEvent.ReportsEnded(var stream) -> planning.reports().end(stream);
       case DriverEvent.StepEnded(var step, var outcome) -> planning.end(step, outcome, nowNanos);
@@ -135,6 +145,29 @@ final class PlacementDriver {
         }
       }
     }
+  }
+
+  /**
+   * Whether there may be something to plan. Most reports say no more than how much is used, and
+   * they are the most of all events; questions change nothing.
+   */
+  private static boolean isNews(DriverEvent event) {
+    return switch (event) {
+      case DriverEvent.Reported _,
+          DriverEvent.UseAsked _,
+          DriverEvent.VersionAsked _,
+          DriverEvent.VersionConfirmed _ ->
+          false;
+      case DriverEvent.CatalogApplied _,
+          DriverEvent.Leading _,
+          DriverEvent.Following _,
+          DriverEvent.ProposalEnded _,
+          DriverEvent.Requested _,
+          DriverEvent.ReportsEnded _,
+          DriverEvent.StepEnded _,
+          DriverEvent.LeaderShowed _ ->
+          true;
+    };
   }
 
   /** Does what there is to do now; called after events, and at least every second. */
@@ -215,6 +248,31 @@ final class PlacementDriver {
     } else {
       question.answer(
           tableUse, planning.view(around.catalog().get(), nowNanos, around.clock().millis()));
+    }
+  }
+
+  private void confirm(VersionQuestion question) {
+    var held = leadership;
+    if (held == null) {
+      question.fail(new NotLeaderException(leader));
+    } else if (confirmations >= CONFIRMATIONS_MAX) {
+      question.fail(DriverInbox.unavailable());
+    } else {
+      confirmations++;
+      held.confirm(
+          answer -> around.later().accept(new DriverEvent.VersionConfirmed(question, answer)));
+    }
+  }
+
+  private void answer(VersionQuestion question, ReadConfirmation confirmation) {
+    confirmations--;
+    switch (confirmation) {
+      case CONFIRMED -> question.answer(around.catalog().get().version());
+      case DEPOSED -> question.fail(new NotLeaderException(leader));
+      case UNREACHABLE ->
+          question.fail(
+              new DatabaseException(
+                  ErrorCode.UNAVAILABLE, "No majority of the placement group answered"));
     }
   }
 

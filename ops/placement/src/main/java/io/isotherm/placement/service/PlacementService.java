@@ -7,6 +7,8 @@ import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.convert.TableSettingsConverter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
+import io.isotherm.api.internal.v1.ConfirmCatalogRequest;
+import io.isotherm.api.internal.v1.ConfirmCatalogResponse;
 import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.RegisterRequest;
@@ -364,6 +366,12 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
     } catch (DatabaseException refused) {
       call.onError(status(refused));
     }
+  }
+
+  @Override
+  public void confirmCatalog(
+      ConfirmCatalogRequest request, StreamObserver<ConfirmCatalogResponse> caller) {
+    inbox.submit(new GrpcVersionQuestion(caller));
   }
 
   /** Answers from what is known, and changes nothing. */

@@ -164,8 +164,7 @@ public final class DynamoDbService implements HttpService {
 
   private static Outcome outcome(Operation.Waiting operation, Struct input, Call call) {
     try {
-      var members = operation.serve(input, call);
-      return members == null ? new Outcome.Silent() : new Outcome.Done(members);
+      return operation.serve(input, call);
     } catch (RuntimeException e) {
       return new Outcome.Failed(e);
     }

@@ -33,6 +33,7 @@ import java.util.function.Supplier;
  */
 public final class BatchHandler {
   private final TableLookup tables;
+  private final MissingTables missing;
   private final ItemReads reads;
   private final ItemWrites writes;
   private final TokenSource tokens;
@@ -40,11 +41,13 @@ public final class BatchHandler {
 
   BatchHandler(
       TableLookup tables,
+      MissingTables missing,
       ItemReads reads,
       ItemWrites writes,
       TokenSource tokens,
       Execution execution) {
     this.tables = tables;
+    this.missing = missing;
     this.reads = reads;
     this.writes = writes;
     this.tokens = tokens;
@@ -53,7 +56,7 @@ public final class BatchHandler {
 
   /** Reads up to 100 items, which are held until all have come; returns up to 16 MB of them. */
   public RawBatchGetItemResponse get(Request.BatchGetItem request, long deadlineNanos) {
-    var plans = BatchPlanner.get(request, tables);
+    var plans = missing.plan(() -> BatchPlanner.get(request, tables), deadlineNanos);
     var results =
         join(plans, plan -> reads.read(plan.read(), ItemOperation.BATCH_GET_ITEM, deadlineNanos));
     var items = new TreeMap<String, List<ByteString>>();
@@ -96,7 +99,7 @@ public final class BatchHandler {
 
   /** Writes up to 25 items, each on its own. */
   public BatchWriteItemResponse write(Request.BatchWriteItem request, long deadlineNanos) {
-    var plans = BatchPlanner.write(request, tables);
+    var plans = missing.plan(() -> BatchPlanner.write(request, tables), deadlineNanos);
     var given = request.token();
     var token = given == null ? tokens.next() : given;
     var results = join(plans, plan -> write(plan, token, deadlineNanos));

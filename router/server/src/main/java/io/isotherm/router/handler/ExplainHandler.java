@@ -29,22 +29,27 @@ public final class ExplainHandler {
   static final int PARTITIONS_ASKED_MAX = 64;
 
   private final TableLookup tables;
+  private final MissingTables missing;
   private final PartitionCalls calls;
   private final NodeCalls nodes;
 
-  ExplainHandler(TableLookup tables, PartitionCalls calls, NodeCalls nodes) {
+  ExplainHandler(TableLookup tables, MissingTables missing, PartitionCalls calls, NodeCalls nodes) {
     this.tables = tables;
+    this.missing = missing;
     this.calls = calls;
     this.nodes = nodes;
   }
 
   public Explanation explain(Request.Explain request, long deadlineNanos) {
-    var plan =
-        switch (request.of()) {
-          case Request.Query query -> QueryPlanner.plan(query, tables);
-          case Request.Scan scan -> ScanPlanner.plan(scan, tables);
-        };
+    var plan = missing.plan(() -> plan(request), deadlineNanos);
     return CostExplainer.explain(plan, held(plan, deadlineNanos));
+  }
+
+  private PlannedRange plan(Request.Explain request) {
+    return switch (request.of()) {
+      case Request.Query query -> QueryPlanner.plan(query, tables);
+      case Request.Scan scan -> ScanPlanner.plan(scan, tables);
+    };
   }
 
   private RangeHoldings held(PlannedRange plan, long deadlineNanos) {

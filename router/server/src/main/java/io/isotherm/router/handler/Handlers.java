@@ -41,11 +41,13 @@ public record Handlers(
     var calls = new PartitionCalls(routes, retryPolicy, execution, preference);
     var reads = new ItemReads(calls, nodes, admission, consumed, execution);
     var writes = new ItemWrites(calls, nodes, admission, consumed);
+    var catchUp = new CatchUp(execution);
+    var missing = new MissingTables(routes, placement, catchUp, execution);
     return new Handlers(
-        new ItemHandler(routes, reads, writes, tokens),
-        new RangeHandler(routes, calls, nodes, admission, consumed),
-        new ExplainHandler(routes, calls, nodes),
-        new BatchHandler(routes, reads, writes, tokens, execution),
-        new TableHandler(routes, placement, execution));
+        new ItemHandler(routes, missing, reads, writes, tokens),
+        new RangeHandler(routes, missing, calls, nodes, admission, consumed),
+        new ExplainHandler(routes, missing, calls, nodes),
+        new BatchHandler(routes, missing, reads, writes, tokens, execution),
+        new TableHandler(routes, placement, catchUp, missing));
   }
 }

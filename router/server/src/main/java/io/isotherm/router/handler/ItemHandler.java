@@ -21,12 +21,19 @@ import io.isotherm.router.plan.WritePlanner;
  */
 public final class ItemHandler {
   private final TableLookup tables;
+  private final MissingTables missing;
   private final ItemReads reads;
   private final ItemWrites writes;
   private final TokenSource tokens;
 
-  ItemHandler(TableLookup tables, ItemReads reads, ItemWrites writes, TokenSource tokens) {
+  ItemHandler(
+      TableLookup tables,
+      MissingTables missing,
+      ItemReads reads,
+      ItemWrites writes,
+      TokenSource tokens) {
     this.tables = tables;
+    this.missing = missing;
     this.reads = reads;
     this.writes = writes;
     this.tokens = tokens;
@@ -34,30 +41,43 @@ public final class ItemHandler {
 
   public void get(
       Request.GetItem request, long deadlineNanos, ServedCallback<RawGetItemResponse> callback) {
-    var plan = ReadPlanner.get(request, tables);
-    reads.begin(
-        plan,
-        ItemOperation.GET_ITEM,
+    missing.plan(
+        () -> ReadPlanner.get(request, tables),
         deadlineNanos,
-        callback.of(reply -> response(request, plan, reply)));
+        callback,
+        plan ->
+            reads.begin(
+                plan,
+                ItemOperation.GET_ITEM,
+                deadlineNanos,
+                callback.of(reply -> response(request, plan, reply))));
   }
 
   public void put(
       Request.PutItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
-    var plan = WritePlanner.put(request, tables);
-    write(plan, ItemOperation.PUT_ITEM, request, deadlineNanos, callback);
+    missing.plan(
+        () -> WritePlanner.put(request, tables),
+        deadlineNanos,
+        callback,
+        plan -> write(plan, ItemOperation.PUT_ITEM, request, deadlineNanos, callback));
   }
 
   public void update(
       Request.UpdateItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
-    var plan = WritePlanner.update(request, tables);
-    write(plan, ItemOperation.UPDATE_ITEM, request, deadlineNanos, callback);
+    missing.plan(
+        () -> WritePlanner.update(request, tables),
+        deadlineNanos,
+        callback,
+        plan -> write(plan, ItemOperation.UPDATE_ITEM, request, deadlineNanos, callback));
   }
 
   public void delete(
       Request.DeleteItem request, long deadlineNanos, ServedCallback<WriteOutcome> callback) {
-    var plan = WritePlanner.delete(request, tables);
-    write(plan, ItemOperation.DELETE_ITEM, request, deadlineNanos, callback);
+    missing.plan(
+        () -> WritePlanner.delete(request, tables),
+        deadlineNanos,
+        callback,
+        plan -> write(plan, ItemOperation.DELETE_ITEM, request, deadlineNanos, callback));
   }
 
   private void write(

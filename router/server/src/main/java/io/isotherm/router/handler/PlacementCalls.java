@@ -27,4 +27,7 @@ public interface PlacementCalls {
   Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos);
 
   Table updateContributorInsights(UpdateContributorInsightsRequest request, long deadlineNanos);
+
+  /** A version of the catalog that is no older than that at the time of the call. */
+  long catalogVersion(long deadlineNanos);
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RangeHandler {
   private final TableLookup tables;
+  private final MissingTables missing;
   private final PartitionCalls calls;
   private final NodeCalls nodes;
   private final TableAdmission admission;
@@ -38,11 +39,13 @@ public final class RangeHandler {
 
   RangeHandler(
       TableLookup tables,
+      MissingTables missing,
       PartitionCalls calls,
       NodeCalls nodes,
       TableAdmission admission,
       ConsumedUnits consumed) {
     this.tables = tables;
+    this.missing = missing;
     this.calls = calls;
     this.nodes = nodes;
     this.admission = admission;
@@ -50,12 +53,13 @@ public final class RangeHandler {
   }
 
   public RawPageResponse query(Request.Query request, long deadlineNanos) {
-    return page(
-        QueryPlanner.plan(request, tables), request.returnConsumedCapacity(), deadlineNanos);
+    var plan = missing.plan(() -> QueryPlanner.plan(request, tables), deadlineNanos);
+    return page(plan, request.returnConsumedCapacity(), deadlineNanos);
   }
 
   public RawPageResponse scan(Request.Scan request, long deadlineNanos) {
-    return page(ScanPlanner.plan(request, tables), request.returnConsumedCapacity(), deadlineNanos);
+    var plan = missing.plan(() -> ScanPlanner.plan(request, tables), deadlineNanos);
+    return page(plan, request.returnConsumedCapacity(), deadlineNanos);
   }
 
   private RawPageResponse page(

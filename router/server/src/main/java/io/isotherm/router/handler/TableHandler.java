@@ -32,11 +32,14 @@ public final class TableHandler {
   private final RoutingTable routes;
   private final PlacementCalls placement;
   private final CatchUp catchUp;
+  private final MissingTables missing;
 
-  TableHandler(RoutingTable routes, PlacementCalls placement, Execution execution) {
+  TableHandler(
+      RoutingTable routes, PlacementCalls placement, CatchUp catchUp, MissingTables missing) {
     this.routes = routes;
     this.placement = placement;
-    this.catchUp = new CatchUp(execution);
+    this.catchUp = catchUp;
+    this.missing = missing;
   }
 
   public Table create(CreateTableRequest request, long deadlineNanos) {
@@ -83,8 +86,12 @@ public final class TableHandler {
   }
 
   /** The table as the catalog and the last reports of the nodes have it. */
-  public TableDescription describe(String name) {
+  public TableDescription describe(String name, long deadlineNanos) {
     TableName.check(name);
+    return missing.plan(() -> known(name), deadlineNanos);
+  }
+
+  private TableDescription known(String name) {
     routes.requireLoaded();
     var description = routes.descriptions().get(name);
     if (description == null) {
@@ -98,13 +105,6 @@ public final class TableHandler {
   /** The table as this router knows it; null when it knows none of that name. */
   public @Nullable TableDescription find(String name) {
     return routes.descriptions().get(name);
-  }
-
-  /** Whether there is a table of that name, whatever its status. */
-  public boolean exists(String name) {
-    TableName.check(name);
-    routes.requireLoaded();
-    return routes.descriptions().containsKey(name);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.isotherm.router.rpc;
 
+import io.isotherm.api.internal.v1.ConfirmCatalogRequest;
 import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.internal.v1.PlacementGrpc.PlacementBlockingStub;
 import io.isotherm.api.v1.ChangeTagsRequest;
@@ -51,7 +52,14 @@ public final class GrpcPlacementCalls implements PlacementCalls {
     return call(deadlineNanos, stub -> stub.updateContributorInsights(request).getTable());
   }
 
-  private Table call(long deadlineNanos, Function<PlacementBlockingStub, Table> call) {
+  @Override
+  public long catalogVersion(long deadlineNanos) {
+    return call(
+        deadlineNanos,
+        stub -> stub.confirmCatalog(ConfirmCatalogRequest.getDefaultInstance()).getVersion());
+  }
+
+  private <T> T call(long deadlineNanos, Function<PlacementBlockingStub, T> call) {
     return leader.call(deadlineNanos, PlacementGrpc::newBlockingStub, call);
   }
 }

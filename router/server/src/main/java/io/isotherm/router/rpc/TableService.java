@@ -94,9 +94,9 @@ public final class TableService extends TablesGrpc.TablesImplBase {
       DescribeTableRequest request, StreamObserver<DescribeTableResponse> observer) {
     serve(
         observer,
-        _ ->
+        deadline ->
             DescribeTableResponse.newBuilder()
-                .setTable(TableConverter.message(tables.describe(request.getName())))
+                .setTable(TableConverter.message(tables.describe(request.getName(), deadline)))
                 .build());
   }
 

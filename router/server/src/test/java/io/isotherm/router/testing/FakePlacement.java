@@ -77,6 +77,11 @@ public final class FakePlacement implements PlacementCalls {
     return updated.build();
   }
 
+  @Override
+  public long catalogVersion(long deadlineNanos) {
+    return 0;
+  }
+
   private static Table.Builder table(String name) {
     var known = TestCatalog.table(1);
     if (!known.getName().equals(name)) {

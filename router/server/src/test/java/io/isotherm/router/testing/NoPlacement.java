@@ -41,4 +41,10 @@ public final class NoPlacement implements PlacementCalls {
       UpdateContributorInsightsRequest request, long deadlineNanos) {
     throw new IllegalStateException();
   }
+
+  /** As old as whatever is known: nobody has made anything. */
+  @Override
+  public long catalogVersion(long deadlineNanos) {
+    return 0;
+  }
 }

@@ -26,12 +26,12 @@ record BatchGetItem(BatchHandler batches) implements Operation.Waiting {
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
+  public Outcome serve(Struct input, Call call) {
     var asked = Objects.requireNonNull(input.map("RequestItems"));
     var names = BatchTables.of(asked.keySet());
     var request = request(new Stated(input), asked);
     var reply = batches.get(request, call.deadlineNanos());
-    return response(reply, names, asked, request.returnConsumedCapacity());
+    return new Outcome.Done(response(reply, names, asked, request.returnConsumedCapacity()));
   }
 
   private static Request.BatchGetItem request(Stated stated, Map<String, @Nullable Input> asked) {

@@ -32,12 +32,12 @@ record BatchWriteItem(BatchHandler batches) implements Operation.Waiting {
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
+  public Outcome serve(Struct input, Call call) {
     var asked = Objects.requireNonNull(input.map("RequestItems"));
     var names = BatchTables.of(asked.keySet());
     var request = request(new Stated(input), asked, call);
     var reply = batches.write(request, call.deadlineNanos());
-    return response(reply, names, request.returnConsumedCapacity());
+    return new Outcome.Done(response(reply, names, request.returnConsumedCapacity()));
   }
 
   private static Request.BatchWriteItem request(

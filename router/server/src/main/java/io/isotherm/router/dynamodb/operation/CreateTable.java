@@ -5,7 +5,6 @@ import io.isotherm.api.convert.TableConverter;
 import io.isotherm.api.convert.TableSettingsConverter;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.WarmThroughput;
-import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
 
@@ -17,10 +16,10 @@ record CreateTable(TableHandler tables) implements Operation.Waiting {
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
+  public Outcome serve(Struct input, Call call) {
     var created = tables.create(request(new StatedTable(input)), call.deadlineNanos());
     var description = TableConverter.description(created);
-    return out -> TableJson.write("TableDescription", description, call, out);
+    return new Outcome.Done(out -> TableJson.write("TableDescription", description, call, out));
   }
 
   private static CreateTableRequest request(StatedTable stated) {

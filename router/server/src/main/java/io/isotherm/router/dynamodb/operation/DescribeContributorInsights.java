@@ -3,10 +3,9 @@ package io.isotherm.router.dynamodb.operation;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
 import java.math.BigDecimal;
-import java.util.function.Consumer;
 
 /** DescribeContributorInsights. */
-record DescribeContributorInsights(TableHandler tables) implements Operation.Immediate {
+record DescribeContributorInsights(TableHandler tables) implements Operation.Waiting {
   private static final int MILLIS_DIGITS = 3;
 
   @Override
@@ -15,23 +14,21 @@ record DescribeContributorInsights(TableHandler tables) implements Operation.Imm
   }
 
   @Override
-  public void begin(Struct input, Call call, Consumer<Outcome> outcome) {
-    var table = tables.describe(InsightsJson.table(input)).definition();
+  public Outcome serve(Struct input, Call call) {
+    var table = tables.describe(InsightsJson.table(input), call.deadlineNanos()).definition();
     var insights = table.settings().insights();
-    outcome.accept(
-        new Outcome.Done(out -> {
-          InsightsJson.writeSummary(
-              out, table.name(), InsightsJson.status(insights), insights.mode());
-          if (insights.isEnabled()) {
-            out.writeName("ContributorInsightsRuleList");
-            out.writeStartArray();
-            InsightsJson.rules(table).forEach(out::writeString);
-            out.writeEndArray();
-          }
-          if (insights.changedMillis() > 0) {
-            out.writeName("LastUpdateDateTime");
-            out.writeNumber(BigDecimal.valueOf(insights.changedMillis(), MILLIS_DIGITS));
-          }
-        }));
+    return new Outcome.Done(out -> {
+      InsightsJson.writeSummary(out, table.name(), InsightsJson.status(insights), insights.mode());
+      if (insights.isEnabled()) {
+        out.writeName("ContributorInsightsRuleList");
+        out.writeStartArray();
+        InsightsJson.rules(table).forEach(out::writeString);
+        out.writeEndArray();
+      }
+      if (insights.changedMillis() > 0) {
+        out.writeName("LastUpdateDateTime");
+        out.writeNumber(BigDecimal.valueOf(insights.changedMillis(), MILLIS_DIGITS));
+      }
+    });
   }
 }

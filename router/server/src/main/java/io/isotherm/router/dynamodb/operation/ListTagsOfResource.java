@@ -4,37 +4,35 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.TableTags;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
-import java.util.function.Consumer;
 
 /** ListTagsOfResource. All tags of a table fit into one page. */
-record ListTagsOfResource(TableHandler tables) implements Operation.Immediate {
+record ListTagsOfResource(TableHandler tables) implements Operation.Waiting {
   @Override
   public String name() {
     return "ListTagsOfResource";
   }
 
   @Override
-  public void begin(Struct input, Call call, Consumer<Outcome> outcome) {
-    var tags = tags(StatedTags.arn(input));
-    outcome.accept(
-        new Outcome.Done(out -> {
-          out.writeName("Tags");
-          out.writeStartArray();
-          tags.values()
-              .forEach((key, value) -> {
-                out.writeStartObject();
-                out.writeStringProperty("Key", key);
-                out.writeStringProperty("Value", value);
-                out.writeEndObject();
-              });
-          out.writeEndArray();
-        }));
+  public Outcome serve(Struct input, Call call) {
+    var tags = tags(StatedTags.arn(input), call.deadlineNanos());
+    return new Outcome.Done(out -> {
+      out.writeName("Tags");
+      out.writeStartArray();
+      tags.values()
+          .forEach((key, value) -> {
+            out.writeStartObject();
+            out.writeStringProperty("Key", key);
+            out.writeStringProperty("Value", value);
+            out.writeEndObject();
+          });
+      out.writeEndArray();
+    });
   }
 
-  private TableTags tags(String arn) {
+  private TableTags tags(String arn, long deadlineNanos) {
     var table = StatedTags.table(arn);
     try {
-      return tables.describe(table).definition().settings().tags();
+      return tables.describe(table, deadlineNanos).definition().settings().tags();
     } catch (DatabaseException failure) {
       throw StatedTags.found(failure, arn);
     }

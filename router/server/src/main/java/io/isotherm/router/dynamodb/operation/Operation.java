@@ -1,9 +1,7 @@
 package io.isotherm.router.dynamodb.operation;
 
-import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An operation of the service. Stateless; any thread. Inputs have passed the checks that follow
@@ -34,9 +32,8 @@ public sealed interface Operation {
     /**
      * Serves it.
      *
-     * @return null when there is nothing to say, which the service does without a body
      * @throws io.isotherm.model.error.DatabaseException when it cannot be served
      */
-    Output.@Nullable Members serve(Struct input, Call call);
+    Outcome serve(Struct input, Call call);
   }
 }

@@ -2,7 +2,6 @@ package io.isotherm.router.dynamodb.operation;
 
 import io.isotherm.model.request.Request;
 import io.isotherm.model.request.ValueFaults.Member;
-import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.ExplainHandler;
 import io.isotherm.router.handler.RangeHandler;
@@ -20,15 +19,16 @@ record Query(RangeHandler ranges, ExplainHandler explanations) implements Operat
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
+  public Outcome serve(Struct input, Call call) {
     var request = request(new Stated(input)).within(call.maxConsumedCapacity());
     if (call.explains()) {
-      return ExplanationJson.of(
-          explanations.explain(new Request.Explain(request), call.deadlineNanos()),
-          request.returnConsumedCapacity());
+      return new Outcome.Done(
+          ExplanationJson.of(
+              explanations.explain(new Request.Explain(request), call.deadlineNanos()),
+              request.returnConsumedCapacity()));
     }
     var page = ranges.query(request, call.deadlineNanos());
-    return PageJson.of(page, request.select(), request.returnConsumedCapacity());
+    return new Outcome.Done(PageJson.of(page, request.select(), request.returnConsumedCapacity()));
   }
 
   private static Request.Query request(Stated stated) {

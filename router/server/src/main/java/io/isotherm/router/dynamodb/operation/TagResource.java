@@ -3,10 +3,8 @@ package io.isotherm.router.dynamodb.operation;
 import io.isotherm.api.convert.TableSettingsConverter;
 import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.model.error.DatabaseException;
-import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
-import org.jspecify.annotations.Nullable;
 
 /** TagResource. */
 record TagResource(TableHandler tables) implements Operation.Waiting {
@@ -16,7 +14,7 @@ record TagResource(TableHandler tables) implements Operation.Waiting {
   }
 
   @Override
-  public Output.@Nullable Members serve(Struct input, Call call) {
+  public Outcome serve(Struct input, Call call) {
     var arn = StatedTags.arn(input);
     var table = StatedTags.table(arn);
     var given = input.structs("Tags");
@@ -33,6 +31,6 @@ record TagResource(TableHandler tables) implements Operation.Waiting {
     } catch (DatabaseException failure) {
       throw StatedTags.found(failure, arn);
     }
-    return null;
+    return new Outcome.Silent();
   }
 }

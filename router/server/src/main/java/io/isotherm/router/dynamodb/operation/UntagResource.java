@@ -3,12 +3,10 @@ package io.isotherm.router.dynamodb.operation;
 import io.isotherm.api.v1.ChangeTagsRequest;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.TagRules;
-import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** UntagResource. */
 record UntagResource(TableHandler tables) implements Operation.Waiting {
@@ -18,7 +16,7 @@ record UntagResource(TableHandler tables) implements Operation.Waiting {
   }
 
   @Override
-  public Output.@Nullable Members serve(Struct input, Call call) {
+  public Outcome serve(Struct input, Call call) {
     var arn = StatedTags.arn(input);
     var table = StatedTags.table(arn);
     var keys = Objects.requireNonNullElse(input.texts("TagKeys"), List.<String>of());
@@ -33,6 +31,6 @@ record UntagResource(TableHandler tables) implements Operation.Waiting {
     } catch (DatabaseException failure) {
       throw StatedTags.found(failure, arn);
     }
-    return null;
+    return new Outcome.Silent();
   }
 }

@@ -3,7 +3,6 @@ package io.isotherm.router.dynamodb.operation;
 import io.isotherm.api.convert.TableSettingsConverter;
 import io.isotherm.api.v1.UpdateContributorInsightsRequest;
 import io.isotherm.model.table.ContributorInsights;
-import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
 
@@ -15,7 +14,7 @@ record UpdateContributorInsights(TableHandler tables) implements Operation.Waiti
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
+  public Outcome serve(Struct input, Call call) {
     var table = InsightsJson.table(input);
     boolean enable = "ENABLE".equals(input.text("ContributorInsightsAction"));
     var request = UpdateContributorInsightsRequest.newBuilder().setName(table).setEnabled(enable);
@@ -25,6 +24,7 @@ record UpdateContributorInsights(TableHandler tables) implements Operation.Waiti
     }
     var changed = tables.updateContributorInsights(request.build(), call.deadlineNanos());
     var kept = TableSettingsConverter.mode(changed.getContributorInsights());
-    return out -> InsightsJson.writeSummary(out, table, enable ? "ENABLING" : "DISABLING", kept);
+    return new Outcome.Done(
+        out -> InsightsJson.writeSummary(out, table, enable ? "ENABLING" : "DISABLING", kept));
   }
 }

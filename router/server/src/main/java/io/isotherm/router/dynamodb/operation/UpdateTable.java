@@ -9,7 +9,6 @@ import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.table.TableDescription;
 import io.isotherm.model.table.TableSettings;
 import io.isotherm.model.table.TableStatus;
-import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
 import io.isotherm.router.plan.TableBilling;
@@ -51,12 +50,12 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
-    var request = request(new StatedTable(input));
+  public Outcome serve(Struct input, Call call) {
+    var request = request(new StatedTable(input), call.deadlineNanos());
     var before = tables.find(request.getName());
     var after = TableConverter.description(tables.update(request, call.deadlineNanos()));
     var inForce = inForce(before, after);
-    return out -> TableJson.write("TableDescription", after, inForce, call, out);
+    return new Outcome.Done(out -> TableJson.write("TableDescription", after, inForce, call, out));
   }
 
   /** The settings that the table has while it changes, as far as this router knew them. */
@@ -69,7 +68,7 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
     return before.definition().settings();
   }
 
-  private UpdateTableRequest request(StatedTable stated) {
+  private UpdateTableRequest request(StatedTable stated, long deadlineNanos) {
     var request = UpdateTableRequest.newBuilder().setName(stated.name());
     checkAlone(stated.input());
     var billing = stated.billing();
@@ -101,7 +100,7 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
               .setReadUnitsPerSecond(warm.readUnits())
               .setWriteUnitsPerSecond(warm.writeUnits()));
     }
-    checkUnavailable(stated);
+    checkUnavailable(stated, deadlineNanos);
     return request.build();
   }
 
@@ -148,7 +147,7 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
     request.setBillingMode(message).setSameBillingMode(billing.mode() == null);
   }
 
-  private void checkUnavailable(StatedTable stated) {
+  private void checkUnavailable(StatedTable stated, long deadlineNanos) {
     if (!isEmptyAndAlone("GlobalSecondaryIndexUpdates", stated.input())) {
       stated.checkNone("GlobalSecondaryIndexUpdates");
     }
@@ -168,7 +167,7 @@ record UpdateTable(TableHandler tables) implements Operation.Waiting {
           "If stream is being disabled, then UpdateViewType must not be specified");
     }
     // Nothing can be said of a table that is not there.
-    var described = tables.describe(stated.name());
+    var described = tables.describe(stated.name(), deadlineNanos);
     throw DatabaseException.invalid(
         "streamSpecification",
         "Table has no stream to disable: TableName: " + described.definition().name());

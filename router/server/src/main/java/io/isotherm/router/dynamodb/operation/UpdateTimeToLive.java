@@ -1,7 +1,6 @@
 package io.isotherm.router.dynamodb.operation;
 
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
-import io.isotherm.router.dynamodb.json.Output;
 import io.isotherm.router.dynamodb.json.Struct;
 import io.isotherm.router.handler.TableHandler;
 import java.util.Objects;
@@ -14,7 +13,7 @@ record UpdateTimeToLive(TableHandler tables) implements Operation.Waiting {
   }
 
   @Override
-  public Output.Members serve(Struct input, Call call) {
+  public Outcome serve(Struct input, Call call) {
     var asked = Objects.requireNonNull(input.struct("TimeToLiveSpecification"));
     var attribute = Objects.requireNonNull(asked.text("AttributeName"));
     boolean enabled = asked.isTrue("Enabled");
@@ -25,12 +24,12 @@ record UpdateTimeToLive(TableHandler tables) implements Operation.Waiting {
             .setEnabled(enabled)
             .build(),
         call.deadlineNanos());
-    return out -> {
+    return new Outcome.Done(out -> {
       out.writeName("TimeToLiveSpecification");
       out.writeStartObject();
       out.writeBooleanProperty("Enabled", enabled);
       out.writeStringProperty("AttributeName", attribute);
       out.writeEndObject();
-    };
+    });
   }
 }
