@@ -1,6 +1,7 @@
 package io.isotherm.placement.catalog;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a request takes: nothing has changed until the changes come back from the log.
@@ -11,5 +12,10 @@ import java.util.List;
 public record CatalogDecision<T>(List<CatalogChange> changes, T response) {
   public CatalogDecision {
     changes = List.copyOf(changes);
+  }
+
+  /** The same with another response. */
+  public <R> CatalogDecision<R> map(Function<T, R> answer) {
+    return new CatalogDecision<>(changes, answer.apply(response));
   }
 }

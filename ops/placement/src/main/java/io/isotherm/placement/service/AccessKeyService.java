@@ -28,8 +28,8 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
         new UnaryCommand<>(
             view ->
                 AccessKeyDecisions.create(
-                    view.catalog(), AccessKeyConverter.key(request), clock.millis()),
-            key -> AccessKeyConverter.message(key.summary()),
+                        view.catalog(), AccessKeyConverter.key(request), clock.millis())
+                    .map(key -> AccessKeyConverter.message(key.summary())),
             caller));
   }
 
@@ -39,12 +39,11 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
     inbox.submit(
         new UnaryCommand<>(
             view ->
-                AccessKeyDecisions.setEnabled(
-                    view.catalog(), request.getId(), request.getEnabled()),
-            key ->
-                SetKeyEnabledResponse.newBuilder()
-                    .setKey(AccessKeyConverter.message(key.summary()))
-                    .build(),
+                AccessKeyDecisions.setEnabled(view.catalog(), request.getId(), request.getEnabled())
+                    .map(key ->
+                        SetKeyEnabledResponse.newBuilder()
+                            .setKey(AccessKeyConverter.message(key.summary()))
+                            .build()),
             caller));
   }
 
@@ -52,11 +51,12 @@ final class AccessKeyService extends AccessKeysGrpc.AccessKeysImplBase {
   public void deleteKey(DeleteKeyRequest request, StreamObserver<DeleteKeyResponse> caller) {
     inbox.submit(
         new UnaryCommand<>(
-            view -> AccessKeyDecisions.delete(view.catalog(), request.getId()),
-            key ->
-                DeleteKeyResponse.newBuilder()
-                    .setKey(AccessKeyConverter.message(key.summary()))
-                    .build(),
+            view ->
+                AccessKeyDecisions.delete(view.catalog(), request.getId())
+                    .map(key ->
+                        DeleteKeyResponse.newBuilder()
+                            .setKey(AccessKeyConverter.message(key.summary()))
+                            .build()),
             caller));
   }
 }

@@ -57,7 +57,7 @@ final class CatalogWatcher {
     lock.lock();
     try {
       if (!ended && !stream.isCancelled()) {
-        stream.onError(PlacementService.status(failure));
+        stream.onError(FailureStatus.of(failure));
       }
       ended = true;
     } finally {

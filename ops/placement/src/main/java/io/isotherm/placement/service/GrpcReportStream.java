@@ -45,7 +45,7 @@ final class GrpcReportStream implements ReportStream {
     try {
       if (!ended) {
         ended = true;
-        answers.onError(PlacementService.status(failure));
+        answers.onError(FailureStatus.of(failure));
       }
     } finally {
       lock.unlock();

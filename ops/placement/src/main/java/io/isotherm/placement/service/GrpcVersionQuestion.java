@@ -23,6 +23,6 @@ record GrpcVersionQuestion(StreamObserver<ConfirmCatalogResponse> caller)
 
   @Override
   public void fail(RuntimeException failure) {
-    caller.onError(PlacementService.status(failure));
+    caller.onError(FailureStatus.of(failure));
   }
 }

@@ -4,12 +4,9 @@ import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.MemberId;
-import io.isotherm.consensus.ProposalOutcome;
 import io.isotherm.consensus.ReadConfirmation;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
-import io.isotherm.model.cluster.NodeId;
-import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.placement.catalog.CapacityDecisions;
@@ -17,18 +14,12 @@ import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.ClusterDecisions;
 import io.isotherm.placement.catalog.ClusterSettings;
-import io.isotherm.placement.planner.Decision;
-import io.isotherm.placement.planner.Planner;
 import io.isotherm.placement.planner.PlannerSettings;
-import io.isotherm.placement.planner.Step;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,22 +61,20 @@ final class PlacementDriver {
       Consumer<DriverEvent> later,
       InstantSource clock) {}
 
-  /** What is proposed, and who waits for it. */
-  private record InFlight(long number, Runnable applied, Consumer<RuntimeException> failed) {}
-
   private final Surroundings around;
   private final String clusterId;
   private final ClusterSettings settings;
   private final CapacitySettings capacity;
-  private final PlannerSettings planner;
 
   private final ObservedState observed = new ObservedState();
   private final PlanningState planning;
   private final CapacityState tableUse;
+  private final ReportIntake intake;
+  private final PlanRound round;
+  private final CatalogProposals proposals;
   private final Deque<CatalogCommand<?>> requests = new ArrayDeque<>();
 
   private @Nullable Leadership leadership;
-  private @Nullable InFlight inFlight;
   private @Nullable NodeAddress leader;
 
   /**
@@ -93,8 +82,6 @@ final class PlacementDriver {
    * when it was last stopped, and who is shown that takes what was made since for missing.
    */
   private boolean heard;
-
-  private long proposals;
 
   /** Asked for and not answered yet. */
   private int confirmations;
@@ -116,9 +103,11 @@ final class PlacementDriver {
     this.clusterId = clusterId;
     this.settings = settings;
     this.capacity = capacity;
-    this.planner = planner;
     this.planning = new PlanningState(planner, nowNanos);
     this.tableUse = new CapacityState(nowNanos);
+    this.intake = new ReportIntake(planning, observed);
+    this.round = new PlanRound(planner, planning, around.steps(), around.later());
+    this.proposals = new CatalogProposals(around.later(), around.clock());
     this.usageShownNanos = nowNanos;
   }
 
@@ -130,7 +119,8 @@ final class PlacementDriver {
       case DriverEvent.CatalogApplied() -> {}
       case DriverEvent.Leading(var gained) -> lead(gained, nowNanos);
       case DriverEvent.Following(var hint) -> follow(hint, nowNanos);
-      case DriverEvent.ProposalEnded(var number, var outcome) -> end(number, outcome);
+      case DriverEvent.ProposalEnded(var number, var outcome) ->
+          proposals.end(number, outcome, leader);
       case DriverEvent.Requested(var command) -> enqueue(command);
       case DriverEvent.UseAsked(var question) -> answer(question, nowNanos);
       case DriverEvent.VersionAsked(var question) -> confirm(question);
@@ -175,10 +165,10 @@ final class PlacementDriver {
     var held = leadership;
     if (held != null) {
       serve(held, nowNanos);
-      if (inFlight == null && planning.isTimeToPlan(nowNanos)) {
+      if (!proposals.isInFlight() && planning.isTimeToPlan(nowNanos)) {
         plan(held, nowNanos);
       }
-      if (inFlight == null && tableUse.isTimeToObserve(nowNanos)) {
+      if (!proposals.isInFlight() && tableUse.isTimeToObserve(nowNanos)) {
         observe(held, nowNanos);
       }
       if (nowNanos - usageShownNanos >= USAGE_SHOWN_EVERY.toNanos()) {
@@ -281,50 +271,15 @@ final class PlacementDriver {
       stream.fail(new NotLeaderException(leader));
       return;
     }
-    try {
-      var node = new NodeId(report.getNode());
-      var registered = around.catalog().get().nodes().get(node);
-      var member = new MemberId(report.getNode(), report.getIncarnation());
-      if (registered == null
-          || registered.state() == NodeState.REMOVED
-          || !registered.member().id().equals(member)) {
-        stream.fail(
-            new DatabaseException(
-                ErrorCode.VALIDATION,
-                "The node is not registered as it is",
-                Map.of("node", report.getNode(), "incarnation", report.getIncarnation())));
-        return;
-      }
-      var taken = planning.reports().take(stream, report, nowNanos);
-      if (taken.isNews()) {
-        planning.news();
-      }
-      if (taken.replaced() != null) {
-        taken
-            .replaced()
-            .fail(
-                new DatabaseException(
-                    ErrorCode.RESOURCE_IN_USE, "The node reports through another stream"));
-      }
-      planning.heard(node, nowNanos);
-      observed.take(taken.seen());
-      var catalog = around.catalog().get();
-      var capacity = catalog.capacity();
-      stream.answer(
-          catalog.version(),
-          catalog.placementAddresses(),
-          capacity.version() == report.getCapacityVersion() ? null : capacity);
-    } catch (IllegalArgumentException malformed) {
-      stream.fail(DatabaseException.invalid("report", "A report names an id that cannot be"));
-    }
+    intake.take(around.catalog().get(), stream, report, nowNanos);
   }
 
   /** Takes requests until one needs the log, or none is left. */
   private void serve(Leadership held, long nowNanos) {
-    if (inFlight == null) {
+    if (!proposals.isInFlight()) {
       found(held);
     }
-    while (inFlight == null) {
+    while (!proposals.isInFlight()) {
       var next = requests.poll();
       if (next == null) {
         return;
@@ -346,7 +301,7 @@ final class PlacementDriver {
     changes.addAll(CapacityDecisions.found(catalog, capacity, begun.featureLevel()).changes());
     if (!changes.isEmpty()) {
       LOG.info("Records what cluster {} begins with", clusterId);
-      propose(held, changes, () -> {}, _ -> {});
+      proposals.propose(held, changes);
     }
   }
 
@@ -357,7 +312,8 @@ final class PlacementDriver {
       if (decision.changes().isEmpty()) {
         command.answer(decision.response());
       } else {
-        propose(held, decision.changes(), () -> command.answer(decision.response()), command::fail);
+        proposals.propose(
+            held, decision.changes(), () -> command.answer(decision.response()), command::fail);
       }
     } catch (DatabaseException refused) {
       command.fail(refused);
@@ -365,24 +321,9 @@ final class PlacementDriver {
   }
 
   private void plan(Leadership held, long nowNanos) {
-    var view = planning.viewToPlan(around.catalog().get(), nowNanos, around.clock().millis());
-    var changes = new ArrayList<CatalogChange>();
-    for (var decision : Planner.plan(view, planner)) {
-      switch (decision) {
-        case Decision.Commit(var more, var reason) -> {
-          LOG.info("Records {} because {}", more, reason.text());
-          changes.addAll(more);
-        }
-        case Decision.Do(var step, var reason) -> {
-          LOG.info("Asks {} for {} because {}", step.node(), step.name(), reason.text());
-          dispatch(step, nowNanos);
-        }
-        case Decision.Wait(var subject, var reason) ->
-            LOG.debug("Leaves {} because {}", subject, reason.text());
-      }
-    }
+    var changes = round.run(around.catalog().get(), nowNanos, around.clock().millis());
     if (!changes.isEmpty()) {
-      propose(held, changes, () -> {}, _ -> {});
+      proposals.propose(held, changes);
     }
   }
 
@@ -392,65 +333,7 @@ final class PlacementDriver {
         tableUse.observe(planning.view(around.catalog().get(), nowNanos, around.clock().millis()));
     if (!rises.isEmpty()) {
       LOG.info("Records {} because their use has risen", rises);
-      propose(held, rises, () -> {}, _ -> {});
-    }
-  }
-
-  private void dispatch(Step step, long nowNanos) {
-    var node = around.catalog().get().nodes().get(step.node());
-    if (node == null) {
-      return;
-    }
-    planning.begin(step, nowNanos);
-    around
-        .steps()
-        .dispatch(
-            step,
-            node.address(),
-            outcome -> around.later().accept(new DriverEvent.StepEnded(step, outcome)));
-  }
-
-  private void propose(
-      Leadership held,
-      List<CatalogChange> changes,
-      Runnable applied,
-      Consumer<RuntimeException> failed) {
-    long number = ++proposals;
-    inFlight = new InFlight(number, applied, failed);
-    var entry = CatalogCodec.encodeEntry(changes, around.clock().millis());
-    held.propose(
-        ByteBuffer.wrap(entry),
-        outcome -> around.later().accept(new DriverEvent.ProposalEnded(number, outcome)));
-  }
-
-  private void end(long number, ProposalOutcome outcome) {
-    var ended = inFlight;
-    if (ended == null || ended.number() != number) {
-      throw new IllegalStateException("A proposal ended that was not in flight.");
-    }
-    inFlight = null;
-    switch (outcome) {
-      case ProposalOutcome.Applied _ -> ended.applied().run();
-      case ProposalOutcome.Dropped(var reason) ->
-          ended
-              .failed()
-              .accept(
-                  switch (reason) {
-                    case NOT_LEADING -> new NotLeaderException(leader);
-                    case AFTER_DROPPED, OVERLOADED ->
-                        new DatabaseException(
-                            ErrorCode.UNAVAILABLE, "The placement log takes nothing now");
-                    case TOO_LARGE ->
-                        new DatabaseException(
-                            ErrorCode.LIMIT_EXCEEDED, "The change is too large for one entry");
-                  });
-      case ProposalOutcome.Unknown() ->
-          ended
-              .failed()
-              .accept(
-                  new DatabaseException(
-                      ErrorCode.OUTCOME_UNKNOWN,
-                      "The leadership was lost while the change was on its way"));
+      proposals.propose(held, rises);
     }
   }
 }

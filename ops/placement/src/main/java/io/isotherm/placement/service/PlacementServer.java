@@ -97,7 +97,8 @@ public final class PlacementServer implements AutoCloseable {
   public List<BindableService> services() {
     return List.of(
         founder.service(),
-        new PlacementService(inbox, watchers, config.planner().splits(), config.quotas(), clock),
+        new PlacementService(
+            inbox, watchers, config.planner().splits(), new TableCalls(config.quotas(), clock)),
         new AccessKeyService(inbox, clock));
   }
 

@@ -1,11 +1,6 @@
 package io.isotherm.placement.service;
 
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.isotherm.api.convert.FailureConverter;
-import io.isotherm.api.convert.TableConverter;
-import io.isotherm.api.convert.TableSettingsConverter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
 import io.isotherm.api.internal.v1.ConfirmCatalogRequest;
 import io.isotherm.api.internal.v1.ConfirmCatalogResponse;
@@ -58,18 +53,11 @@ import io.isotherm.api.v1.UpdateTimeToLiveResponse;
 import io.isotherm.api.v1.WarmTableRequest;
 import io.isotherm.api.v1.WarmTableResponse;
 import io.isotherm.model.error.DatabaseException;
-import io.isotherm.model.error.ErrorCode;
 import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
-import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.catalog.ClusterDecisions;
-import io.isotherm.placement.catalog.ContributorInsightsDecisions;
-import io.isotherm.placement.catalog.TableDecisions;
-import io.isotherm.placement.catalog.TagDecisions;
-import io.isotherm.placement.catalog.TimeToLiveDecisions;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.split.SplitSettings;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
@@ -81,29 +69,14 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   private final DriverInbox inbox;
   private final CatalogWatchers watchers;
   private final SplitSettings splits;
-  private final ChangeQuotas quotas;
-  private final InstantSource clock;
+  private final TableCalls tables;
 
   PlacementService(
-      DriverInbox inbox,
-      CatalogWatchers watchers,
-      SplitSettings splits,
-      ChangeQuotas quotas,
-      InstantSource clock) {
+      DriverInbox inbox, CatalogWatchers watchers, SplitSettings splits, TableCalls tables) {
     this.inbox = inbox;
     this.watchers = watchers;
     this.splits = splits;
-    this.quotas = quotas;
-    this.clock = clock;
-  }
-
-  /** The one place where failures become statuses. */
-  static StatusRuntimeException status(RuntimeException failure) {
-    return switch (failure) {
-      case NotLeaderException notLeader -> notLeader.status();
-      case DatabaseException known -> FailureConverter.status(known);
-      default -> throw failure;
-    };
+    this.tables = tables;
   }
 
   @Override
@@ -113,105 +86,49 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
       node = CatalogMessages.toNode(request.getNode(), Math.max(1, request.getCores()));
     } catch (IllegalArgumentException malformed) {
       caller.onError(
-          status(DatabaseException.invalid("node", String.valueOf(malformed.getMessage()))));
+          FailureStatus.of(
+              DatabaseException.invalid("node", String.valueOf(malformed.getMessage()))));
       return;
     }
-    inbox.submit(
-        new UnaryCommand<>(
-            view ->
-                ClusterDecisions.register(
-                    view.catalog(), node, request.getClusterId(), view.hears(node.id())),
-            cluster -> RegisterResponse.newBuilder().setClusterId(cluster).build(),
-            caller));
+    submit(
+        view ->
+            ClusterDecisions.register(
+                    view.catalog(), node, request.getClusterId(), view.hears(node.id()))
+                .map(cluster -> RegisterResponse.newBuilder().setClusterId(cluster).build()),
+        caller);
   }
 
   @Override
   public void createTable(CreateTableRequest request, StreamObserver<CreateTableResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view ->
-                TableDecisions.create(
-                    view.catalog(), TableRequests.create(request), clock.millis()),
-            table ->
-                CreateTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
-            caller));
+    submit(view -> tables.create(view, request), caller);
   }
 
   @Override
   public void updateTable(UpdateTableRequest request, StreamObserver<UpdateTableResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view ->
-                TableDecisions.update(
-                    view.catalog(), TableRequests.update(request), quotas, clock.millis()),
-            table ->
-                UpdateTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
-            caller));
+    submit(view -> tables.update(view, request), caller);
   }
 
   @Override
   public void deleteTable(DeleteTableRequest request, StreamObserver<DeleteTableResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> TableDecisions.delete(view.catalog(), request.getName()),
-            table ->
-                DeleteTableResponse.newBuilder().setTable(TableConverter.message(table)).build(),
-            caller));
+    submit(view -> TableCalls.delete(view, request), caller);
   }
 
   @Override
   public void changeTags(ChangeTagsRequest request, StreamObserver<ChangeTagsResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view ->
-                TagDecisions.change(
-                    view.catalog(),
-                    request.getName(),
-                    TableSettingsConverter.tags(request.getSetList()),
-                    request.getRemovedList()),
-            table ->
-                ChangeTagsResponse.newBuilder().setTable(TableConverter.message(table)).build(),
-            caller));
+    submit(view -> TableCalls.changeTags(view, request), caller);
   }
 
   @Override
   public void updateTimeToLive(
       UpdateTimeToLiveRequest request, StreamObserver<UpdateTimeToLiveResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view ->
-                TimeToLiveDecisions.update(
-                    view.catalog(),
-                    request.getName(),
-                    request.getAttribute(),
-                    request.getEnabled(),
-                    quotas,
-                    clock.millis()),
-            table ->
-                UpdateTimeToLiveResponse.newBuilder()
-                    .setTable(TableConverter.message(table))
-                    .build(),
-            caller));
+    submit(view -> tables.updateTimeToLive(view, request), caller);
   }
 
   @Override
   public void updateContributorInsights(
       UpdateContributorInsightsRequest request,
       StreamObserver<UpdateContributorInsightsResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view ->
-                ContributorInsightsDecisions.update(
-                    view.catalog(),
-                    request.getName(),
-                    request.getEnabled(),
-                    TableSettingsConverter.mode(request.getMode()),
-                    clock.millis()),
-            table ->
-                UpdateContributorInsightsResponse.newBuilder()
-                    .setTable(TableConverter.message(table))
-                    .build(),
-            caller));
+    submit(view -> tables.updateContributorInsights(view, request), caller);
   }
 
   @Override
@@ -235,39 +152,29 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   @Override
   public void splitPartition(
       SplitPartitionRequest request, StreamObserver<SplitPartitionResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> PartitionRequests.split(view, splits, request), response -> response, caller));
+    submit(view -> PartitionRequests.split(view, splits, request), caller);
   }
 
   @Override
   public void mergePartitions(
       MergePartitionsRequest request, StreamObserver<MergePartitionsResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> PartitionRequests.merge(view, splits, request), response -> response, caller));
+    submit(view -> PartitionRequests.merge(view, splits, request), caller);
   }
 
   @Override
   public void movePartition(
       MovePartitionRequest request, StreamObserver<MovePartitionResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> PartitionRequests.move(view, request), response -> response, caller));
+    submit(view -> PartitionRequests.move(view, request), caller);
   }
 
   @Override
   public void cancelMove(CancelMoveRequest request, StreamObserver<CancelMoveResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> PartitionRequests.cancel(view, request), response -> response, caller));
+    submit(view -> PartitionRequests.cancel(view, request), caller);
   }
 
   @Override
   public void warmTable(WarmTableRequest request, StreamObserver<WarmTableResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> WarmRequests.warm(view, splits, request), response -> response, caller));
+    submit(view -> WarmRequests.warm(view, splits, request), caller);
   }
 
   @Override
@@ -277,24 +184,18 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
 
   @Override
   public void drainNode(DrainNodeRequest request, StreamObserver<DrainNodeResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> NodeRequests.drain(view, request), response -> response, caller));
+    submit(view -> NodeRequests.drain(view, request), caller);
   }
 
   @Override
   public void activateNode(
       ActivateNodeRequest request, StreamObserver<ActivateNodeResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> NodeRequests.activate(view, request), response -> response, caller));
+    submit(view -> NodeRequests.activate(view, request), caller);
   }
 
   @Override
   public void removeNode(RemoveNodeRequest request, StreamObserver<RemoveNodeResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> NodeRequests.remove(view, request), response -> response, caller));
+    submit(view -> NodeRequests.remove(view, request), caller);
   }
 
   @Override
@@ -312,60 +213,22 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   @Override
   public void changeCapacity(
       ChangeCapacityRequest request, StreamObserver<ChangeCapacityResponse> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> CapacityRequests.change(view.catalog(), request),
-            response -> response,
-            caller));
+    submit(view -> CapacityRequests.change(view.catalog(), request), caller);
   }
 
   @Override
   public StreamObserver<NodeReport> report(StreamObserver<ReportAnswer> answers) {
-    var call = (ServerCallStreamObserver<ReportAnswer>) answers;
-    var stream = new GrpcReportStream(call);
-    call.setOnCancelHandler(() -> inbox.add(new DriverEvent.ReportsEnded(stream)));
-    return new StreamObserver<>() {
-      @Override
-      public void onNext(NodeReport report) {
-        if (!inbox.offer(new DriverEvent.Reported(stream, report))) {
-          stream.fail(DriverInbox.unavailable());
-        }
-      }
-
-      @Override
-      public void onError(Throwable gone) {
-        inbox.add(new DriverEvent.ReportsEnded(stream));
-      }
-
-      @Override
-      public void onCompleted() {
-        inbox.add(new DriverEvent.ReportsEnded(stream));
-        stream.complete();
-      }
-    };
+    return ReportCall.open(inbox, answers);
   }
 
   @Override
   public void watch(WatchRequest request, StreamObserver<CatalogUpdate> updates) {
-    var call = (ServerCallStreamObserver<CatalogUpdate>) updates;
-    var cluster = watchers.latest().catalog().clusterId();
-    if (cluster != null
-        && !request.getClusterId().isEmpty()
-        && !request.getClusterId().equals(cluster)) {
-      call.onError(
-          status(
-              new DatabaseException(
-                  ErrorCode.VALIDATION, "The caller belongs to another cluster")));
-      return;
-    }
-    var watcher = new CatalogWatcher(call, watchers::latest, request.getVersion());
-    call.setOnReadyHandler(watcher::pump);
-    call.setOnCancelHandler(() -> watchers.remove(watcher));
-    try {
-      watchers.add(watcher);
-    } catch (DatabaseException refused) {
-      call.onError(status(refused));
-    }
+    WatchCall.open(watchers, request, updates);
+  }
+
+  private <R> void submit(
+      Function<ClusterView, CatalogDecision<R>> decision, StreamObserver<R> caller) {
+    inbox.submit(new UnaryCommand<>(decision, caller));
   }
 
   @Override
@@ -376,10 +239,6 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
 
   /** Answers from what is known, and changes nothing. */
   private <R> void answer(Function<ClusterView, R> question, StreamObserver<R> caller) {
-    inbox.submit(
-        new UnaryCommand<>(
-            view -> new CatalogDecision<>(List.of(), question.apply(view)),
-            response -> response,
-            caller));
+    submit(view -> new CatalogDecision<>(List.of(), question.apply(view)), caller);
   }
 }

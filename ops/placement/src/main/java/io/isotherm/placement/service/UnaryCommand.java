@@ -9,14 +9,10 @@ import java.util.function.Function;
 /**
  * A unary call that is decided on the catalog, and may change it.
  *
- * @param decision what it takes
- * @param message of the response
+ * @param decision what it takes, and the response
  */
-record UnaryCommand<T, R>(
-    Function<ClusterView, CatalogDecision<T>> decision,
-    Function<T, R> message,
-    StreamObserver<R> caller)
-    implements CatalogCommand<T> {
+record UnaryCommand<R>(Function<ClusterView, CatalogDecision<R>> decision, StreamObserver<R> caller)
+    implements CatalogCommand<R> {
 
   UnaryCommand {
     // With a handler, answering a caller that has gone away is no error.
@@ -26,7 +22,7 @@ record UnaryCommand<T, R>(
   }
 
   @Override
-  public CatalogDecision<T> decide(ClusterView view) {
+  public CatalogDecision<R> decide(ClusterView view) {
     return decision.apply(view);
   }
 
@@ -36,13 +32,13 @@ record UnaryCommand<T, R>(
   }
 
   @Override
-  public void answer(T response) {
-    caller.onNext(message.apply(response));
+  public void answer(R response) {
+    caller.onNext(response);
     caller.onCompleted();
   }
 
   @Override
   public void fail(RuntimeException failure) {
-    caller.onError(PlacementService.status(failure));
+    caller.onError(FailureStatus.of(failure));
   }
 }

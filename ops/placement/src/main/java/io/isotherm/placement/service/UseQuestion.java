@@ -35,6 +35,6 @@ record UseQuestion<R>(BiFunction<CapacityState, ClusterView, R> answers, StreamO
   }
 
   void fail(RuntimeException failure) {
-    caller.onError(PlacementService.status(failure));
+    caller.onError(FailureStatus.of(failure));
   }
 }
