@@ -9,6 +9,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.isotherm.api.internal.v1.PartitionsResponse;
 import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.consensus.AtOnce;
 import io.isotherm.consensus.FreePorts;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.GroupStatus;
@@ -43,6 +44,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +147,10 @@ final class NodeCluster implements AutoCloseable {
     if (node != null) {
       node.close();
     }
+  }
+
+  void stopAll() {
+    AtOnce.each(IntStream.range(0, NODES).boxed().toList(), this::stop);
   }
 
   RaftHost host(int i) {
@@ -323,9 +329,7 @@ final class NodeCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int i = 0; i < NODES; i++) {
-      stop(i);
-    }
+    stopAll();
     channels.values().forEach(ManagedChannel::shutdownNow);
   }
 }

@@ -51,9 +51,7 @@ final class StorageNodeIT {
       cluster.stop(leader);
       assertThat(cluster.write(1, "a", increment("a"), token(1))).isEqualTo(first);
 
-      for (int i = 0; i < NodeCluster.NODES; i++) {
-        cluster.stop(i);
-      }
+      cluster.stopAll();
       for (int i = 0; i < NodeCluster.NODES; i++) {
         cluster.start(i);
       }
@@ -75,9 +73,7 @@ final class StorageNodeIT {
       cluster.stop(cluster.leader(1));
       assertThat(cluster.write(1, "a", swap("a", "0", "2"), token(1))).isEqualTo(told);
 
-      for (int i = 0; i < NodeCluster.NODES; i++) {
-        cluster.stop(i);
-      }
+      cluster.stopAll();
       for (int i = 0; i < NodeCluster.NODES; i++) {
         cluster.start(i);
       }

@@ -3,6 +3,7 @@ package io.isotherm.consensus.ratis;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.isotherm.consensus.AppendRegister;
+import io.isotherm.consensus.AtOnce;
 import io.isotherm.consensus.FreePorts;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.HostCluster;
@@ -194,14 +195,7 @@ final class RatisCluster implements HostCluster {
   @Override
   public void close() {
     network.heal();
-    // Each close waits for threads that look up once a second.
-    hosts.stream().filter(Objects::nonNull).parallel().forEach(RatisCluster::closeHost);
+    AtOnce.each(hosts.stream().filter(Objects::nonNull).toList(), RaftHost::close);
     network.close();
-  }
-
-  private static void closeHost(@Nullable RaftHost host) {
-    if (host != null) {
-      host.close();
-    }
   }
 }

@@ -19,6 +19,7 @@ import io.isotherm.api.v1.PartitionDescription;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TableStatus;
+import io.isotherm.consensus.AtOnce;
 import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.PartitionId;
@@ -330,7 +331,7 @@ final class PlacementClusterIT {
   }
 
   private void stopPlacement() {
-    processes.values().forEach(PlacementProcess::close);
+    AtOnce.each(processes.values(), PlacementProcess::close);
     processes.clear();
   }
 }

@@ -7,6 +7,7 @@ import io.isotherm.api.internal.v1.PlacementGrpc;
 import io.isotherm.api.v1.ActivateNodeRequest;
 import io.isotherm.api.v1.DrainNodeRequest;
 import io.isotherm.api.v1.PartitionDecision;
+import io.isotherm.consensus.AtOnce;
 import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.Catalog;
@@ -67,7 +68,7 @@ final class PlacementMembersIT {
   @AfterEach
   void stop() {
     nodes.values().forEach(PretendedNode::close);
-    processes.values().forEach(PlacementProcess::close);
+    AtOnce.each(processes.values(), PlacementProcess::close);
     network.close();
     assertThat(faults).isEmpty();
   }
