@@ -32,6 +32,14 @@ public final class FaultsCommand implements Callable<Integer> {
   private int minutes;
 
   @Option(
+      names = "--warm-up",
+      defaultValue = "60s",
+      description =
+          "Before that, with the same load and changes that do not count."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Duration warmUp = Duration.ZERO;
+
+  @Option(
       names = "--servers",
       defaultValue = "3",
       description = "Server processes, 3 or 5. Default: ${DEFAULT-VALUE}.")
@@ -97,7 +105,13 @@ public final class FaultsCommand implements Callable<Integer> {
       var schedule = new FaultSchedule(drawn, servers, killPause, changePause);
       var plan =
           new FaultsPlan(
-              folder.path(), schedule, Duration.ofMinutes(minutes), rate, writers, collections);
+              folder.path(),
+              schedule,
+              warmUp,
+              Duration.ofMinutes(minutes),
+              rate,
+              writers,
+              collections);
       var result = new FaultsRun(cluster, plan, System.out).run();
       var rows = FaultsFigures.of(result);
       if (json != null) {

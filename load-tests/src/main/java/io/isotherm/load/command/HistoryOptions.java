@@ -7,6 +7,7 @@ import io.isotherm.load.history.LinearizabilityChecker;
 import io.isotherm.load.subject.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,7 +58,8 @@ final class HistoryOptions {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var probes =
           IntStream.range(0, clients)
-              .mapToObj(i -> new HistoryProbe(target, recorder, prefix, keys, i, seed))
+              .mapToObj(
+                  i -> new HistoryProbe(target, recorder, prefix, keys, i, Duration.ZERO, seed))
               .<Future<?>>map(probe ->
                   threads.submit(() -> {
                     probe.run(stop::get);

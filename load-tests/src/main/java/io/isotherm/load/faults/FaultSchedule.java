@@ -17,6 +17,10 @@ public record FaultSchedule(long seed, int servers, Duration killPause, Duration
   private static final Duration DOWN_MAX = Duration.ofSeconds(3);
   private static final long KILLS = 1;
   private static final long CHANGES = 2;
+  private static final long PRACTICE = 3;
+
+  /** As many as can be are wanted. */
+  private static final Duration PRACTICE_PAUSE = Duration.ofMillis(100);
 
   /** In hundredths: what is neither a split nor a merge is a move. */
   private static final int SPLITS = 40;
@@ -56,13 +60,21 @@ public record FaultSchedule(long seed, int servers, Duration killPause, Duration
 
   /** The change with a number from 0 on. */
   public Change change(int number) {
-    var random = random(CHANGES, number);
+    return change(random(CHANGES, number), changePause);
+  }
+
+  /** One of those that come before the first, one after the other. */
+  public Change practice(int number) {
+    return change(random(PRACTICE, number), PRACTICE_PAUSE);
+  }
+
+  private static Change change(RandomGenerator random, Duration pause) {
     int drawn = random.nextInt(100);
     var kind =
         drawn < SPLITS
             ? ChangeKind.SPLIT
             : drawn < SPLITS_AND_MERGES ? ChangeKind.MERGE : ChangeKind.MOVE;
-    return new Change(around(changePause, random), kind, random.nextDouble(), random.nextDouble());
+    return new Change(around(pause, random), kind, random.nextDouble(), random.nextDouble());
   }
 
   private SplittableRandom random(long stream, int number) {

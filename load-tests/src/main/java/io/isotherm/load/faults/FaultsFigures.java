@@ -25,7 +25,6 @@ public final class FaultsFigures {
         addChanges(rows, result, kind);
       }
     }
-    addStalls(rows, "stall before a change, as long", result.calm(), null);
     addStalls(
         rows,
         "stall around a change while a server was down",
@@ -57,6 +56,7 @@ public final class FaultsFigures {
           case MOVE -> new Goal.AtMost(MOVE_GOAL_MILLIS);
         };
     addStalls(rows, "stall around a " + name, result.stalls(kind), goal);
+    addStalls(rows, "the same, as long before a " + name, result.calm(kind), null);
   }
 
   private static void addStalls(

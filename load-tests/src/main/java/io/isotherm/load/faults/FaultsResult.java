@@ -80,9 +80,9 @@ public record FaultsResult(
     return stalls(change -> change.kind() == kind && change.counts(), ObservedChange::stallMillis);
   }
 
-  /** As long before those, by the same writers. */
-  StallSummary calm() {
-    return stalls(ObservedChange::counts, ObservedChange::calmMillis);
+  /** About as long before those, by the same writers. */
+  StallSummary calm(ChangeKind kind) {
+    return stalls(change -> change.kind() == kind && change.counts(), ObservedChange::calmMillis);
   }
 
   /** Around changes, done or not, with something else that may have held writes up. */

@@ -45,6 +45,10 @@ public final class FaultsRun {
   private static final int PARTITIONS = 4;
   private static final int REGISTERS = 8;
   private static final int REGISTER_CLIENTS = 4;
+
+  /** The load has a rate, and is not to be what these leave of the machine. */
+  private static final Duration REGISTER_PAUSE = Duration.ofMillis(10);
+
   private static final int COUNTER_CLIENTS = 4;
 
   /** A hot spot is this part of the collections, and moves this often. */
@@ -63,6 +67,7 @@ public final class FaultsRun {
   private final Findings findings = new Findings();
   private final VersionBook book = new VersionBook();
   private final Tally tally = new Tally();
+  private final AtomicBoolean warm = new AtomicBoolean();
   private final AtomicBoolean stop = new AtomicBoolean();
 
   /**
@@ -94,20 +99,33 @@ public final class FaultsRun {
       var changes = changes(client, target, kills);
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         var works = new ArrayList<Future<?>>();
-        begin(works, threads, () -> kills.work(stop::get));
-        begin(works, threads, () -> changes.work(stop::get));
+        begin(works, threads, () -> changes.work(warm::get, stop::get));
         beginLoad(works, threads, target);
         for (int i = 0; i < REGISTER_CLIENTS; i++) {
           var probe =
               new HistoryProbe(
-                  target, registersRecorder, "register-", REGISTERS, i, plan.schedule().seed());
+                  target,
+                  registersRecorder,
+                  "register-",
+                  REGISTERS,
+                  i,
+                  REGISTER_PAUSE,
+                  plan.schedule().seed());
           begin(works, threads, () -> probe.run(stop::get));
         }
         for (int i = 0; i < COUNTER_CLIENTS; i++) {
           int number = i;
           begin(works, threads, () -> counters.work(number, stop::get));
         }
-        await(works);
+        try {
+          await(works, plan.warmUp());
+          warm.set(true);
+          begin(works, threads, () -> kills.work(stop::get));
+          await(works, plan.duration());
+        } finally {
+          stop.set(true);
+        }
+        join(works);
       }
       var patience = new Patience(tally, PATIENCE, System.nanoTime() + COMPARING_MAX.toNanos());
       compare(opened, patience);
@@ -163,16 +181,16 @@ public final class FaultsRun {
   }
 
   /** Waits until the time is over, or something broke. */
-  private void await(List<Future<?>> works) throws InterruptedException {
-    long end = System.nanoTime() + plan.duration().toNanos();
-    try {
-      while (System.nanoTime() < end
-          && works.stream().noneMatch(work -> work.state() == Future.State.FAILED)) {
-        TimeUnit.NANOSECONDS.sleep(LOOKS_EVERY.toNanos());
-      }
-    } finally {
-      stop.set(true);
+  private static void await(List<Future<?>> works, Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end
+        && works.stream().noneMatch(work -> work.state() == Future.State.FAILED)) {
+      TimeUnit.NANOSECONDS.sleep(LOOKS_EVERY.toNanos());
     }
+  }
+
+  /** Waits until all are done; throws what broke. */
+  private static void join(List<Future<?>> works) throws InterruptedException {
     try {
       for (var work : works) {
         work.get();

@@ -7,7 +7,7 @@ package io.isotherm.load.faults;
  * @param seconds from asking until the cluster showed the end of it
  * @param stallMillis the longest time between two acknowledged writes to the range meanwhile; 0
  *     when none were watched
- * @param calmMillis the same, as long before it was asked for; 0 when none were watched
+ * @param calmMillis the same, about as long before it was asked for; 0 when none were watched
  * @param circumstance what else could have held writes up
  */
 public record ObservedChange(

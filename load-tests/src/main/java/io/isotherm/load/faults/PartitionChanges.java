@@ -11,8 +11,10 @@ import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.partition.PartitionDescription;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +28,14 @@ import org.jspecify.annotations.Nullable;
  * after. Its work belongs to one thread; what was seen may be asked by any.
  */
 final class PartitionChanges {
-  /** How long writes are watched before a change, to see how long they take without it. */
-  private static final Duration CALM = Duration.ofMillis(500);
+  /**
+   * For how long writes are watched before the first change of a kind, to see how they fare without
+   * it; before another one, for as long as around the last: the longest gap of a longer time is
+   * longer.
+   */
+  private static final Duration CALM_FIRST = Duration.ofSeconds(2);
+
+  private static final Duration CALM_MAX = Duration.ofSeconds(5);
 
   /** How long writes are watched after the catalog showed the end of a change. */
   private static final Duration AFTER = Duration.ofMillis(300);
@@ -47,11 +55,12 @@ final class PartitionChanges {
   private final FaultSchedule schedule;
   private final ServerKills kills;
   private final Consumer<ObservedChange> told;
+  private final Map<ChangeKind, Duration> watchedLast = new EnumMap<>(ChangeKind.class);
   private final List<ObservedChange> observed = new CopyOnWriteArrayList<>();
 
   /**
    * @param tables the first of which is changed most
-   * @param told of each change when it is over
+   * @param told of each change that counts when it is over
    */
   PartitionChanges(
       Partitions partitions,
@@ -70,8 +79,17 @@ final class PartitionChanges {
     return List.copyOf(observed);
   }
 
-  /** Works until it is told to stop; the change that is under way then is seen to its end. */
-  void work(BooleanSupplier stop) throws InterruptedException {
+  /**
+   * Works until it is told to stop; the change that is under way then is seen to its end.
+   *
+   * @param warm whether changes count by now
+   */
+  void work(BooleanSupplier warm, BooleanSupplier stop) throws InterruptedException {
+    for (int number = 0; !warm.getAsBoolean() && !stop.getAsBoolean(); number++) {
+      var change = schedule.practice(number);
+      TimeUnit.NANOSECONDS.sleep(change.pause().toNanos());
+      carryOut(change, table(change));
+    }
     for (int number = 0; !stop.getAsBoolean(); number++) {
       var change = schedule.change(number);
       TimeUnit.NANOSECONDS.sleep(change.pause().toNanos());
@@ -106,12 +124,15 @@ final class PartitionChanges {
     }
     try (var probe = new StallProbe(target, keys)) {
       long begun = System.nanoTime();
-      TimeUnit.NANOSECONDS.sleep(PROBE_WARM_UP.plus(CALM).toNanos());
+      var calm = watchedLast.getOrDefault(plan.kind(), CALM_FIRST);
+      TimeUnit.NANOSECONDS.sleep(PROBE_WARM_UP.plus(calm).toNanos());
       long asked = System.nanoTime();
       var ending = ask(plan);
       double seconds = secondsSince(asked);
       TimeUnit.NANOSECONDS.sleep(AFTER.toNanos());
       var watched = new Window(asked, System.nanoTime());
+      var lasted = Duration.ofNanos(watched.toNanos() - watched.fromNanos());
+      watchedLast.put(plan.kind(), lasted.compareTo(CALM_MAX) < 0 ? lasted : CALM_MAX);
       var written = probe.stop();
       return new ObservedChange(
           plan.kind(),

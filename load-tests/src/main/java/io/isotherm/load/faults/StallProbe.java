@@ -15,14 +15,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 /**
- * Writers that write to a range without a pause, so that the time between two acknowledgements
+ * Writers that take turns in writing to a range, so that the time between two acknowledgements
  * tells for how long nothing could be written. Belongs to one thread.
  */
 final class StallProbe implements AutoCloseable {
-  /**
-   * Few enough not to be the load themselves; between them a write ends every millisecond or so.
-   */
   private static final int WRITERS = 4;
+
+  /**
+   * From the turn of one writer to that of the next: short beside the stalls that are looked for,
+   * and long enough for the probe not to be the load itself.
+   */
+  private static final long TURN_NANOS = 2_000_000;
 
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 5;
 
@@ -71,14 +74,25 @@ final class StallProbe implements AutoCloseable {
   private long[] write(int writer) throws InterruptedException {
     var moments = LongStream.builder();
     var value = ("probe-" + writer).getBytes(StandardCharsets.UTF_8);
-    for (int turn = writer; !stopped.get(); turn += WRITERS) {
+    int turn = writer;
+    while (awaitTurn(turn)) {
       try {
         target.put(keys.get(turn % keys.size()), value);
         moments.add(System.nanoTime());
       } catch (TargetFailure _) {
         TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAILURE_MILLIS);
       }
+      // Turns that passed meanwhile are over: afterwards writers are as far apart as before.
+      do {
+        turn += WRITERS;
+      } while (begunNanos + turn * TURN_NANOS - System.nanoTime() < 0);
     }
     return moments.build().toArray();
+  }
+
+  /** False when it was told to stop before. */
+  private boolean awaitTurn(int turn) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(begunNanos + turn * TURN_NANOS - System.nanoTime());
+    return !stopped.get();
   }
 }

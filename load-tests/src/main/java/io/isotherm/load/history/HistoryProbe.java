@@ -4,6 +4,7 @@ import io.isotherm.load.subject.ItemKey;
 import io.isotherm.load.subject.Target;
 import io.isotherm.load.subject.TargetFailure;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,6 +26,7 @@ public final class HistoryProbe {
   private final String prefix;
   private final int keys;
   private final int client;
+  private final Duration pause;
   private final SplittableRandom random;
   private final Map<String, @Nullable String> lastSeen = new HashMap<>();
   private long written;
@@ -32,14 +34,22 @@ public final class HistoryProbe {
   /**
    * @param prefix begins every key's name; new for every history, since registers begin empty
    * @param keys how many; few, so that clients meet
+   * @param pause after each operation; zero for none
    */
   public HistoryProbe(
-      Target target, HistoryRecorder recorder, String prefix, int keys, int client, long seed) {
+      Target target,
+      HistoryRecorder recorder,
+      String prefix,
+      int keys,
+      int client,
+      Duration pause,
+      long seed) {
     this.target = target;
     this.recorder = recorder;
     this.prefix = prefix;
     this.keys = keys;
     this.client = client;
+    this.pause = pause;
     this.random = new SplittableRandom(seed * 1_000_003 + client);
   }
 
@@ -52,6 +62,7 @@ public final class HistoryProbe {
       try {
         var action = perform(key, attempted);
         recorder.record(new Operation(client, key, action, begun, System.nanoTime()));
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
       } catch (TargetFailure failure) {
         // A read that failed, or a write that certainly was not done, says nothing.
         if (failure.mayHaveHappened() && !(attempted instanceof Action.Read)) {

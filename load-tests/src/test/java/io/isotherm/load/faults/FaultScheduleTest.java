@@ -55,6 +55,17 @@ class FaultScheduleTest {
     assertThat(counts.get(ChangeKind.MOVE)).isBetween(500L, 700L);
   }
 
+  @Test
+  void practisesOtherChangesThanThoseThatCount() {
+    var practised = IntStream.range(0, MANY).mapToObj(schedule::practice).toList();
+
+    assertThat(practised.stream().map(FaultSchedule.Change::kind).distinct())
+        .containsExactlyInAnyOrder(ChangeKind.values());
+    assertThat(practised)
+        .doesNotContain(schedule.change(0))
+        .allSatisfy(change -> assertThat(change.pause()).isLessThan(Duration.ofMillis(200)));
+  }
+
   private static FaultSchedule schedule(long seed) {
     return new FaultSchedule(seed, 3, Duration.ofSeconds(4), Duration.ofSeconds(1));
   }

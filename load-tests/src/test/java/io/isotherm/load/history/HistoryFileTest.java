@@ -7,6 +7,7 @@ import io.isotherm.load.subject.MemoryTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -56,7 +57,7 @@ class HistoryFileTest {
         var recorder = new HistoryRecorder(file, 10_000)) {
       var clients = new ArrayList<Callable<Boolean>>();
       for (int client = 0; client < 8; client++) {
-        var probe = new HistoryProbe(target, recorder, "k", 3, client, 1);
+        var probe = new HistoryProbe(target, recorder, "k", 3, client, Duration.ZERO, 1);
         clients.add(() -> {
           probe.run(() -> left.decrementAndGet() < 0);
           return true;
