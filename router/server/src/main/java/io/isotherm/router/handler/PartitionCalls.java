@@ -260,7 +260,9 @@ final class PartitionCalls {
             refusal.getStalePartition().getCurrentList().stream()
                 .map(ClusterConverter::partition)
                 .toList();
-        yield new Setback.Stale(routes.learn(route.partition().tableId(), current));
+        boolean learned = routes.learn(route.partition().tableId(), current);
+        // Of all who asked for it only the first learns what has taken its place.
+        yield new Setback.Stale(learned || !routes.has(route.partition()));
       }
       case FAILURE ->
           new Setback.Refused(

@@ -179,6 +179,12 @@ public final class RoutingTable implements TableLookup {
     }
   }
 
+  /** Whether requests for its range go to this partition, and not to what took its place. */
+  public boolean has(PartitionDescriptor partition) {
+    var partitions = map.partitions(partition.tableId());
+    return partitions != null && partitions.find(partition.range().start()).equals(partition);
+  }
+
   /** Someone said who leads a group; null for nobody. Older terms are ignored. */
   public void learnLeader(long group, @Nullable NodeId leader, long term) {
     leaders.learn(group, leader, term);

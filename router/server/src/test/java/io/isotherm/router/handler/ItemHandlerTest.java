@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.isotherm.api.convert.ItemCodec;
+import io.isotherm.api.internal.v1.RawGetItemResponse;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.model.error.DatabaseException;
@@ -138,6 +139,22 @@ final class ItemHandlerTest {
 
     assertThat(router.nodes.seen()).hasSize(2);
     assertThat(router.nodes.seen().getLast().partition().getEpoch()).isEqualTo(2);
+    assertThat(router.time.pauses()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherRequestHasLearnedIsFollowedWithoutAPauseToo() {
+    router.nodes.put(item("a", 1), item("b", 2)).hold(true);
+    var answered = new Answered();
+    for (var key : List.of(item("a", 1), item("b", 2))) {
+      router.handlers.items().get(get(key, ReadConsistency.STRONG), router.deadline(), answered);
+    }
+    router.nodes.hold(List.of(TestCatalog.partition(1, KeyRange.ALL, 2)));
+
+    router.nodes.hold(false);
+
+    assertThat(answered.count).isEqualTo(2);
+    assertThat(router.nodes.seen()).hasSize(4);
     assertThat(router.time.pauses()).isEmpty();
   }
 
@@ -326,5 +343,20 @@ final class ItemHandlerTest {
                 Refusal.Failure.newBuilder()
                     .setFailure(Failure.newBuilder().setCode(code.name()).setMessage("As told.")))
             .build());
+  }
+
+  /** Counts answers. */
+  private static final class Answered implements ServedCallback<RawGetItemResponse> {
+    private int count;
+
+    @Override
+    public void served(Served<RawGetItemResponse> served) {
+      count++;
+    }
+
+    @Override
+    public void failed(RuntimeException failure) {
+      throw failure;
+    }
   }
 }
