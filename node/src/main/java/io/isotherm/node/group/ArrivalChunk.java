@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param copiedAll of the progress after it
  * @param sequence of the progress after it
  * @param mover of the progress after it
+ * @param last whether nothing comes after it but the adoption, which callers wait for
  */
 public record ArrivalChunk(
     long step,
@@ -32,6 +33,7 @@ public record ArrivalChunk(
     boolean copiedAll,
     long sequence,
     long mover,
+    boolean last,
     int sizeBytes) {
   /**
    * What a chunk, as a message or as effects, adds to a row alone that came in an entry of its own:
@@ -88,6 +90,7 @@ public record ArrivalChunk(
         message.getCopiedAll(),
         message.getSequence(),
         message.getMover(),
+        message.hasWhole(),
         size);
   }
 

@@ -83,6 +83,7 @@ record ArrivalEvaluator(
   private static ArrivalOutcome adopt(ArrivalStep.Adopt adopt, ArrivalProgress progress) {
     return progress.copiedAll()
             && progress.step() == adopt.step()
+            && progress.sequence() >= adopt.sequence()
             && progress.digest().equals(adopt.digest())
         ? new ArrivalOutcome.Adopted(adopt.partition())
         : new ArrivalOutcome.Arriving(progress);

@@ -32,9 +32,16 @@ public sealed interface ArrivalStep {
    * when that has another step or digest, or not everything is copied.
    *
    * @param step of the progress
+   * @param sequence up to which changes have been taken, or further. Of a step that was not heard
+   *     of when this was asked for: it may be another chunk's, with all items and not all tokens
    * @param digest of the items as they were when they left
    */
-  record Adopt(long partition, long step, RowDigest digest) implements ArrivalStep {}
+  record Adopt(long partition, long step, long sequence, RowDigest digest) implements ArrivalStep {
+    /** At a step of which it is known that nothing comes after it. */
+    public Adopt(long partition, long step, RowDigest digest) {
+      this(partition, step, 0, digest);
+    }
+  }
 
   /**
    * It is never adopted, even if nothing was heard of it so far. Answered that it is abandoned, or

@@ -182,6 +182,11 @@ public final class GroupWriter implements LeadershipListener {
 
   /** Whether the entry that is being filled may be proposed; comes again when it may later. */
   private boolean mayGo(Tenure current, EntryBuilder filled) {
+    if (waiting.peekFirst() instanceof EntryCommand next
+        && next.isUrgent()
+        && current.takes(next)) {
+      return true;
+    }
     // What still waits does not fit, or is no write.
     boolean full = !waiting.isEmpty() || !filled.hasRoom();
     long nanos = current.waitNanos(filled.commands() + waiting.size(), full, clock.nanos());
@@ -269,13 +274,13 @@ public final class GroupWriter implements LeadershipListener {
       command.refuse(Refusals.deadlineExceeded());
       return;
     }
-    var outcome = EntryOutcome.of(command, state.get());
+    var outcome = EntryOutcome.of(command, state.get(), current);
     var entry =
         GroupEntry.newBuilder()
             .setTimeEpochMillis(current.entryEpochMillis(clock.epochMillis()))
             .addAllEffects(outcome.effects())
             .build();
-    var inFlight = InFlightEntry.of(command);
+    var inFlight = InFlightEntry.of(command, outcome.fed());
     inFlight
         .participants()
         .add(

@@ -12,20 +12,26 @@ final class InFlightEntry {
   private final List<ItemKey> items = new ArrayList<>();
   private final List<TokenKey> tokens = new ArrayList<>();
   private final @Nullable EntryCommand command;
+  private final @Nullable Arrival fed;
   private long proposedNanos;
 
-  private InFlightEntry(@Nullable EntryCommand command) {
+  private InFlightEntry(@Nullable EntryCommand command, @Nullable Arrival fed) {
     this.command = command;
+    this.fed = fed;
   }
 
   /** An entry of writes. */
   static InFlightEntry ofWrites() {
-    return new InFlightEntry(null);
+    return new InFlightEntry(null, null);
   }
 
-  /** The entry of one command. */
-  static InFlightEntry of(EntryCommand command) {
-    return new InFlightEntry(command);
+  /**
+   * The entry of one command.
+   *
+   * @param fed the arrival as it is once the entry is applied, if the entry feeds it
+   */
+  static InFlightEntry of(EntryCommand command, @Nullable Arrival fed) {
+    return new InFlightEntry(command, fed);
   }
 
   void proposed(long nowNanos) {
@@ -46,6 +52,11 @@ final class InFlightEntry {
   boolean feeds(long partitionId) {
     return command instanceof ArrivalRequest(ArrivalStep.Take(var fed, _), _, _)
         && fed == partitionId;
+  }
+
+  /** The arrival as it is once the entry is applied; null when the entry feeds none. */
+  @Nullable Arrival fed() {
+    return fed;
   }
 
   /** Commands that are done when the entry is applied, in the order of their evaluation. */

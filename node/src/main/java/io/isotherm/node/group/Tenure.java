@@ -6,6 +6,7 @@ import io.isotherm.node.group.InFlightEntry.Participant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Tenure {
   /** Of {@link #waitNanos}: nothing goes before that. */
   static final long UNTIL_AN_END = Long.MAX_VALUE;
+
+  /**
+   * Entries that the steps of a handover may put beside those of writes. More than one handover at
+   * a time is rare, and has three: what was gathered before, the last chunk, and the adoption.
+   */
+  private static final int HANDOVER_ENTRIES = 3;
 
   private final Leadership leadership;
   private final Overlay overlay = new Overlay();
@@ -92,13 +99,16 @@ final class Tenure {
    * its own entries. It is evaluated on the applied state, so nothing in flight may change what it
    * looks at. A step of an arrival looks at that and at the partitions, the steps in which a
    * partition is handed over at its departure; writes change neither. Everything else looks at what
-   * partitions hold too.
+   * partitions hold too. An adoption looks at nothing that a chunk in flight leaves open ({@link
+   * #arrivals}), a chunk at items that are not there yet.
    */
   boolean takes(EntryCommand command) {
-    if (!evaluates() || inFlight.size() >= limits.entriesInFlightMax()) {
+    int most = limits.entriesInFlightMax() + (command.isUrgent() ? HANDOVER_ENTRIES : 0);
+    if (!evaluates() || inFlight.size() >= most) {
       return false;
     }
     return switch (command) {
+      case ArrivalRequest(ArrivalStep.Adopt _, _, _) -> true;
       case ArrivalRequest(var step, _, _) ->
           inFlight.stream().noneMatch(entry -> entry.feeds(step.partition()));
       case ChangeRequest(var change, _, _) ->
@@ -111,6 +121,12 @@ final class Tenure {
                 inFlight.isEmpty();
           };
     };
+  }
+
+  /** The arrivals with the chunks in flight. */
+  ArrivalTable arrivals(ArrivalTable applied) {
+    return applied.with(
+        inFlight.stream().map(InFlightEntry::fed).filter(Objects::nonNull).toList());
   }
 
   /**

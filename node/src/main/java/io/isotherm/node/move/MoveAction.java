@@ -22,6 +22,12 @@ sealed interface MoveAction {
   /** Sends the changes found. */
   record SendChanges() implements MoveAction {}
 
+  /**
+   * Sends the changes found, which are the last, and has the target serve with them, if it then has
+   * these items. If a chunk does not take them all, it is as {@link SendChanges}.
+   */
+  record SendRest(RowDigest digest) implements MoveAction {}
+
   /** Has the source serve nobody any more. */
   record Freeze() implements MoveAction {}
 

@@ -17,6 +17,7 @@ import io.isotherm.node.move.MoveState.Target;
  * COPYING    arriving    items not summed, or not all sent       copy items, then tokens
  * COPYING    arriving    many changes                            send changes
  * COPYING    arriving    few changes                             freeze
+ * FROZEN     arriving    the last changes                        send them, and adopt
  * FROZEN     arriving    changes                                 send changes
  * FROZEN     arriving    none, same digest                       adopt
  * FROZEN     arriving    none, another digest                    abandon
@@ -27,10 +28,10 @@ import io.isotherm.node.move.MoveState.Target;
  * </pre>
  *
  * <p>Invariants. Nobody serves the source once the freeze is applied, and nobody the target before
- * it is adopted, which is asked for only after; so never do both. The source stays only when the
- * target's log says that it can never be adopted, and leaves only when that log says that it was.
- * Whatever is lost on the way is asked for again: each request says at which step of the target it
- * was made, and does nothing at another.
+ * it is adopted, which is asked for only after, with all that is in a view taken after; so never do
+ * both. The source stays only when the target's log says that it can never be adopted, and leaves
+ * only when that log says that it was. Whatever is lost on the way is asked for again: each request
+ * says at which step of the target it was made, and does nothing at another.
  *
  * <p>Rows are copied out of one view, and what changed after it follows, in order. So a view is of
  * use only when it has all the changes that the target counts as taken: one from before, as of a
@@ -86,9 +87,12 @@ final class MoveProtocol {
       case Changes.None none when frozen ->
           none.frozen() ? compare(progress, source) : findChanges();
       case Changes.None _ -> decide(new MoveAction.Freeze(), MoveReason.FEW_CHANGES_LEFT);
-      case Changes.Found _ when frozen -> sendChanges();
-      case Changes.Found(_, var more) when more -> sendChanges();
-      case Changes.Found(var count, _) when count <= limits.freezeChangesMax() ->
+      case Changes.Found found when frozen ->
+          found.frozen() && !found.more()
+              ? decide(new MoveAction.SendRest(source.digest()), MoveReason.CHANGES_LEFT)
+              : sendChanges();
+      case Changes.Found(_, var more, _) when more -> sendChanges();
+      case Changes.Found(var count, _, _) when count <= limits.freezeChangesMax() ->
           decide(new MoveAction.Freeze(), MoveReason.FEW_CHANGES_LEFT);
       case Changes.Found _ when source.rounds() > limits.roundsMax() ->
           decide(new MoveAction.Freeze(), MoveReason.CHANGES_DO_NOT_GET_FEWER);

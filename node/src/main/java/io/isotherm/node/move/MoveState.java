@@ -80,8 +80,10 @@ record MoveState(SourceStage stage, long since, Target target, Source source) {
      *
      * @param count above 0
      * @param more whether there are others after them
+     * @param frozen whether the source was frozen before they were looked for, so that there will
+     *     never be others
      */
-    record Found(int count, boolean more) implements Changes {}
+    record Found(int count, boolean more, boolean frozen) implements Changes {}
 
     /**
      * There are none.

@@ -8,6 +8,7 @@ import io.isotherm.consensus.GroupId;
 import io.isotherm.node.group.ArrivalProgress;
 import io.isotherm.node.group.Departure;
 import io.isotherm.node.group.GroupClock;
+import io.isotherm.node.group.RowDigest;
 import io.isotherm.node.move.MoveState.Changes;
 import io.isotherm.node.move.MoveState.Source;
 import io.isotherm.node.move.MoveState.SourceStage;
@@ -132,6 +133,7 @@ final class Mover {
       case MoveAction.CopyTokens() -> send(reader().nextTokens(progress()), true);
       case MoveAction.FindChanges() -> findChanges();
       case MoveAction.SendChanges() -> send(reader().nextChanges(progress()), false);
+      case MoveAction.SendRest(var digest) -> sendRest(digest);
       case MoveAction.Freeze() -> freeze();
       case MoveAction.Adopt adopt -> ask(messages.adopt(adopt));
       case MoveAction.Abandon() -> {
@@ -201,6 +203,14 @@ final class Mover {
       know(reader().findChanges(progress()));
       again();
     }
+  }
+
+  private void sendRest(RowDigest digest) {
+    var chunk = reader().nextChanges(progress());
+    if (reader().isRest(chunk)) {
+      chunk.setWhole(TargetMessages.whole(digest));
+    }
+    send(chunk, false);
   }
 
   /** Sends what follows the target's progress. */

@@ -115,7 +115,7 @@ final class SourceReader implements AutoCloseable {
     int found = view.changes(progress.sequence(), limits.chunkChangesMax()).size();
     return found == 0
         ? new Changes.None(view.isFrozen())
-        : new Changes.Found(found, found == limits.chunkChangesMax());
+        : new Changes.Found(found, found == limits.chunkChangesMax(), view.isFrozen());
   }
 
   /**
@@ -154,6 +154,11 @@ final class SourceReader implements AutoCloseable {
       chunk.setSequence(change.sequence());
     }
     return chunk;
+  }
+
+  /** Whether the view has no changes but those that the target has after {@code chunk}. */
+  boolean isRest(TakeChunkRequest.Builder chunk) {
+    return view.changes(chunk.getSequence(), 1).isEmpty();
   }
 
   /** With the first chunk the target has what is in the view, and needs the changes after it. */

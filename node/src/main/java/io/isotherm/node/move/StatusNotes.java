@@ -63,7 +63,7 @@ final class StatusNotes {
 
   private static int changesLeft(MoveState state) {
     return state.source() instanceof Source.Open open
-            && open.changes() instanceof Changes.Found(var count, _)
+            && open.changes() instanceof Changes.Found(var count, _, _)
         ? count
         : 0;
   }
@@ -80,7 +80,7 @@ final class StatusNotes {
           state.stage() == SourceStage.FROZEN
               ? DeparturePhase.DEPARTURE_PHASE_HANDING_OVER
               : DeparturePhase.DEPARTURE_PHASE_FOLLOWING;
-      case MoveAction.Freeze(), MoveAction.Adopt _, MoveAction.Leave() ->
+      case MoveAction.SendRest _, MoveAction.Freeze(), MoveAction.Adopt _, MoveAction.Leave() ->
           DeparturePhase.DEPARTURE_PHASE_HANDING_OVER;
       case MoveAction.Abandon(), MoveAction.Stay(), MoveAction.End() ->
           DeparturePhase.DEPARTURE_PHASE_ENDING;

@@ -6,6 +6,7 @@ import io.isotherm.api.internal.v1.AdoptRequest;
 import io.isotherm.api.internal.v1.ArriveRequest;
 import io.isotherm.api.internal.v1.TakeChunkRequest;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.node.group.RowDigest;
 
 /**
  * What one mover asks of the group that a partition comes to.
@@ -27,6 +28,14 @@ record TargetMessages(PartitionDescriptor target, long mover) {
         .setGroup(target.groupId())
         .setPartition(target.id().value())
         .setMover(mover)
+        .build();
+  }
+
+  /** What a chunk says after which nothing comes. */
+  static TakeChunkRequest.Whole whole(RowDigest digest) {
+    return TakeChunkRequest.Whole.newBuilder()
+        .setDigestHigh(digest.high())
+        .setDigestLow(digest.low())
         .build();
   }
 

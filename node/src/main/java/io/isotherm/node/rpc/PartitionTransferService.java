@@ -14,6 +14,7 @@ import io.isotherm.node.group.ArrivalStep;
 import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.RowDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -35,16 +36,27 @@ public final class PartitionTransferService
   public void arrive(ArriveRequest request, StreamObserver<ArrivalReply> answers) {
     take(
         request.getGroup(),
-        () -> new ArrivalStep.Arrive(ClusterConverter.partition(request.getTarget())),
+        () -> List.of(new ArrivalStep.Arrive(ClusterConverter.partition(request.getTarget()))),
         answers);
   }
 
   @Override
   public void takeChunk(TakeChunkRequest request, StreamObserver<ArrivalReply> answers) {
-    take(
-        request.getGroup(),
-        () -> new ArrivalStep.Take(request.getPartition(), ArrivalChunk.of(request)),
-        answers);
+    take(request.getGroup(), () -> steps(request), answers);
+  }
+
+  /** A chunk after which nothing comes brings the adoption with it. */
+  private static List<ArrivalStep> steps(TakeChunkRequest request) {
+    var take = new ArrivalStep.Take(request.getPartition(), ArrivalChunk.of(request));
+    if (!request.hasWhole()) {
+      return List.of(take);
+    }
+    var whole = request.getWhole();
+    var digest = new RowDigest(whole.getDigestHigh(), whole.getDigestLow());
+    return List.of(
+        take,
+        new ArrivalStep.Adopt(
+            request.getPartition(), request.getStep() + 1, request.getSequence(), digest));
   }
 
   @Override
@@ -52,25 +64,26 @@ public final class PartitionTransferService
     take(
         request.getGroup(),
         () ->
-            new ArrivalStep.Adopt(
-                request.getPartition(),
-                request.getStep(),
-                new RowDigest(request.getDigestHigh(), request.getDigestLow())),
+            List.of(
+                new ArrivalStep.Adopt(
+                    request.getPartition(),
+                    request.getStep(),
+                    new RowDigest(request.getDigestHigh(), request.getDigestLow()))),
         answers);
   }
 
   private void take(
-      long group, Supplier<ArrivalStep> reader, StreamObserver<ArrivalReply> answers) {
-    ArrivalStep step;
+      long group, Supplier<List<ArrivalStep>> reader, StreamObserver<ArrivalReply> answers) {
+    List<ArrivalStep> read;
     try {
-      step = reader.get();
+      read = reader.get();
     } catch (DatabaseException failure) {
       answers.onError(FailureConverter.status(failure));
       return;
     }
     steps.take(
         group,
-        step,
+        read,
         reply -> {
           answers.onNext(reply);
           answers.onCompleted();

@@ -22,8 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import io.isotherm.api.convert.ItemConverter;
 import io.isotherm.api.internal.v1.ArrivalReply;
 import io.isotherm.api.internal.v1.MovedToken;
+import io.isotherm.api.internal.v1.TakeChunkRequest;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.consensus.ProposalOutcome.Dropped;
 import io.isotherm.consensus.ProposalOutcome.Reason;
@@ -126,19 +128,79 @@ final class ArrivalChunkTest {
   }
 
   @Test
-  void adoptionWaitsForTheChunkInFlight() {
+  void adoptionGoesBesideTheLastChunk() {
     arriving.begin();
-    var rows = List.of(row(KEYS.get(0), "1"));
     var taken = new Answers<ArrivalReply>();
     var adopted = new Answers<ArrivalReply>();
-    script.submit(
-        asking(chunk(0, rows, SECOND, true, 0), taken),
-        asking(new Adopt(7, 1, digest(rows.getFirst())), adopted));
-    assertThat(script.leadership.proposed()).isEqualTo(1);
+    submitLast(taken, adopted);
+    assertThat(script.leadership.proposed()).isEqualTo(2);
     script.apply();
+    assertThat(script.replica.partitions()).as("not adopted by the chunk").hasSize(1);
     script.apply();
     assertThat(taken.only().hasProgress()).isTrue();
     assertThat(adopted.only().hasAdopted()).isTrue();
+    assertThat(script.replica.partitions())
+        .contains(new GroupReplica.PartitionLoad(ARRIVING, new Counters(1, 5)));
+  }
+
+  @Test
+  void adoptionWaitsForChangesThatAnotherChunkOfTheStepLeftOut() {
+    arriving.begin();
+    var row = row(KEYS.get(0), "1");
+    var half = arriving.take(0, List.of(row), SECOND, true);
+    var last = new Adopt(7, 1, half.sequence() + 1, digest(row));
+    assertThat(progress(ask(script, last))).isEqualTo(half);
+    ask(script, chunk(1, List.of(), SECOND, true, half.sequence() + 1));
+    assertThat(ask(script, new Adopt(7, 2, half.sequence() + 1, digest(row))).hasAdopted())
+        .isTrue();
+  }
+
+  @Test
+  void adoptionIsDroppedWithTheChunkItWasEvaluatedOn() {
+    arriving.begin();
+    var taken = new Answers<ArrivalReply>();
+    var adopted = new Answers<ArrivalReply>();
+    submitLast(taken, adopted);
+    script.leadership.end(new Dropped(Reason.OVERLOADED));
+    script.leadership.end(new Dropped(Reason.AFTER_DROPPED));
+    script.executor.runAll();
+    assertThat(failure(taken.only())).isEqualTo("OVERLOADED");
+    script.apply();
+    assertThat(progress(adopted.only())).isEqualTo(ArrivalProgress.NONE);
+    assertThat(script.replica.partitions()).hasSize(1);
+  }
+
+  @Test
+  void theLastChunkWaitsForNoMoreWritesThanCameBefore() {
+    arriving.begin();
+    for (int i = 0; i < 3; i++) {
+      writeAbove();
+    }
+    int before = script.leadership.proposed();
+    assertThat(before).as("the third is gathered").isEqualTo(2);
+    submitLast(new Answers<>(), new Answers<>());
+    assertThat(script.leadership.proposed()).isEqualTo(before + 3);
+  }
+
+  private void submitLast(Answers<ArrivalReply> taken, Answers<ArrivalReply> adopted) {
+    var row = row(KEYS.get(0), "1");
+    var last =
+        ArrivalChunk.of(
+            TakeChunkRequest.newBuilder()
+                .addItems(row)
+                .setCopiedTo(ItemConverter.bytes(SECOND))
+                .setCopiedAll(true)
+                .setWhole(TakeChunkRequest.Whole.getDefaultInstance())
+                .build());
+    script.submit(asking(new Take(7, last), taken), asking(new Adopt(7, 1, digest(row)), adopted));
+  }
+
+  /** Of the partition above the one that arrives. */
+  private void writeAbove() {
+    var key = KEYS.get(2);
+    script.submit(
+        request(
+            ref(UPPER), key, put(key, "1"), ByteString.EMPTY, 0, Long.MAX_VALUE, new Answers<>()));
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.isotherm.node.move;
 
 import com.google.protobuf.ByteString;
 import io.isotherm.api.convert.ItemConverter;
-import io.isotherm.api.internal.v1.AdoptRequest;
 import io.isotherm.api.internal.v1.ArrivalReply;
 import io.isotherm.api.internal.v1.MovedItem;
 import io.isotherm.api.internal.v1.MovedToken;
@@ -24,6 +23,8 @@ final class MemoryTarget {
   private boolean adopted;
   private boolean abandoned;
   private boolean forgetful;
+  private boolean knowsOfTheRest = true;
+  private int adoptions;
   private MoveLimits limits = MoveGround.LIMITS;
 
   Map<Bytes, ByteString> items() {
@@ -48,6 +49,16 @@ final class MemoryTarget {
     limits = changed;
   }
 
+  /** As a build from before chunks brought the adoption with them. */
+  void doNotKnowOfTheRest() {
+    knowsOfTheRest = false;
+  }
+
+  /** How often adoption was asked for by itself. */
+  int adoptions() {
+    return adoptions;
+  }
+
   /** The next item that comes is lost. */
   void forgetNext() {
     forgetful = true;
@@ -62,8 +73,19 @@ final class MemoryTarget {
       switch (request) {
         case TargetRequest.Arrive _ ->
             progress = progress == null ? ArrivalProgress.NONE : progress;
-        case TargetRequest.Take(var chunk) -> take(chunk);
-        case TargetRequest.Adopt(var message) -> adopt(message);
+        case TargetRequest.Take(var chunk) -> {
+          take(chunk);
+          if (chunk.hasWhole() && knowsOfTheRest) {
+            var whole = chunk.getWhole();
+            var digest = new RowDigest(whole.getDigestHigh(), whole.getDigestLow());
+            adopt(chunk.getStep() + 1, chunk.getSequence(), digest);
+          }
+        }
+        case TargetRequest.Adopt(var message) -> {
+          adoptions++;
+          var digest = new RowDigest(message.getDigestHigh(), message.getDigestLow());
+          adopt(message.getStep(), 0, digest);
+        }
         case TargetRequest.Abandon _ -> abandoned = true;
       }
     }
@@ -135,14 +157,13 @@ final class MemoryTarget {
     return digest.minus(old == null ? RowDigest.NONE : RowDigest.of(position, old.toByteArray()));
   }
 
-  private void adopt(AdoptRequest request) {
+  private void adopt(long step, long sequence, RowDigest digest) {
     var before = progress;
     adopted =
         before != null
             && before.copiedAll()
-            && before.step() == request.getStep()
-            && before
-                .digest()
-                .equals(new RowDigest(request.getDigestHigh(), request.getDigestLow()));
+            && before.step() == step
+            && before.sequence() >= sequence
+            && before.digest().equals(digest);
   }
 }

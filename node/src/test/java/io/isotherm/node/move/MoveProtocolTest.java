@@ -114,15 +114,16 @@ final class MoveProtocolTest {
         new MoveAction.FindChanges(),
         MoveReason.CHANGES_UNKNOWN);
     assertNext(
-        copying(COPIED, summed(300, new Changes.Found(LIMITS.freezeChangesMax() + 1, false))),
+        copying(
+            COPIED, summed(300, new Changes.Found(LIMITS.freezeChangesMax() + 1, false, false))),
         new MoveAction.SendChanges(),
         MoveReason.CHANGES_LEFT);
     assertNext(
-        copying(COPIED, summed(300, new Changes.Found(LIMITS.freezeChangesMax(), true))),
+        copying(COPIED, summed(300, new Changes.Found(LIMITS.freezeChangesMax(), true, false))),
         new MoveAction.SendChanges(),
         MoveReason.CHANGES_LEFT);
     assertNext(
-        copying(COPIED, summed(300, new Changes.Found(LIMITS.freezeChangesMax(), false))),
+        copying(COPIED, summed(300, new Changes.Found(LIMITS.freezeChangesMax(), false, false))),
         new MoveAction.Freeze(),
         MoveReason.FEW_CHANGES_LEFT);
     assertNext(
@@ -133,7 +134,7 @@ final class MoveProtocolTest {
 
   @Test
   void changesThatDoNotGetFewerAreWaitedForNotForEver() {
-    var many = new Changes.Found(LIMITS.chunkChangesMax() - 1, false);
+    var many = new Changes.Found(LIMITS.chunkChangesMax() - 1, false, false);
     assertNext(
         copying(COPIED, open(300, true, many, LIMITS.roundsMax())),
         new MoveAction.SendChanges(),
@@ -143,7 +144,7 @@ final class MoveProtocolTest {
         new MoveAction.Freeze(),
         MoveReason.CHANGES_DO_NOT_GET_FEWER);
     assertNext(
-        copying(COPIED, open(300, true, new Changes.Found(9, true), LIMITS.roundsMax() + 1)),
+        copying(COPIED, open(300, true, new Changes.Found(9, true, false), LIMITS.roundsMax() + 1)),
         new MoveAction.SendChanges(),
         MoveReason.CHANGES_LEFT);
   }
@@ -159,8 +160,16 @@ final class MoveProtocolTest {
         new MoveAction.FindChanges(),
         MoveReason.CHANGES_UNKNOWN);
     assertNext(
-        frozen(COPIED, new Changes.Found(1, false)),
+        frozen(COPIED, new Changes.Found(1, false, false)),
         new MoveAction.SendChanges(),
+        MoveReason.CHANGES_LEFT);
+    assertNext(
+        frozen(COPIED, new Changes.Found(1, true, true)),
+        new MoveAction.SendChanges(),
+        MoveReason.CHANGES_LEFT);
+    assertNext(
+        frozen(COPIED, new Changes.Found(1, false, true)),
+        new MoveAction.SendRest(DIGEST),
         MoveReason.CHANGES_LEFT);
     assertNext(
         frozen(COPIED, new Changes.None(true)),

@@ -28,6 +28,25 @@ final class MoverTest {
   }
 
   @Test
+  void theLastChangesBringTheAdoptionWithThem() {
+    var ground = filled(1);
+    ground.mover(1).step();
+    ground.run(() -> writeUntilFrozen(ground));
+    assertMoved(ground, 1);
+    assertThat(ground.target.adoptions()).isZero();
+  }
+
+  @Test
+  void aTargetThatTakesThemAloneIsAskedForTheAdoption() {
+    var ground = filled(1);
+    ground.target.doNotKnowOfTheRest();
+    ground.mover(1).step();
+    ground.run(() -> writeUntilFrozen(ground));
+    assertMoved(ground, 1);
+    assertThat(ground.target.adoptions()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsLostIsAskedForAgain() {
     for (long seed = 0; seed < SEEDS; seed++) {
       var ground = filled(seed);
@@ -224,6 +243,13 @@ final class MoverTest {
       for (int i = ground.random.nextInt(5); i >= 0; i--) {
         ground.writeSomething(KEYS);
       }
+    }
+  }
+
+  /** A change before every task, so that there is always one that the target has not. */
+  private static void writeUntilFrozen(MoveGround ground) {
+    if (isServed(ground)) {
+      ground.writeSomething(KEYS);
     }
   }
 

@@ -35,6 +35,23 @@ final class MoveBugs {
     return Variation.NONE.withSource(Unfrozen::new);
   }
 
+  /** What was read before the source was frozen counts as the last of it. */
+  static Variation restIsFromBeforeTheFreeze() {
+    return Variation.NONE.withSource(real ->
+        new VariedSource(real) {
+          @Override
+          protected SourceView vary(SourceView view) {
+            return new View(view) {
+              @Override
+              public boolean isFrozen() {
+                Departure now = real.departure();
+                return now != null && now.frozen();
+              }
+            };
+          }
+        });
+  }
+
   /** The newest changes come first, and those before them count as sent. */
   static Variation changesAreOutOfOrder() {
     return withView(real ->

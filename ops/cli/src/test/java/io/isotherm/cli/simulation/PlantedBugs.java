@@ -197,6 +197,14 @@ enum PlantedBugs {
     Variation plant() {
       return MoveBugs.copyBeginsLate();
     }
+  },
+
+  /** A partition is adopted without what was written just before it was frozen. */
+  REST_FROM_BEFORE_FREEZE {
+    @Override
+    Variation plant() {
+      return MoveBugs.restIsFromBeforeTheFreeze();
+    }
   };
 
   /** The bug, fresh for one run. */

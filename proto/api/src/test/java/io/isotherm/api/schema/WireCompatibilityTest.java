@@ -14,6 +14,7 @@ import io.isotherm.api.internal.v1.LogProto;
 import io.isotherm.api.internal.v1.NodeProto;
 import io.isotherm.api.internal.v1.PlacementProto;
 import io.isotherm.api.internal.v1.RawProto;
+import io.isotherm.api.internal.v1.TransferProto;
 import io.isotherm.api.v1.CapacityProto;
 import io.isotherm.api.v1.FailureProto;
 import io.isotherm.api.v1.ItemsProto;
@@ -58,7 +59,8 @@ final class WireCompatibilityTest {
           NodeProto.getDescriptor(),
           PlacementProto.getDescriptor(),
           LogProto.getDescriptor(),
-          RawProto.getDescriptor());
+          RawProto.getDescriptor(),
+          TransferProto.getDescriptor());
 
   @Test
   void nothingThatWasSaidIsChangedOrTakenBack() throws IOException {
