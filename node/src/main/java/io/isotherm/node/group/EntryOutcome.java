@@ -20,12 +20,12 @@ record EntryOutcome(List<Effect> effects, @Nullable Arrival fed, Runnable answer
    */
   static EntryOutcome of(EntryCommand command, AppliedState state, Tenure tenure) {
     return switch (command) {
-      case ChangeRequest request -> of(request, state);
+      case ChangeRequest request -> of(request, state, tenure);
       case ArrivalRequest request -> of(request, state, tenure.arrivals(state.arrivals()));
     };
   }
 
-  private static EntryOutcome of(ChangeRequest request, AppliedState state) {
+  private static EntryOutcome of(ChangeRequest request, AppliedState state, Tenure tenure) {
     var outcome =
         new ChangeEvaluator(state.partitions(), state.arrivals(), state::tombstone)
             .evaluate(request.change());
@@ -33,7 +33,8 @@ record EntryOutcome(List<Effect> effects, @Nullable Arrival fed, Runnable answer
         outcome instanceof ChangeOutcome.Refused(var refusal)
             ? () -> request.refuse(refusal)
             : request::done;
-    return new EntryOutcome(ChangeEffects.of(outcome, state), null, answer);
+    var effects = ChangeEffects.of(outcome, state, ids -> tenure.held(ids, state.held(ids)));
+    return new EntryOutcome(effects, null, answer);
   }
 
   private static EntryOutcome of(
