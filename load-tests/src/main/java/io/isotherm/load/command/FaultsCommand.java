@@ -33,7 +33,7 @@ public final class FaultsCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "60s",
+      defaultValue = "180s",
       description =
           "Before that, with the same load and changes that do not count."
               + " Default: ${DEFAULT-VALUE}.")

@@ -47,7 +47,7 @@ public final class FaultsRun {
   private static final int REGISTER_CLIENTS = 4;
 
   /** The load has a rate, and is not to be what these leave of the machine. */
-  private static final Duration REGISTER_PAUSE = Duration.ofMillis(10);
+  private static final Duration REGISTER_PAUSE = Duration.ofMillis(20);
 
   private static final int COUNTER_CLIENTS = 4;
 

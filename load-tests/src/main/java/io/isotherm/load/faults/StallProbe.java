@@ -25,7 +25,7 @@ final class StallProbe implements AutoCloseable {
    * From the turn of one writer to that of the next: short beside the stalls that are looked for,
    * and long enough for the probe not to be the load itself.
    */
-  private static final long TURN_NANOS = 2_000_000;
+  private static final long TURN_NANOS = 4_000_000;
 
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 5;
 
