@@ -35,6 +35,11 @@ final class HotPartition {
         .toArray();
   }
 
+  /** One item that lies in the partition, always the same. */
+  long first() {
+    return inside[0];
+  }
+
   /**
    * An item.
    *

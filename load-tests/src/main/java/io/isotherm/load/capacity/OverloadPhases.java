@@ -76,4 +76,8 @@ record OverloadPhases(int each) {
   Span after() {
     return new Span(5 * each, COUNT * each);
   }
+
+  Span all() {
+    return new Span(0, COUNT * each);
+  }
 }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was served while five times as much was asked for, and afterwards.
  *
+ * @param keeper who may throttle, and nobody else
  * @param memory at the end of the seconds that {@link OverloadPhases#isRemembered} says
  */
 record OverloadResult(
+    LimitKeeper keeper,
     OverloadPhases phases,
     Timeline timeline,
     SecondLatencies latencies,
@@ -45,6 +47,7 @@ record OverloadResult(
     var settled = new Span(phases.after().from() + RECOVERY_GOAL_SECONDS, phases.after().to());
     var before = tail(phases.before());
     var after = tail(settled);
+    var all = of(phases.all());
     var rows =
         List.of(
             GoalRow.of("served at the limit", peak, "ops/s", 0),
@@ -56,6 +59,8 @@ record OverloadResult(
                 of(phases.overload()).throttledPart(0) * PERCENT,
                 "%",
                 1),
+            throttledBy(LimitKeeper.ROUTERS, all.throttled() - all.throttledByNodes()),
+            throttledBy(LimitKeeper.NODES, all.throttledByNodes()),
             GoalRow.of(
                     "from its end until 99% is served",
                     recovered < 0 ? null : (Double) (recovered + 0.0), "s", 0)
@@ -64,16 +69,16 @@ record OverloadResult(
             GoalRow.of("p99 from 10 s after it", after, "ms", 2),
             GoalRow.of("p99 after, to that before", ratio(after, before, 1), "x", 2)
                 .with(new Goal.AtMost(TAIL_GOAL)),
-            GoalRow.of("servers' memory before", resident(phases.peak()), "MB", 0),
-            GoalRow.of("servers' memory at the end", resident(phases.after()), "MB", 0),
-            GoalRow.of("kept after a collection before", kept(phases.peak()), "MB", 0),
-            GoalRow.of("kept after a collection at the end", kept(phases.after()), "MB", 0),
+            GoalRow.of("servers' live heap before", live(phases.peak()), "MB", 1),
+            GoalRow.of("servers' live heap at the end", live(phases.after()), "MB", 1),
             GoalRow.of(
-                    "kept at the end, to that before",
-                    ratio(kept(phases.after()), kept(phases.peak()), 1),
+                    "live heap at the end, to that before",
+                    ratio(live(phases.after()), live(phases.peak()), 1),
                     "x",
                     2)
                 .with(new Goal.AtMost(MEMORY_GOAL)),
+            GoalRow.of("servers' memory before", resident(phases.peak()), "MB", 0),
+            GoalRow.of("servers' memory at the end", resident(phases.after()), "MB", 0),
             GoalRow.none("requests that failed otherwise", timeline.failed()));
     return new HeatReport(rows, timeline.seconds(), timeline.failed() == 0);
   }
@@ -96,9 +101,15 @@ record OverloadResult(
     return then == null ? null : (Double) (then.residentBytes() / BYTES_PER_MB);
   }
 
-  private @Nullable Double kept(Span span) {
+  private @Nullable Double live(Span span) {
     var then = memory.get(span.to() - 1);
-    return then == null ? null : (Double) (then.keptBytes() / BYTES_PER_MB);
+    return then == null ? null : (Double) (then.liveHeapBytes() / BYTES_PER_MB);
+  }
+
+  /** Refusals of the whole run. */
+  private GoalRow throttledBy(LimitKeeper who, long count) {
+    var what = "throttled by " + who.word();
+    return who == keeper ? GoalRow.count(what, count) : GoalRow.none(what, count);
   }
 
   private static @Nullable Double ratio(

@@ -40,6 +40,7 @@ public final class CapacityCommand implements Callable<Integer> {
         "adaptive: seven tenths of a table's total on one of ten partitions.",
         "neighbour: two tables, one asked for five times its limit.",
         "overload: five times a table's limit, by a client that retries.",
+        "ceiling: the same of what partitions may take, which routers do not hold.",
         "surge: suddenly ten times as much on a new table on demand.",
         "reasons: every reason to throttle, and what is said then.",
         "cost: the throughput with counting and limits beside that without.",

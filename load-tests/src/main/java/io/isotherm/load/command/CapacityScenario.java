@@ -2,6 +2,7 @@ package io.isotherm.load.command;
 
 import io.isotherm.load.capacity.AdaptiveRun;
 import io.isotherm.load.capacity.CostRun;
+import io.isotherm.load.capacity.LimitKeeper;
 import io.isotherm.load.capacity.NeighbourRun;
 import io.isotherm.load.capacity.OverloadRun;
 import io.isotherm.load.capacity.ReasonsRun;
@@ -17,6 +18,7 @@ enum CapacityScenario {
   ADAPTIVE(2_000, 1_000, 90, 50_000, 512),
   NEIGHBOUR(500, 400, 140, 2_000, 512),
   OVERLOAD(1, 1_000, 150, 20_000, 4_096),
+  CEILING(1, 1_000, 150, 20_000, 4_096),
   SURGE(5_000, 1_000, 90, 1_000_000, 1_024),
   REASONS(1, 0, 60, 1, 1),
   COST(1, 0, 640, 50_000, 64);
@@ -39,7 +41,8 @@ enum CapacityScenario {
     return switch (this) {
       case ADAPTIVE -> new AdaptiveRun();
       case NEIGHBOUR -> new NeighbourRun();
-      case OVERLOAD -> new OverloadRun();
+      case OVERLOAD -> new OverloadRun(LimitKeeper.ROUTERS);
+      case CEILING -> new OverloadRun(LimitKeeper.NODES);
       case SURGE -> new SurgeRun();
       case REASONS -> new ReasonsRun();
       case COST -> new CostRun();

@@ -4,6 +4,8 @@ import io.isotherm.load.subject.Target;
 import io.isotherm.load.subject.TargetFailure;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
+import io.isotherm.model.error.Throttling;
+import io.isotherm.model.error.ThrottlingReason.Limit;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -28,6 +30,7 @@ public final class OfferedLoad {
   private final AtomicLong next = new AtomicLong();
   private final LongAdder served = new LongAdder();
   private final LongAdder throttled = new LongAdder();
+  private final LongAdder throttledByNodes = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
   private OfferedLoad(Target target, Offering offering, SecondLatencies latencies) {
@@ -72,6 +75,7 @@ public final class OfferedLoad {
               due(end(number)) - due(end(number - 1)),
               served.sumThenReset(),
               throttled.sumThenReset(),
+              throttledByNodes.sumThenReset(),
               failed.sumThenReset(),
               partitions.getAsInt());
       seconds.add(second);
@@ -116,10 +120,20 @@ public final class OfferedLoad {
       latencies.record((int) dueSeconds, System.nanoTime() - dueNanos);
       served.increment();
     } catch (TargetFailure failure) {
-      boolean full =
-          failure.getCause() instanceof DatabaseException cause
-              && cause.code() == ErrorCode.THROTTLED;
-      (full ? throttled : failed).increment();
+      if (failure.getCause() instanceof DatabaseException cause
+          && cause.code() == ErrorCode.THROTTLED) {
+        throttled.increment();
+        if (isByNode(cause)) {
+          throttledByNodes.increment();
+        }
+      } else {
+        failed.increment();
+      }
     }
+  }
+
+  private static boolean isByNode(DatabaseException failure) {
+    var told = Throttling.of(failure);
+    return told != null && told.reason().limit() == Limit.KEY_RANGE;
   }
 }

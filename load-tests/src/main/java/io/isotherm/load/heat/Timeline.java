@@ -56,9 +56,14 @@ public record Timeline(List<Second> seconds) {
     return seconds.stream().mapToLong(Second::failed).sum();
   }
 
-  /** Attempts that ended with the answer that a ceiling was met. */
+  /** Attempts that ended with the answer that a limit was met. */
   public long throttled() {
     return seconds.stream().mapToLong(Second::throttled).sum();
+  }
+
+  /** Of them, those that met the ceiling of a partition. */
+  public long throttledByNodes() {
+    return seconds.stream().mapToLong(Second::throttledByNodes).sum();
   }
 
   /** The same seconds, without those before {@code from} and from {@code to} on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.isotherm.load.heat.SecondLatencies;
+import io.isotherm.load.heat.Timeline;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntToLongFunction;
@@ -40,7 +41,7 @@ class OverloadResultTest {
 
     assertThat(Reports.value(report, "of what is served at the limit")).isCloseTo(85, within(0.1));
     assertThat(Reports.value(report, "from its end until 99% is served")).isEqualTo(5);
-    assertThat(Reports.value(report, "kept at the end, to that before"))
+    assertThat(Reports.value(report, "live heap at the end, to that before"))
         .isCloseTo(1.05, within(0.001));
     assertThat(Reports.missed(report)).isEmpty();
   }
@@ -55,10 +56,28 @@ class OverloadResultTest {
         .containsExactly(
             "of what is served at the limit",
             "from its end until 99% is served",
-            "kept at the end, to that before");
+            "live heap at the end, to that before");
   }
 
-  private static OverloadResult result(IntUnaryOperator served, IntToLongFunction kept) {
+  @Test
+  void onlyWhoKeepsTheLimitMayThrottle() {
+    var timeline = Reports.timeline(120, second -> second < 80 ? 998 : 999, 1);
+
+    var byRouters = result(LimitKeeper.ROUTERS, timeline, _ -> 1).report();
+    assertThat(Reports.value(byRouters, "throttled by routers")).isEqualTo(80 * 2 + 40 - 120);
+    assertThat(Reports.missed(byRouters)).containsExactly("throttled by nodes");
+
+    var byNodes = result(LimitKeeper.NODES, timeline, _ -> 1).report();
+    assertThat(Reports.value(byNodes, "throttled by nodes")).isEqualTo(120);
+    assertThat(Reports.missed(byNodes)).containsExactly("throttled by routers");
+  }
+
+  private static OverloadResult result(IntUnaryOperator served, IntToLongFunction live) {
+    return result(LimitKeeper.ROUTERS, Reports.timeline(120, served), live);
+  }
+
+  private static OverloadResult result(
+      LimitKeeper keeper, Timeline timeline, IntToLongFunction live) {
     var latencies = new SecondLatencies();
     IntStream.range(0, 120)
         .forEach(second -> latencies.record(second, TimeUnit.MILLISECONDS.toNanos(5)));
@@ -69,7 +88,7 @@ class OverloadResultTest {
             .collect(
                 Collectors.toMap(
                     second -> second,
-                    second -> new ServersMemory(2_000_000_000, kept.applyAsLong(second))));
-    return new OverloadResult(PHASES, Reports.timeline(120, served), latencies, memory);
+                    second -> new ServersMemory(live.applyAsLong(second), 2_000_000_000)));
+    return new OverloadResult(keeper, PHASES, timeline, latencies, memory);
   }
 }

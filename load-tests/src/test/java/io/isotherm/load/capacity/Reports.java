@@ -12,12 +12,19 @@ import java.util.stream.IntStream;
 final class Reports {
   private Reports() {}
 
-  /** Seconds in which so many of a thousand are served, and the others throttled. */
+  /** Seconds in which so many of a thousand are served, and the others throttled by routers. */
   static Timeline timeline(int seconds, IntUnaryOperator served) {
+    return timeline(seconds, served, 0);
+  }
+
+  /** The same, where some in each second are throttled by nodes. */
+  static Timeline timeline(int seconds, IntUnaryOperator served, long byNodes) {
     return new Timeline(
         IntStream.range(0, seconds)
-            .mapToObj(
-                i -> new Second(i, 1_000, served.applyAsInt(i), 1_000 - served.applyAsInt(i), 0, i))
+            .mapToObj(i -> {
+              int throttled = 1_000 - served.applyAsInt(i);
+              return new Second(i, 1_000, served.applyAsInt(i), throttled, byNodes, 0, i);
+            })
             .toList());
   }
 

@@ -48,7 +48,7 @@ class HotItemResultTest {
 
   private static Timeline timeline(int seconds) {
     return new Timeline(
-        IntStream.range(0, seconds).mapToObj(i -> new Second(i, 1, 1, 0, 0, 1)).toList());
+        IntStream.range(0, seconds).mapToObj(i -> new Second(i, 1, 1, 0, 0, 0, 1)).toList());
   }
 
   private static double value(HeatReport report, String what) {

@@ -21,8 +21,8 @@ class TimelineTest {
 
   @Test
   void whatWaitedBeforeDoesNotHideThatMuchIsThrottled() {
-    var catchingUp = new Second(0, 1_000, 1_000, 50, 0, 1);
-    var well = new Second(0, 1_000, 1_000, 10, 0, 1);
+    var catchingUp = new Second(0, 1_000, 1_000, 50, 0, 0, 1);
+    var well = new Second(0, 1_000, 1_000, 10, 0, 0, 1);
     var timeline = new Timeline(List.of(catchingUp, catchingUp, well, well, well, well, well));
 
     assertThat(timeline.secondsUntilServed(0.99)).isZero();
@@ -39,7 +39,7 @@ class TimelineTest {
   private static Timeline timeline(int... served) {
     return new Timeline(
         IntStream.range(0, served.length)
-            .mapToObj(i -> new Second(i, 1_000, served[i], 1_000 - served[i], 0, 1))
+            .mapToObj(i -> new Second(i, 1_000, served[i], 1_000 - served[i], 0, 0, 1))
             .toList());
   }
 }
