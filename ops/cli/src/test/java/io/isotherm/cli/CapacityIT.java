@@ -9,13 +9,10 @@ import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.client.ThrottledException;
-import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.error.HotKey;
 import io.isotherm.model.error.ThrottledResource;
 import io.isotherm.model.error.Throttling;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,36 +28,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code isotherm capacity} against a server, and what its clients meet. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 final class CapacityIT {
-  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration DONE = Duration.ofSeconds(30);
 
   /** More at once than the ceiling lets in while they come. */
   private static final int WRITES = 200;
 
   @TempDir private Path folder;
-  private ServerAddress address;
-  private LaunchedProcess server;
+  private LaunchedServer server;
   private DatabaseClient client;
 
   @BeforeEach
   void start() throws Exception {
-    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
-    launch("--partition-write-units=30", "--capacity-profile=aws");
-    var endpoints = List.of(NodeAddress.parse(address.grpc()));
+    server =
+        new LaunchedServer(
+            folder.resolve("data"),
+            "--groups=1",
+            "--partition-write-units=30",
+            "--capacity-profile=aws");
+    var endpoints = List.of(NodeAddress.parse(server.address().grpc()));
     client =
         DatabaseClient.connect(ClientConfig.of(endpoints).withRetryPolicy(ClientRetryPolicy.NONE));
     client.tables().create(NewTable.of("songs", "artist").withInitialPartitions(1));
-    client.table("songs").awaitActive(START);
-  }
-
-  private void launch(String... settings) throws Exception {
-    var arguments = new ArrayList<>(List.of("server", "--node-id=n1", "--replicas=1"));
-    arguments.add("--groups=1");
-    arguments.add("--data=" + folder.resolve("data"));
-    arguments.addAll(List.of(settings));
-    arguments.addAll(address.options());
-    server = LaunchedProcess.start(arguments.toArray(String[]::new));
-    server.await("isotherm: ready", START);
+    client.table("songs").awaitActive(LaunchedServer.START);
   }
 
   @AfterEach
@@ -93,8 +82,7 @@ final class CapacityIT {
     awaitServed();
 
     // What is recorded holds, whatever the flags say.
-    server.close();
-    launch("--partition-write-units=10");
+    server.restart("--groups=1", "--partition-write-units=10");
     assertThat(capacity(0, "show"))
         .containsPattern("enforce +false")
         .containsPattern("partition-write-units +30 +cluster");
@@ -124,7 +112,7 @@ final class CapacityIT {
   }
 
   private String explain(int exitCode, String... arguments) {
-    return command("explain", exitCode, arguments);
+    return server.run(exitCode, "explain", arguments);
   }
 
   @Test
@@ -180,18 +168,6 @@ final class CapacityIT {
   }
 
   private String capacity(int exitCode, String... arguments) {
-    return command("capacity", exitCode, arguments);
-  }
-
-  private String command(String name, int exitCode, String... arguments) {
-    var all = new ArrayList<>(List.of(name));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--endpoint", address.grpc()));
-    var printed = new StringWriter();
-    var out = new PrintWriter(printed, true);
-    assertThat(Main.run(all.toArray(String[]::new), out, out))
-        .as(printed::toString)
-        .isEqualTo(exitCode);
-    return printed.toString();
+    return server.run(exitCode, "capacity", arguments);
   }
 }

@@ -9,14 +9,10 @@ import io.isotherm.client.HotKeyQuery;
 import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.client.ThrottledException;
-import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.partition.KeyHeat.Measure;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,36 +25,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code isotherm insights} against a server whose clients use one key more than all others. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 final class InsightsIT {
-  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration DONE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
-  private ServerAddress address;
-  private LaunchedProcess server;
+  private LaunchedServer server;
   private DatabaseClient client;
   private int writes;
 
   @BeforeEach
   void start() throws Exception {
-    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "server",
-                "--node-id=n1",
-                "--replicas=1",
-                "--groups=1",
-                "--partition-write-units=60",
-                "--capacity-profile=aws"));
-    arguments.add("--data=" + folder.resolve("data"));
-    arguments.addAll(address.options());
-    server = LaunchedProcess.start(arguments.toArray(String[]::new));
-    server.await("isotherm: ready", START);
-    var endpoints = List.of(NodeAddress.parse(address.grpc()));
+    server =
+        new LaunchedServer(
+            folder.resolve("data"),
+            "--groups=1",
+            "--partition-write-units=60",
+            "--capacity-profile=aws");
+    var endpoints = List.of(NodeAddress.parse(server.address().grpc()));
     client =
         DatabaseClient.connect(ClientConfig.of(endpoints).withRetryPolicy(ClientRetryPolicy.NONE));
     client.tables().create(NewTable.of("songs", "artist").withInitialPartitions(1));
-    client.table("songs").awaitActive(START);
+    client.table("songs").awaitActive(LaunchedServer.START);
   }
 
   @AfterEach
@@ -146,22 +132,10 @@ final class InsightsIT {
   }
 
   private void capacity(String... arguments) {
-    run(0, "capacity", arguments);
+    server.run(0, "capacity", arguments);
   }
 
   private String insights(int exitCode, String... arguments) {
-    return run(exitCode, "insights", arguments);
-  }
-
-  private String run(int exitCode, String command, String... arguments) {
-    var all = new ArrayList<>(List.of(command));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--endpoint", address.grpc()));
-    var printed = new StringWriter();
-    var out = new PrintWriter(printed, true);
-    assertThat(Main.run(all.toArray(String[]::new), out, out))
-        .as(printed::toString)
-        .isEqualTo(exitCode);
-    return printed.toString();
+    return server.run(exitCode, "insights", arguments);
   }
 }

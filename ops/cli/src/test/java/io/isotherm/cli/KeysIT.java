@@ -2,10 +2,6 @@ package io.isotherm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isotherm.client.DatabaseClient;
-import io.isotherm.consensus.FreePorts;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,13 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,21 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code isotherm keys} against a server that checks signatures. */
 final class KeysIT {
-  private static final Duration START = Duration.ofSeconds(60);
   private static final String BODY = "{}";
 
   @TempDir private Path folder;
-  private ServerAddress address;
-  private LaunchedProcess server;
+  private LaunchedServer server;
 
   @BeforeEach
   void start() throws Exception {
-    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
-    var arguments = new ArrayList<>(List.of("server", "--node-id=n1", "--replicas=1"));
-    arguments.add("--data=" + folder.resolve("data"));
-    arguments.addAll(address.options());
-    server = LaunchedProcess.start(arguments.toArray(String[]::new));
-    server.await("isotherm: ready", START);
+    server = new LaunchedServer(folder.resolve("data"));
   }
 
   @AfterEach
@@ -70,7 +56,7 @@ final class KeysIT {
     assertThat(ask(id, secret)).startsWith("400 ").contains("#UnrecognizedClientException");
     assertThat(keys("enable", id)).contains(id + "  enabled");
     assertThat(ask(id, secret)).startsWith("200 ");
-    try (var client = DatabaseClient.connect(address.grpc())) {
+    try (var client = server.connect()) {
       assertThat(client.keys().list())
           .singleElement()
           .matches(key -> key.description().contains("shop"));
@@ -83,26 +69,17 @@ final class KeysIT {
 
   @Test
   void whatCannotBeIsOneClearSentence() {
-    assertThat(run(1, "keys", "delete", "AKITNONE", "--endpoint", address.grpc()))
+    assertThat(server.run(1, "keys", "delete", "AKITNONE"))
         .isEqualTo("isotherm: There is no access key of this id\n");
-    assertThat(run(1, "keys", "list", "--endpoint", "nowhere"))
+    assertThat(CommandRun.printed(1, "keys", "list", "--endpoint", "nowhere"))
         .isEqualTo("isotherm: An endpoint (--endpoint) is host:port: nowhere\n");
-    assertThat(run(2, "keys")).contains("Missing required subcommand");
-    assertThat(run(2, "keys", "delete")).contains("Missing required parameter: 'ID'");
+    assertThat(CommandRun.printed(2, "keys")).contains("Missing required subcommand");
+    assertThat(CommandRun.printed(2, "keys", "delete"))
+        .contains("Missing required parameter: 'ID'");
   }
 
   private String keys(String... arguments) {
-    var all = new ArrayList<>(List.of("keys"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--endpoint", address.grpc()));
-    return run(0, all.toArray(String[]::new));
-  }
-
-  private static String run(int exitCode, String... arguments) {
-    var printed = new StringWriter();
-    var out = new PrintWriter(printed, true);
-    assertThat(Main.run(arguments, out, out)).as(() -> printed.toString()).isEqualTo(exitCode);
-    return printed.toString();
+    return server.run(0, "keys", arguments);
   }
 
   private static String member(String json, String name) {
@@ -113,7 +90,7 @@ final class KeysIT {
 
   /** Lists tables over HTTP; the status and the body of the answer. */
   private String ask(String id, String secret) throws Exception {
-    var uri = URI.create("http://127.0.0.1:" + (address.first() + 1) + "/");
+    var uri = URI.create("http://127.0.0.1:" + (server.address().first() + 1) + "/");
     String date =
         DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
             .withZone(ZoneOffset.UTC)

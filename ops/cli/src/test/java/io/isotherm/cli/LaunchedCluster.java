@@ -14,8 +14,6 @@ import io.isotherm.model.cluster.PlacementPart;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.partition.PartitionDecision.Outcome;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,11 +176,6 @@ final class LaunchedCluster implements AutoCloseable {
   String cli(int exitCode, String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--endpoint", address("n2").grpc()));
-    var printed = new StringWriter();
-    var out = new PrintWriter(printed, true);
-    assertThat(Main.run(all.toArray(String[]::new), out, out))
-        .as(printed::toString)
-        .isEqualTo(exitCode);
-    return printed.toString();
+    return CommandRun.printed(exitCode, all.toArray(String[]::new));
   }
 }

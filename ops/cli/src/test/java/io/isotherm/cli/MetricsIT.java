@@ -9,7 +9,6 @@ import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.client.Page;
 import io.isotherm.client.Table;
-import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.model.capacity.ConsumedCapacity;
 import io.isotherm.model.error.DatabaseException;
@@ -22,9 +21,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a server counts, beside what it told who asked. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 final class MetricsIT {
-  private static final Duration START = Duration.ofSeconds(60);
   private static final int ITEMS = 60;
   private static final String TOTAL = "\"ReturnConsumedCapacity\":\"TOTAL\"";
   private static final Pattern UNITS = Pattern.compile("\"CapacityUnits\":([0-9.]+)");
@@ -50,21 +45,15 @@ final class MetricsIT {
 
   @TempDir private Path folder;
   private final Map<String, CapacityUnits> told = new TreeMap<>();
-  private ServerAddress address;
-  private LaunchedProcess server;
+  private LaunchedServer server;
   private DatabaseClient client;
 
   @BeforeEach
   void start() throws Exception {
-    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
-    var arguments = new ArrayList<>(List.of("server", "--node-id=n1", "--replicas=1"));
-    arguments.addAll(List.of("--groups=1", "--auth=off", "--data=" + folder.resolve("data")));
-    arguments.addAll(address.options());
-    server = LaunchedProcess.start(arguments.toArray(String[]::new));
-    server.await("isotherm: ready", START);
-    client = DatabaseClient.connect(address.grpc());
+    server = new LaunchedServer(folder.resolve("data"), "--groups=1", "--auth=off");
+    client = server.connect();
     client.tables().create(NewTable.of("songs", "artist", "title").withInitialPartitions(3));
-    client.table("songs").awaitActive(START);
+    client.table("songs").awaitActive(LaunchedServer.START);
   }
 
   @AfterEach
@@ -171,7 +160,7 @@ final class MetricsIT {
   }
 
   private URI uri(String port, String path) {
-    return URI.create("http://127.0.0.1:" + address.portOf(port) + path);
+    return URI.create("http://127.0.0.1:" + server.address().portOf(port) + path);
   }
 
   private static HttpResponse<String> send(HttpRequest request)

@@ -2,17 +2,11 @@ package io.isotherm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
-import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.item.Item;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,27 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code isotherm partitions} against a server. */
 final class PartitionsIT {
-  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration DONE = Duration.ofSeconds(30);
   private static final int ITEMS = 40;
 
   @TempDir private Path folder;
-  private ServerAddress address;
-  private LaunchedProcess server;
+  private LaunchedServer server;
 
   @BeforeEach
   void start() throws Exception {
-    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
-    var arguments = new ArrayList<>(List.of("server", "--node-id=n1", "--replicas=1"));
-    arguments.add("--groups=1");
-    arguments.add("--split-heat=7000");
-    arguments.add("--data=" + folder.resolve("data"));
-    arguments.addAll(address.options());
-    server = LaunchedProcess.start(arguments.toArray(String[]::new));
-    server.await("isotherm: ready", START);
-    try (var client = DatabaseClient.connect(address.grpc())) {
+    server = new LaunchedServer(folder.resolve("data"), "--groups=1", "--split-heat=7000");
+    try (var client = server.connect()) {
       client.tables().create(NewTable.of("songs", "artist", "title").withInitialPartitions(2));
-      client.table("songs").awaitActive(START);
+      client.table("songs").awaitActive(LaunchedServer.START);
     }
   }
 
@@ -76,7 +61,7 @@ final class PartitionsIT {
 
   @Test
   void itemsAreThereBeforeAndAfterASplitAndAMerge() {
-    try (var client = DatabaseClient.connect(address.grpc())) {
+    try (var client = server.connect()) {
       var songs = client.table("songs");
       for (int i = 0; i < ITEMS; i++) {
         songs.put(song(i)).run();
@@ -128,14 +113,6 @@ final class PartitionsIT {
   }
 
   private String partitions(int exitCode, String... arguments) {
-    var all = new ArrayList<>(List.of("partitions"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--endpoint", address.grpc()));
-    var printed = new StringWriter();
-    var out = new PrintWriter(printed, true);
-    assertThat(Main.run(all.toArray(String[]::new), out, out))
-        .as(printed::toString)
-        .isEqualTo(exitCode);
-    return printed.toString();
+    return server.run(exitCode, "partitions", arguments);
   }
 }

@@ -6,16 +6,12 @@ import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.DecisionFilter;
 import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
-import io.isotherm.consensus.FreePorts;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Item;
 import io.isotherm.model.partition.PartitionDecision.Outcome;
 import io.isotherm.model.partition.PartitionDescription;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,23 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code isotherm partitions move} against a server with two groups. */
 final class PartitionsMoveIT {
-  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration DONE = Duration.ofSeconds(30);
   private static final int ITEMS = 200;
 
   @TempDir private Path folder;
-  private ServerAddress address;
-  private LaunchedProcess server;
+  private LaunchedServer server;
 
   @BeforeEach
   void start() throws Exception {
-    address = new ServerAddress(new FreePorts().consecutive(ServerAddress.PORTS));
-    var arguments = new ArrayList<>(List.of("server", "--node-id=n1", "--replicas=1"));
-    arguments.addAll(List.of("--groups=2", "--moves=0"));
-    arguments.add("--data=" + folder.resolve("data"));
-    arguments.addAll(address.options());
-    server = LaunchedProcess.start(arguments.toArray(String[]::new));
-    server.await("isotherm: ready", START);
+    server = new LaunchedServer(folder.resolve("data"), "--groups=2", "--moves=0");
   }
 
   @AfterEach
@@ -50,9 +38,9 @@ final class PartitionsMoveIT {
 
   @Test
   void aTableThatMovesKeepsItsItemsAndTakesWritesMeanwhile() {
-    try (var client = DatabaseClient.connect(address.grpc())) {
+    try (var client = server.connect()) {
       client.tables().create(NewTable.of("songs", "artist", "title").withInitialPartitions(2));
-      client.table("songs").awaitActive(START);
+      client.table("songs").awaitActive(LaunchedServer.START);
       var songs = client.table("songs");
       for (int i = 0; i < ITEMS; i++) {
         songs.put(song(i, "before")).run();
@@ -109,12 +97,6 @@ final class PartitionsMoveIT {
   }
 
   private String partitions(String... arguments) {
-    var all = new ArrayList<>(List.of("partitions"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--endpoint", address.grpc()));
-    var printed = new StringWriter();
-    var out = new PrintWriter(printed, true);
-    assertThat(Main.run(all.toArray(String[]::new), out, out)).as(printed::toString).isZero();
-    return printed.toString();
+    return server.run(0, "partitions", arguments);
   }
 }
