@@ -39,6 +39,18 @@ final class BalancedCluster {
   /** Less often than in life, to take less long; no threshold is as short. */
   private static final int PLANS_EVERY_SECONDS = 5;
 
+  /** A plan is made every second; machines that build are slow, and busy with more. */
+  static final Duration PLAN_MAX = Duration.ofSeconds(5);
+
+  /**
+   * Of clusters that are large; {@code -Dsimulation.nodes=1000} makes them as large as any that is
+   * promised, and takes as much longer.
+   */
+  static final int NODES = Integer.getInteger("simulation.nodes", 200);
+
+  /** Partitions for each node of a large cluster. */
+  static final int PARTITIONS_EACH = 100;
+
   private static final int REPLICAS = 3;
   private static final int TABLES = 100;
 
