@@ -70,7 +70,12 @@ record OverloadPhases(int each) {
 
   /** Whether the servers' memory is to be known at the end of a second. */
   boolean isRemembered(int second) {
-    return second + 1 == peak().to() || second + 1 == after().to();
+    return second == remembered(peak()) || second == remembered(after());
+  }
+
+  /** The second of a phase that is: one after which the phase goes on while servers are asked. */
+  int remembered(Span span) {
+    return span.to() - 1 - SETTLE;
   }
 
   Span after() {

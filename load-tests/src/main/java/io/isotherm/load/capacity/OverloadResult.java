@@ -97,12 +97,12 @@ record OverloadResult(
   }
 
   private @Nullable Double resident(Span span) {
-    var then = memory.get(span.to() - 1);
+    var then = memory.get(phases.remembered(span));
     return then == null ? null : (Double) (then.residentBytes() / BYTES_PER_MB);
   }
 
   private @Nullable Double live(Span span) {
-    var then = memory.get(span.to() - 1);
+    var then = memory.get(phases.remembered(span));
     return then == null ? null : (Double) (then.liveHeapBytes() / BYTES_PER_MB);
   }
 

@@ -23,6 +23,7 @@ class OverloadResultTest {
         .extracting(step -> step.fromSeconds() + ":" + step.perSecond())
         .containsExactly(
             "0.0:80.0", "20.0:500.0", "40.0:80.0", "60.0:100.0", "80.0:500.0", "100.0:80.0");
+    assertThat(IntStream.range(0, 120).filter(PHASES::isRemembered)).containsExactly(74, 114);
     assertThat(OverloadPhases.within(Duration.ofSeconds(150)).each()).isEqualTo(25);
     assertThat(OverloadPhases.within(Duration.ZERO).each()).isEqualTo(11);
   }
