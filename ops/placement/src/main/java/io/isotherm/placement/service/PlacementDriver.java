@@ -4,7 +4,6 @@ import io.isotherm.api.internal.v1.NodeReport;
 import io.isotherm.consensus.LeaderHint;
 import io.isotherm.consensus.Leadership;
 import io.isotherm.consensus.MemberId;
-import io.isotherm.consensus.ReadConfirmation;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.error.DatabaseException;
@@ -45,9 +44,6 @@ final class PlacementDriver {
   /** Requests that wait for their turn. */
   static final int REQUESTS_MAX = 256;
 
-  /** Questions about the version of the catalog that wait for a majority. */
-  static final int CONFIRMATIONS_MAX = 1_024;
-
   /** Item counts are shown no more often than this: each table's change goes to every watcher. */
   static final Duration USAGE_SHOWN_EVERY = Duration.ofSeconds(5);
 
@@ -72,6 +68,7 @@ final class PlacementDriver {
   private final ReportIntake intake;
   private final PlanRound round;
   private final CatalogProposals proposals;
+  private final CatalogVersions versions;
   private final Deque<CatalogCommand<?>> requests = new ArrayDeque<>();
 
   private @Nullable Leadership leadership;
@@ -82,9 +79,6 @@ final class PlacementDriver {
    * when it was last stopped, and who is shown that takes what was made since for missing.
    */
   private boolean heard;
-
-  /** Asked for and not answered yet. */
-  private int confirmations;
 
   private long usageShownNanos;
 
@@ -108,6 +102,7 @@ final class PlacementDriver {
     this.intake = new ReportIntake(planning, observed);
     this.round = new PlanRound(planner, planning, around.steps(), around.later());
     this.proposals = new CatalogProposals(around.later(), around.clock());
+    this.versions = new CatalogVersions(() -> around.catalog().get().version(), around.later());
     this.usageShownNanos = nowNanos;
   }
 
@@ -123,9 +118,9 @@ final class PlacementDriver {
           proposals.end(number, outcome, leader);
       case DriverEvent.Requested(var command) -> enqueue(command);
       case DriverEvent.UseAsked(var question) -> answer(question, nowNanos);
-      case DriverEvent.VersionAsked(var question) -> confirm(question);
+      case DriverEvent.VersionAsked(var question) -> versions.ask(leadership, leader, question);
       case DriverEvent.VersionConfirmed(var question, var confirmation) ->
-          answer(question, confirmation);
+          versions.end(question, confirmation, leader);
       case DriverEvent.Reported(var stream, var report) -> take(stream, report, nowNanos);
       case DriverEvent.ReportsEnded(var stream) -> planning.reports().end(stream);
       case DriverEvent.StepEnded(var step, var outcome) -> planning.end(step, outcome, nowNanos);
@@ -238,31 +233,6 @@ final class PlacementDriver {
     } else {
       question.answer(
           tableUse, planning.view(around.catalog().get(), nowNanos, around.clock().millis()));
-    }
-  }
-
-  private void confirm(VersionQuestion question) {
-    var held = leadership;
-    if (held == null) {
-      question.fail(new NotLeaderException(leader));
-    } else if (confirmations >= CONFIRMATIONS_MAX) {
-      question.fail(DriverInbox.unavailable());
-    } else {
-      confirmations++;
-      held.confirm(
-          answer -> around.later().accept(new DriverEvent.VersionConfirmed(question, answer)));
-    }
-  }
-
-  private void answer(VersionQuestion question, ReadConfirmation confirmation) {
-    confirmations--;
-    switch (confirmation) {
-      case CONFIRMED -> question.answer(around.catalog().get().version());
-      case DEPOSED -> question.fail(new NotLeaderException(leader));
-      case UNREACHABLE ->
-          question.fail(
-              new DatabaseException(
-                  ErrorCode.UNAVAILABLE, "No majority of the placement group answered"));
     }
   }
 

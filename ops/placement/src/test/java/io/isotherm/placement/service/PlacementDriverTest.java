@@ -93,22 +93,7 @@ final class PlacementDriverTest {
 
     @Override
     public void confirm(Consumer<? super ReadConfirmation> answer) {
-      confirmations.add(answer);
-    }
-  }
-
-  private static final class VersionAsker implements VersionQuestion {
-    private @Nullable Long version;
-    private @Nullable RuntimeException failure;
-
-    @Override
-    public void answer(long answered) {
-      version = answered;
-    }
-
-    @Override
-    public void fail(RuntimeException why) {
-      failure = why;
+      throw new AssertionError("The driver is asked for no version.");
     }
   }
 
@@ -133,7 +118,6 @@ final class PlacementDriverTest {
   @TempDir private Path folder;
 
   private final Deque<Proposal> proposals = new ArrayDeque<>();
-  private final Deque<Consumer<? super ReadConfirmation>> confirmations = new ArrayDeque<>();
   private final Deque<DriverEvent> later = new ArrayDeque<>();
   private final List<Step> steps = new ArrayList<>();
   private final CatalogWatchers watchers = new CatalogWatchers();
@@ -205,40 +189,6 @@ final class PlacementDriverTest {
     assertThat(watchers.latest()).isEqualTo(PlacementView.EMPTY);
     handle(new DriverEvent.Following(new LeaderHint.Known(new MemberId("p2", "00000002"), 3)));
     assertThat(watchers.latest().catalog().clusterId()).isEqualTo("c1");
-  }
-
-  @Test
-  void theVersionIsToldOnceAMajorityHasConfirmedThatThisProcessLeads() throws IOException {
-    var before = askVersion();
-    assertThat(before.failure).isInstanceOf(NotLeaderException.class);
-    lead();
-    commit();
-    var asked = askVersion();
-    assertThat(asked.version).isNull();
-    request(1, 1);
-    commit();
-    confirm(ReadConfirmation.CONFIRMED);
-    assertThat(asked.version).isEqualTo(machine.catalog().version());
-    var deposed = askVersion();
-    confirm(ReadConfirmation.DEPOSED);
-    assertThat(deposed.failure).isInstanceOf(NotLeaderException.class);
-    var alone = askVersion();
-    confirm(ReadConfirmation.UNREACHABLE);
-    assertThat(alone.failure)
-        .isInstanceOfSatisfying(
-            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
-  }
-
-  @Test
-  void noMoreThanSoManyQuestionsWaitForAMajority() throws IOException {
-    lead();
-    commit();
-    for (int i = 0; i < PlacementDriver.CONFIRMATIONS_MAX; i++) {
-      assertThat(askVersion().failure).isNull();
-    }
-    assertThat(askVersion().failure).isInstanceOf(DatabaseException.class);
-    confirm(ReadConfirmation.CONFIRMED);
-    assertThat(askVersion().failure).isNull();
   }
 
   @Test
@@ -440,17 +390,6 @@ final class PlacementDriverTest {
     var router = new ShareAsker();
     handle(router.question(round, wanted));
     return router;
-  }
-
-  private VersionAsker askVersion() {
-    var asker = new VersionAsker();
-    handle(new DriverEvent.VersionAsked(asker));
-    return asker;
-  }
-
-  private void confirm(ReadConfirmation confirmation) {
-    confirmations.remove().accept(confirmation);
-    handle(later.remove());
   }
 
   private void lead() {
