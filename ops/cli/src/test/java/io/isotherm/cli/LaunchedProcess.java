@@ -17,6 +17,10 @@ final class LaunchedProcess implements AutoCloseable {
   private static final Path LAUNCHER = Path.of("../../isotherm").toAbsolutePath().normalize();
   private static final Duration POLL = Duration.ofMillis(20);
 
+  /** It lives for seconds: what it would take to compile the best code is not earned back. */
+  private static final Map<String, String> SHORT_LIVED =
+      Map.of("ISOTHERM_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+
   private final Process process;
   private final List<String> lines = new ArrayList<>();
   private final Thread reader;
@@ -36,6 +40,7 @@ final class LaunchedProcess implements AutoCloseable {
     command.add(LAUNCHER.toString());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(SHORT_LIVED);
     builder.environment().putAll(environment);
     return new LaunchedProcess(builder.start());
   }
