@@ -53,6 +53,7 @@ final class ServerProcess implements Foreground.Running {
   private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
   private Runnable handOver = () -> {};
   private volatile @Nullable RouterServer router;
+  private volatile boolean started;
 
   private ServerProcess(ServerConfig config, RocksResources storage, Neighbours here) {
     this.config = config;
@@ -74,6 +75,7 @@ final class ServerProcess implements Foreground.Running {
     var process = new ServerProcess(config, storage, here);
     try {
       process.startRoles(progress);
+      process.started = true;
       return process;
     } catch (IOException | FoundingException failure) {
       process.stop();
@@ -98,7 +100,7 @@ final class ServerProcess implements Foreground.Running {
             config.ports().console(),
             "--console-port",
             config.host(),
-            () -> router == null || router.isReady(),
+            this::isHealthy,
             metrics::scrape));
     if (config.has(Role.NODE) || config.has(Role.PLACEMENT)) {
       startReplicas(network, progress);
@@ -299,6 +301,11 @@ final class ServerProcess implements Foreground.Running {
     return Objects.requireNonNull(router, "The process has a router.").routes().knowsLeaders();
   }
 
+  /** Whether all roles run, the router knows the cluster, and nobody has asked it to stop. */
+  private boolean isHealthy() {
+    return started && (router == null || router.isReady());
+  }
+
   @Override
   public String readyLine() {
     var line = new StringBuilder("isotherm: ready  node=").append(config.nodeId());
@@ -318,6 +325,7 @@ final class ServerProcess implements Foreground.Running {
   /** Hands leaderships over to processes that stay, then stops. */
   @Override
   public void close() {
+    started = false;
     handOver.run();
     stop();
   }
