@@ -1,0 +1,123 @@
+package io.isotherm.load.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.isotherm.client.DatabaseClient;
+import io.isotherm.client.Items;
+import io.isotherm.client.NewTable;
+import io.isotherm.load.subject.IsothermTables;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The servers of the Compose file, as it is but for the ports of this machine, which are any that
+ * are free; skipped where no container engine runs or Compose is not there.
+ */
+final class ComposeIT {
+  private static final List<String> SERVERS = List.of("n1", "n2", "n3", "r1", "r2");
+  private static final Duration START_MAX = Duration.ofSeconds(120);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Pattern PORT_OF_THIS_MACHINE =
+      Pattern.compile("\"(?:127\\.0\\.0\\.1:)?\\d+:(\\d+)\"");
+
+  private final Program compose = new Program("docker-compose");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theClusterServesBothProtocolsThroughBothRouters() throws IOException, InterruptedException {
+    var missing = ServerContainers.missing();
+    assumeTrue(missing.isEmpty(), missing);
+    assumeTrue(compose.isHere("[12]\\.", "version", "--short"), "No docker-compose is here.");
+    Files.writeString(
+        file(),
+        PORT_OF_THIS_MACHINE
+            .matcher(DeployFolder.read("docker-compose.yml"))
+            .replaceAll("\"127.0.0.1::$1\""));
+    try {
+      var up = new ArrayList<>(List.of("up", "-d"));
+      up.addAll(SERVERS);
+      compose(up.toArray(String[]::new));
+      for (var server : SERVERS) {
+        awaitHealthy(server);
+      }
+
+      try (var first = DatabaseClient.connect(compose("port", "r1", "7000").strip());
+          var second = DatabaseClient.connect(compose("port", "r2", "7000").strip())) {
+        IsothermTables.ensure(first, NewTable.of("songs", "title"))
+            .put(Items.of("title", "So What"))
+            .run();
+        assertThat(second.table("songs").get(Items.of("title", "So What")).strong().run().item())
+            .isEqualTo(Items.of("title", "So What"));
+      }
+      assertThat(tablesOverHttp("r2")).containsExactly("songs");
+    } finally {
+      compose("down", "--volumes", "--timeout", "30");
+    }
+  }
+
+  /** As the quick start does it: with a key that a router made. */
+  private List<String> tablesOverHttp(String router) throws IOException, InterruptedException {
+    var key = compose("exec", "-T", "r1", "isotherm", "keys", "create");
+    var credentials =
+        AwsBasicCredentials.create(
+            value(key, "AWS_ACCESS_KEY_ID"), value(key, "AWS_SECRET_ACCESS_KEY"));
+    try (var client =
+        DynamoDbClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(credentials))
+            .endpointOverride(URI.create("http://" + compose("port", router, "8000").strip()))
+            .build()) {
+      return client.listTables().tableNames();
+    }
+  }
+
+  private static String value(String lines, String name) {
+    var matcher = Pattern.compile("(?m)\\b" + name + "=['\"]?([^'\"\\s]+)").matcher(lines);
+    assertThat(matcher.find()).describedAs("%s in what keys create says", name).isTrue();
+    return Objects.requireNonNull(matcher.group(1));
+  }
+
+  private void awaitHealthy(String server) throws IOException, InterruptedException {
+    var docker = new Program("docker");
+    var id = compose("ps", "-q", server).strip();
+    long deadline = System.nanoTime() + START_MAX.toNanos();
+    while (!docker
+        .run("inspect", "--format={{.State.Health.Status}}", id)
+        .strip()
+        .equals("healthy")) {
+      assertThat(System.nanoTime())
+          .describedAs("when %s is healthy:%n%s", server, docker.run("logs", id))
+          .isLessThan(deadline);
+      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+    }
+  }
+
+  private String compose(String... arguments) throws IOException, InterruptedException {
+    var all =
+        new ArrayList<>(List.of("--project-name", "isotherm-test", "--file", file().toString()));
+    all.addAll(List.of(arguments));
+    return compose.run(all.toArray(String[]::new));
+  }
+
+  private Path file() {
+    return folder.resolve("docker-compose.yml");
+  }
+}
