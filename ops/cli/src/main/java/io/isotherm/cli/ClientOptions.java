@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.api.json.JsonText;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.model.error.DatabaseException;
 import java.util.List;

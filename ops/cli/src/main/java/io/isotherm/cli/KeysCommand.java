@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.api.json.JsonText;
 import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.access.AccessKeySummary;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.api.json.PartitionJson;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.DecidedNode;
 import io.isotherm.model.cluster.NodeDescription;

@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.api.json.PartitionJson;
 import io.isotherm.model.cluster.PartitionId;
 import java.util.List;
 import java.util.Map;

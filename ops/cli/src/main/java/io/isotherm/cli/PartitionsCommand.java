@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.api.json.PartitionJson;
 import io.isotherm.client.DecisionFilter;
 import io.isotherm.client.PlannedPartitions;
 import io.isotherm.model.cluster.PartitionId;

@@ -2,6 +2,8 @@ package io.isotherm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.api.json.JsonText;
+import io.isotherm.api.json.PartitionJson;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.AttributeValue.Str;
