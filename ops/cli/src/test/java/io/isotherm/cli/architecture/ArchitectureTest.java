@@ -44,11 +44,13 @@ final class ArchitectureTest {
   /** Packages that compute and do nothing else. */
   private static final String[] PURE = {
     MODEL,
+    "io.isotherm.console.view..",
     "io.isotherm.node.admission..",
     "io.isotherm.node.evaluate..",
     "io.isotherm.node.heat..",
     "io.isotherm.placement.capacity..",
     "io.isotherm.placement.catalog..",
+    "io.isotherm.placement.heatmap..",
     "io.isotherm.placement.insight..",
     "io.isotherm.placement.planner..",
     "io.isotherm.router.auth..",
@@ -204,7 +206,9 @@ final class ArchitectureTest {
   @Test
   void packagesOfAModuleDoNotGoInCircles() {
     for (String module :
-        new String[] {"model", "consensus", "node", "placement", "router", "client", "cli"}) {
+        new String[] {
+          "model", "consensus", "node", "placement", "console", "router", "client", "cli"
+        }) {
       check(slices().matching("io.isotherm." + module + ".(*)..").should().beFreeOfCycles());
     }
   }

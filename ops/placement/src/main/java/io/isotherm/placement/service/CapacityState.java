@@ -14,6 +14,7 @@ import io.isotherm.placement.capacity.PeakRises;
 import io.isotherm.placement.capacity.SharingSettings;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.CatalogChange;
+import io.isotherm.placement.heatmap.HeatHistory;
 import io.isotherm.placement.insight.KeyHistory;
 import io.isotherm.placement.planner.ClusterView;
 import java.time.Duration;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the leader of the placement driver knows of the use of tables, and nobody else: the shares
- * that routers have, what was used in the last minute, and the hottest keys of the last day. It is
- * gone with the leadership. One thread; told the time.
+ * that routers have, what was used in the last minute, the hottest keys of the last day, and how
+ * hot partitions were in the last hours. It is gone with the leadership. One thread; told the time.
  */
 final class CapacityState {
   private static final Duration OBSERVED_EVERY = Duration.ofSeconds(1);
@@ -36,6 +37,7 @@ final class CapacityState {
   private final CapacityShares shares;
   private MinuteUse use = new MinuteUse();
   private KeyHistory keys;
+  private HeatHistory heat = new HeatHistory();
   private long observedNanos;
   private long peaksNanos;
 
@@ -51,6 +53,7 @@ final class CapacityState {
     shares.begin(nowNanos);
     use = new MinuteUse();
     keys = new KeyHistory(nowNanos);
+    heat = new HeatHistory();
     observedNanos = nowNanos;
     peaksNanos = nowNanos;
   }
@@ -75,6 +78,11 @@ final class CapacityState {
     return keys;
   }
 
+  /** How hot each partition was. */
+  HeatHistory heat() {
+    return heat;
+  }
+
   private static @Nullable TableTotals totals(Catalog catalog, TableId id, long nowMillis) {
     var table = catalog.tables().get(id);
     return table == null
@@ -96,6 +104,7 @@ final class CapacityState {
     observedNanos = view.nowNanos();
     use.add(used(view));
     keys.observe(seen(view), view.nowNanos(), view.nowMillis());
+    heat.observe(view);
     if (view.nowNanos() - peaksNanos < PEAKS_EVERY.toNanos()) {
       return List.of();
     }

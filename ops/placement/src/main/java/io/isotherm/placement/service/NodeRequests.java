@@ -112,6 +112,8 @@ final class NodeRequests {
             .map(leaders::get)
             .filter(leader -> leader != null && leader.node().equals(node.id()))
             .count();
+    var seen = view.nodes().get(node.id());
+    var disk = seen == null ? null : seen.disk();
     return new NodeDescription(
         node.id(),
         node.member().id().incarnation(),
@@ -125,7 +127,9 @@ final class NodeRequests {
         Math.toIntExact(leads),
         held.arriving(),
         held.leaving(),
-        held.placement());
+        held.placement(),
+        disk == null ? 0 : disk.freeBytes(),
+        disk == null ? 0 : disk.totalBytes());
   }
 
   private static NodeId id(String text) {

@@ -42,6 +42,7 @@ public final class PlacementServer implements AutoCloseable {
   private final FaultHandler faults;
   private final Founder founder;
   private final DriverInbox inbox = new DriverInbox();
+  private final HeatMapCalls heatMaps = new HeatMapCalls(inbox);
   private final CatalogWatchers watchers = new CatalogWatchers();
   private final InstantSource clock = InstantSource.system();
 
@@ -98,7 +99,11 @@ public final class PlacementServer implements AutoCloseable {
     return List.of(
         founder.service(),
         new PlacementService(
-            inbox, watchers, config.planner().splits(), new TableCalls(config.quotas(), clock)),
+            inbox,
+            heatMaps,
+            watchers,
+            config.planner().splits(),
+            new TableCalls(config.quotas(), clock)),
         new AccessKeyService(inbox, clock));
   }
 
@@ -129,6 +134,11 @@ public final class PlacementServer implements AutoCloseable {
 
   @Override
   public void close() {
+    stopDriver();
+    heatMaps.close();
+  }
+
+  private void stopDriver() {
     closed = true;
     var running = loop;
     if (running != null) {

@@ -30,6 +30,8 @@ import io.isotherm.api.v1.DrainNodeRequest;
 import io.isotherm.api.v1.DrainNodeResponse;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListDecisionsResponse;
+import io.isotherm.api.v1.ListGroupsRequest;
+import io.isotherm.api.v1.ListGroupsResponse;
 import io.isotherm.api.v1.ListHotKeysRequest;
 import io.isotherm.api.v1.ListHotKeysResponse;
 import io.isotherm.api.v1.ListNodesRequest;
@@ -40,6 +42,8 @@ import io.isotherm.api.v1.MergePartitionsRequest;
 import io.isotherm.api.v1.MergePartitionsResponse;
 import io.isotherm.api.v1.MovePartitionRequest;
 import io.isotherm.api.v1.MovePartitionResponse;
+import io.isotherm.api.v1.ReadHeatMapRequest;
+import io.isotherm.api.v1.ReadHeatMapResponse;
 import io.isotherm.api.v1.RemoveNodeRequest;
 import io.isotherm.api.v1.RemoveNodeResponse;
 import io.isotherm.api.v1.SplitPartitionRequest;
@@ -67,13 +71,19 @@ import java.util.function.Function;
  */
 final class PlacementService extends PlacementGrpc.PlacementImplBase {
   private final DriverInbox inbox;
+  private final HeatMapCalls heatMaps;
   private final CatalogWatchers watchers;
   private final SplitSettings splits;
   private final TableCalls tables;
 
   PlacementService(
-      DriverInbox inbox, CatalogWatchers watchers, SplitSettings splits, TableCalls tables) {
+      DriverInbox inbox,
+      HeatMapCalls heatMaps,
+      CatalogWatchers watchers,
+      SplitSettings splits,
+      TableCalls tables) {
     this.inbox = inbox;
+    this.heatMaps = heatMaps;
     this.watchers = watchers;
     this.splits = splits;
     this.tables = tables;
@@ -138,6 +148,11 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   }
 
   @Override
+  public void readHeatMap(ReadHeatMapRequest request, StreamObserver<ReadHeatMapResponse> caller) {
+    heatMaps.read(request, caller);
+  }
+
+  @Override
   public void listPartitions(
       ListPartitionsRequest request, StreamObserver<ListPartitionsResponse> caller) {
     answer(view -> PartitionQueries.list(view, request), caller);
@@ -180,6 +195,11 @@ final class PlacementService extends PlacementGrpc.PlacementImplBase {
   @Override
   public void listNodes(ListNodesRequest request, StreamObserver<ListNodesResponse> caller) {
     answer(NodeRequests::list, caller);
+  }
+
+  @Override
+  public void listGroups(ListGroupsRequest request, StreamObserver<ListGroupsResponse> caller) {
+    answer(GroupQueries::list, caller);
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class HeatConverter {
   }
 
   /** With its text. */
-  static Position position(Bytes position) {
+  public static Position position(Bytes position) {
     return Position.newBuilder()
         .setEncoded(ItemConverter.bytes(position))
         .setText(PositionText.of(position))

@@ -45,6 +45,8 @@ public final class NodeConverter {
               case MEMBER -> PLACEMENT_PART_MEMBER;
               case LEAVING -> PLACEMENT_PART_LEAVING;
             })
+        .setDiskFreeBytes(node.diskFreeBytes())
+        .setDiskTotalBytes(node.diskTotalBytes())
         .build();
   }
 
@@ -80,7 +82,9 @@ public final class NodeConverter {
             case PLACEMENT_PART_LEAVING -> PlacementPart.LEAVING;
             case UNRECOGNIZED ->
                 throw new IllegalArgumentException("A part in placement is not known here.");
-          });
+          },
+          message.getDiskFreeBytes(),
+          message.getDiskTotalBytes());
     } catch (IllegalArgumentException _) {
       throw DatabaseException.invalid("node", "A node is of a form that is not known here");
     }

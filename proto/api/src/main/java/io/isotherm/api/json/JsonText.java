@@ -1,15 +1,15 @@
-package io.isotherm.cli;
+package io.isotherm.api.json;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
 /** JSON of maps, collections, texts, finite numbers and truths, on one line. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /** Members in the order of the map. */
-  static String of(Map<String, ?> members) {
+  public static String of(Map<String, ?> members) {
     var text = new StringBuilder();
     append(text, members);
     return text.toString();

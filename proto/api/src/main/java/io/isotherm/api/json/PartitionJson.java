@@ -1,4 +1,4 @@
-package io.isotherm.cli;
+package io.isotherm.api.json;
 
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Bytes;
@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Partitions and decisions as programs read them: members of JSON objects. */
-final class PartitionJson {
+public final class PartitionJson {
   private PartitionJson() {}
 
-  static List<Map<String, Object>> partitions(List<PartitionDescription> partitions) {
+  public static List<Map<String, Object>> partitions(List<PartitionDescription> partitions) {
     return partitions.stream().map(PartitionJson::partition).toList();
   }
 
-  static List<Map<String, Object>> decisions(List<PartitionDecision> decisions) {
+  public static List<Map<String, Object>> decisions(List<PartitionDecision> decisions) {
     return decisions.stream().map(PartitionJson::decision).toList();
   }
 
-  static Map<String, Object> decision(PartitionDecision decision) {
+  public static Map<String, Object> decision(PartitionDecision decision) {
     var members = new LinkedHashMap<String, Object>();
     members.put("id", decision.id());
     members.put("first", Instant.ofEpochMilli(decision.firstMillis()));

@@ -13,6 +13,8 @@ package io.isotherm.model.cluster;
  * @param arriving replicas on their way to it
  * @param leaving replicas on their way from it
  * @param placement what its process is in the placement group
+ * @param diskFreeBytes of the disk of its data folder; 0 when it does not tell
+ * @param diskTotalBytes likewise
  */
 public record NodeDescription(
     NodeId id,
@@ -27,4 +29,6 @@ public record NodeDescription(
     int leaders,
     int arriving,
     int leaving,
-    PlacementPart placement) {}
+    PlacementPart placement,
+    long diskFreeBytes,
+    long diskTotalBytes) {}

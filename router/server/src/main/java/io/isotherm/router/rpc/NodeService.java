@@ -5,6 +5,8 @@ import io.isotherm.api.v1.ActivateNodeRequest;
 import io.isotherm.api.v1.ActivateNodeResponse;
 import io.isotherm.api.v1.DrainNodeRequest;
 import io.isotherm.api.v1.DrainNodeResponse;
+import io.isotherm.api.v1.ListGroupsRequest;
+import io.isotherm.api.v1.ListGroupsResponse;
 import io.isotherm.api.v1.ListNodesRequest;
 import io.isotherm.api.v1.ListNodesResponse;
 import io.isotherm.api.v1.NodesGrpc;
@@ -38,5 +40,10 @@ public final class NodeService extends NodesGrpc.NodesImplBase {
   @Override
   public void removeNode(RemoveNodeRequest request, StreamObserver<RemoveNodeResponse> observer) {
     calls.forward(observer, stub -> stub.removeNode(request));
+  }
+
+  @Override
+  public void listGroups(ListGroupsRequest request, StreamObserver<ListGroupsResponse> observer) {
+    calls.forward(observer, stub -> stub.listGroups(request));
   }
 }

@@ -14,6 +14,8 @@ import io.isotherm.api.v1.MergePartitionsResponse;
 import io.isotherm.api.v1.MovePartitionRequest;
 import io.isotherm.api.v1.MovePartitionResponse;
 import io.isotherm.api.v1.PartitionsGrpc;
+import io.isotherm.api.v1.ReadHeatMapRequest;
+import io.isotherm.api.v1.ReadHeatMapResponse;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
 import io.isotherm.api.v1.WarmTableRequest;
@@ -74,5 +76,11 @@ public final class PartitionService extends PartitionsGrpc.PartitionsImplBase {
   @Override
   public void warmTable(WarmTableRequest request, StreamObserver<WarmTableResponse> observer) {
     calls.forward(observer, stub -> stub.warmTable(request));
+  }
+
+  @Override
+  public void readHeatMap(
+      ReadHeatMapRequest request, StreamObserver<ReadHeatMapResponse> observer) {
+    calls.forward(observer, stub -> stub.readHeatMap(request));
   }
 }
