@@ -2,6 +2,7 @@ package io.isotherm.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.isotherm.console.web.ConsoleHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers load balancers and who watches: {@code GET /} is 200 {@code healthy: HOST} while the
  * process serves, and 503 otherwise; {@code GET /metrics} is what Prometheus reads. As on
- * DynamoDB's own endpoints, it needs no credentials.
+ * DynamoDB's own endpoints, it needs no credentials. A process with a router serves the console as
+ * well, and shows browsers the way to it from {@code /}.
  */
 final class ConsoleEndpoint implements AutoCloseable {
   private static final int BACKLOG = 64;
@@ -24,6 +26,7 @@ final class ConsoleEndpoint implements AutoCloseable {
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HttpServer server;
+  private volatile boolean hasConsole;
 
   private ConsoleEndpoint(HttpServer server) {
     this.server = server;
@@ -46,10 +49,11 @@ final class ConsoleEndpoint implements AutoCloseable {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(bind, port), BACKLOG);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/", exchange -> health(exchange, host, healthy.getAsBoolean()));
+      var endpoint = new ConsoleEndpoint(server);
+      server.createContext("/", exchange -> endpoint.root(exchange, host, healthy.getAsBoolean()));
       server.createContext("/metrics", exchange -> metrics(exchange, metrics));
       server.start();
-      return new ConsoleEndpoint(server);
+      return endpoint;
     } catch (BindException failure) {
       if (!String.valueOf(failure.getMessage()).contains("in use")) {
         throw notHere(bind, port, failure);
@@ -58,6 +62,25 @@ final class ConsoleEndpoint implements AutoCloseable {
           "The port %d is in use; choose another with %s.".formatted(port, option), failure);
     } catch (IOException failure) {
       throw notHere(bind, port, failure);
+    }
+  }
+
+  /** Serves the console from now on. */
+  void serve(ConsoleHandler console) {
+    server.createContext(ConsoleHandler.PATH, console);
+    hasConsole = true;
+  }
+
+  private void root(HttpExchange exchange, String host, boolean healthy) throws IOException {
+    String accepted = exchange.getRequestHeaders().getFirst("Accept");
+    boolean isBrowser = accepted != null && accepted.contains("text/html");
+    if (hasConsole && isBrowser && status(exchange, "/") == 200) {
+      try (exchange) {
+        exchange.getResponseHeaders().set("Location", ConsoleHandler.PATH);
+        exchange.sendResponseHeaders(302, -1);
+      }
+    } else {
+      health(exchange, host, healthy);
     }
   }
 

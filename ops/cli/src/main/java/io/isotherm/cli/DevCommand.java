@@ -53,8 +53,9 @@ final class DevCommand implements Callable<Integer> {
   }
 
   private String readyLine() {
-    return "isotherm: ready  grpc=%1$s:%2$d http=%1$s:%3$d data=%4$s"
-        .formatted(options.host(), options.ports().grpc(), options.ports().http(), options.data());
+    var ports = options.ports();
+    return "isotherm: ready  grpc=%1$s:%2$d http=%1$s:%3$d console=http://%1$s:%4$d data=%5$s"
+        .formatted(options.host(), ports.grpc(), ports.http(), ports.console(), options.data());
   }
 
   private record Ready(DevCluster cluster, String readyLine) implements Foreground.Running {

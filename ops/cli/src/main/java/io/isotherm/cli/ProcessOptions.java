@@ -56,7 +56,7 @@ final class ProcessOptions {
       names = "--console-port",
       defaultValue = "8080",
       paramLabel = "PORT",
-      description = "Health and metrics of the process, over HTTP.")
+      description = "Health and metrics of the process, and the console of a router, over HTTP.")
   private int consolePort;
 
   @Option(

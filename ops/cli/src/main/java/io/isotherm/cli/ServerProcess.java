@@ -8,6 +8,7 @@ import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.RaftHostException;
 import io.isotherm.consensus.ReplicatedStateMachine;
 import io.isotherm.consensus.ratis.RatisRaftHost;
+import io.isotherm.console.web.ConsoleHandler;
 import io.isotherm.node.NodeConfig;
 import io.isotherm.node.NodeIdentity;
 import io.isotherm.node.ReportBuilder;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -94,19 +96,22 @@ final class ServerProcess implements Foreground.Running {
       throws IOException, FoundingException, InterruptedException {
     var network = new Network(here);
     toStop.push(network);
-    toStop.push(
+    var console =
         ConsoleEndpoint.listen(
             config.bind(),
             config.ports().console(),
             "--console-port",
             config.host(),
             this::isHealthy,
-            metrics::scrape));
+            metrics::scrape);
+    toStop.push(console);
     if (config.has(Role.NODE) || config.has(Role.PLACEMENT)) {
       startReplicas(network, progress);
     }
     if (config.has(Role.ROUTER)) {
       startRouter(network, progress);
+      var grpc = network.to(config.address(config.ports().grpc()).toString());
+      console.serve(new ConsoleHandler(grpc, InstantSource.system(), System::nanoTime));
     }
   }
 
@@ -312,6 +317,7 @@ final class ServerProcess implements Foreground.Running {
     if (config.has(Role.ROUTER)) {
       line.append(" grpc=").append(config.address(config.ports().grpc()));
       line.append(" http=").append(config.address(config.ports().http()));
+      line.append(" console=http://").append(config.address(config.ports().console()));
     }
     if (config.has(Role.NODE)) {
       line.append(" node-link=").append(config.address(config.ports().node()));

@@ -1,0 +1,83 @@
+package io.isotherm.console.web;
+
+import io.isotherm.api.v1.GroupDescription;
+import io.isotherm.api.v1.Table;
+import io.isotherm.console.view.Finding;
+import io.isotherm.model.cluster.NodeDescription;
+import io.isotherm.model.key.PositionText;
+import io.isotherm.model.partition.UsedKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tables, nodes, groups, findings and keys: members of JSON objects. Pure. */
+final class ClusterJson {
+  private ClusterJson() {}
+
+  static Map<String, Object> table(Table table) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("id", table.getId());
+    members.put("name", table.getName());
+    members.put("status", table.getStatus().name().replace("TABLE_STATUS_", ""));
+    members.put("partitions", table.getPartitionCount());
+    members.put("items", table.getItemCount());
+    members.put("size_bytes", table.getSizeBytes());
+    members.put("on_demand", table.getBillingMode().hasOnDemand());
+    members.put("insights", table.getContributorInsightsValue() != 0);
+    return members;
+  }
+
+  static Map<String, Object> node(NodeDescription node) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("id", node.id().value());
+    members.put("address", node.address().toString());
+    members.put("zone", node.zone());
+    members.put("cores", node.cores());
+    members.put("state", node.state());
+    members.put("live", node.isLive());
+    members.put("silent_millis", node.silentMillis());
+    members.put("replicas", node.replicas());
+    members.put("leaders", node.leaders());
+    members.put("arriving", node.arriving());
+    members.put("leaving", node.leaving());
+    members.put("placement", node.placement());
+    members.put("disk_free_bytes", node.diskFreeBytes());
+    members.put("disk_total_bytes", node.diskTotalBytes());
+    return members;
+  }
+
+  static Map<String, Object> group(GroupDescription group) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("id", group.getId());
+    members.put("members", group.getMembersList());
+    members.put("leader", group.getLeader());
+    members.put("term", group.getTerm());
+    members.put("partitions", group.getPartitions());
+    members.put("size_bytes", group.getSizeBytes());
+    members.put("heat", group.getHeat());
+    members.put("joining", group.getJoining());
+    members.put("leaving", group.getLeaving());
+    return members;
+  }
+
+  static Map<String, Object> finding(Finding finding) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("severity", finding.severity());
+    members.put("title", finding.title());
+    members.put("evidence", finding.evidence());
+    members.put("advice", finding.advice());
+    members.put("place", finding.place());
+    return members;
+  }
+
+  static Map<String, Object> key(UsedKey key) {
+    var position = key.position();
+    var members = new LinkedHashMap<String, Object>();
+    members.put("key", position == null ? "" : PositionText.of(position));
+    members.put("partition", key.partition().value());
+    members.put("accessed_min", key.heat().accessedMin());
+    members.put("accessed_max", key.heat().accessedMax());
+    members.put("throttled_min", key.heat().throttledMin());
+    members.put("throttled_max", key.heat().throttledMax());
+    return members;
+  }
+}
