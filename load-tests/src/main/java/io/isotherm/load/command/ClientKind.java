@@ -2,6 +2,7 @@ package io.isotherm.load.command;
 
 import io.isotherm.load.clients.BrowserSuite;
 import io.isotherm.load.clients.ClientSuite;
+import io.isotherm.load.clients.ConsoleSuite;
 import io.isotherm.load.clients.JavaScriptSuite;
 import io.isotherm.load.clients.PythonSuite;
 import io.isotherm.load.clients.Workshop;
@@ -15,6 +16,7 @@ enum ClientKind {
   JAVASCRIPT,
   PYTHON,
   BROWSER,
+  CONSOLE,
   ALL;
 
   List<ClientSuite> suites(Workshop workshop) {
@@ -23,8 +25,9 @@ enum ClientKind {
       case JAVASCRIPT -> List.of(new JavaScriptSuite(workshop));
       case PYTHON -> List.of(new PythonSuite(workshop));
       case BROWSER -> List.of(new BrowserSuite(workshop));
+      case CONSOLE -> List.of(new ConsoleSuite(workshop));
       case ALL ->
-          Stream.of(JAVA, JAVASCRIPT, PYTHON, BROWSER)
+          Stream.of(JAVA, JAVASCRIPT, PYTHON, BROWSER, CONSOLE)
               .flatMap(kind -> kind.suites(workshop).stream())
               .toList();
     };

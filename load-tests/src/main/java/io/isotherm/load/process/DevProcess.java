@@ -13,17 +13,20 @@ public final class DevProcess implements AutoCloseable {
   /** Which of the ports speaks DynamoDB's protocol. */
   private static final int HTTP = 1;
 
+  /** Which of the ports has the console of the process with the router. */
+  private static final int CONSOLE = 3;
+
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
   private static final Pattern READY = Pattern.compile("(?m)^isotherm: ready ");
 
   private final ServerProcess server;
-  private final URI endpoint;
+  private final int first;
   private final Duration readyAfter;
 
-  private DevProcess(ServerProcess server, URI endpoint, Duration readyAfter) {
+  private DevProcess(ServerProcess server, int first, Duration readyAfter) {
     this.server = server;
-    this.endpoint = endpoint;
+    this.first = first;
     this.readyAfter = readyAfter;
   }
 
@@ -35,16 +38,25 @@ public final class DevProcess implements AutoCloseable {
   public static DevProcess start(Path folder) throws InterruptedException {
     Launcher.build();
     int first = Ports.consecutive(PORTS);
-    var endpoint = URI.create("http://127.0.0.1:" + (first + HTTP));
     var server = new ServerProcess("dev", command(folder, first), folder.resolve("dev.log"), READY);
     long begun = System.nanoTime();
     server.startReady(START_MAX);
-    return new DevProcess(server, endpoint, Duration.ofNanos(System.nanoTime() - begun));
+    return new DevProcess(server, first, Duration.ofNanos(System.nanoTime() - begun));
   }
 
   /** Where it speaks DynamoDB's protocol: {@code http://host:port}. */
   public URI endpoint() {
-    return endpoint;
+    return URI.create("http://127.0.0.1:" + (first + HTTP));
+  }
+
+  /** Where its console is: {@code http://host:port}. */
+  public URI console() {
+    return URI.create("http://127.0.0.1:" + (first + CONSOLE));
+  }
+
+  /** Where its router speaks gRPC: {@code host:port}. */
+  public String grpc() {
+    return "127.0.0.1:" + first;
   }
 
   /** From the start of its launcher to its ready line. */
@@ -80,7 +92,7 @@ public final class DevProcess implements AutoCloseable {
         "--grpc-port=" + first,
         "--http-port=" + (first + HTTP),
         "--placement-port=" + (first + 2),
-        "--console-port=" + (first + 3),
+        "--console-port=" + (first + CONSOLE),
         "--node-port=" + (first + 6),
         "--raft-port=" + (first + 9));
   }
