@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class ComposeIT {
   private static final List<String> SERVERS = List.of("n1", "n2", "n3", "r1", "r2");
-  private static final Duration START_MAX = Duration.ofSeconds(120);
+  private static final Duration START_MAX = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Pattern PORT_OF_THIS_MACHINE =
       Pattern.compile("\"(?:127\\.0\\.0\\.1:)?\\d+:(\\d+)\"");

@@ -27,7 +27,7 @@ final class ServerContainers implements AutoCloseable {
   /** Of containers, and of the servers in them. */
   static final List<String> NAMES = List.of("n1", "n2", "n3");
 
-  private static final Duration START_MAX = Duration.ofSeconds(120);
+  private static final Duration START_MAX = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** What a server that is asked to stop has for that. */
