@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record HeatColumn(
     long second, int seconds, PartitionAxis axis, char[] @Nullable [] levels, SubRanges subRanges) {
   /** An object, its references and array headers. */
-  private static final int FIXED_BYTES = 160;
+  private static final long FIXED_BYTES = 160;
 
   static final int METRICS = HeatMetric.values().length;
 
@@ -24,6 +24,7 @@ record HeatColumn(
   }
 
   /** Memory it takes beside what it shares with {@code before}, about. */
+  @SuppressWarnings("ReferenceEquality") // It is whether the array is shared that is asked.
   long bytes(@Nullable HeatColumn before) {
     long bytes = FIXED_BYTES + subRanges.bytes();
     if (before == null || before.axis != axis) {
