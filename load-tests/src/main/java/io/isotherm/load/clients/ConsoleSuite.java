@@ -1,6 +1,5 @@
 package io.isotherm.load.clients;
 
-import io.isotherm.load.process.Launcher;
 import java.util.List;
 
 /**
@@ -33,7 +32,7 @@ public final class ConsoleSuite implements ClientSuite {
             "console.mjs",
             "--console=" + operation.console(),
             "--grpc=" + operation.grpc(),
-            "--launcher=" + Launcher.PATH);
+            "--launcher=" + operation.launcher());
     return new Script(name(), command, workshop.nodeFolder(), Script.LIMIT)
         .run(subject, System.out);
   }

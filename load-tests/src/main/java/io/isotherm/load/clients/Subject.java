@@ -21,6 +21,7 @@ public record Subject(URI endpoint, boolean isOurs, @Nullable Operation operatio
    *
    * @param console {@code http://host:port}
    * @param grpc {@code host:port} of a router
+   * @param launcher the command {@code isotherm}
    */
-  public record Operation(URI console, String grpc) {}
+  public record Operation(URI console, String grpc, String launcher) {}
 }

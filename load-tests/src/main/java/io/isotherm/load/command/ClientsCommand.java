@@ -51,7 +51,7 @@ public final class ClientsCommand implements Callable<Integer> {
   private Score againstDev() throws InterruptedException {
     try (var folder = new RunFolder(RunFolder.Keeping.UNLESS_CLEAN);
         var dev = DevProcess.start(folder.path())) {
-      var operation = new Subject.Operation(dev.console(), dev.grpc());
+      var operation = new Subject.Operation(dev.console(), dev.grpc(), dev.launcher());
       var score = run(new Subject(dev.endpoint(), true, operation));
       dev.stop();
       if (score.isClean()) {

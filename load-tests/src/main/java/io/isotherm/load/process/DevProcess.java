@@ -54,6 +54,11 @@ public final class DevProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + (first + CONSOLE));
   }
 
+  /** The command that started it. */
+  public String launcher() {
+    return Launcher.PATH;
+  }
+
   /** Where its router speaks gRPC: {@code host:port}. */
   public String grpc() {
     return "127.0.0.1:" + first;
