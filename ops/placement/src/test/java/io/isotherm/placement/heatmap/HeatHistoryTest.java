@@ -73,13 +73,13 @@ final class HeatHistoryTest {
   @Test
   void tenThousandBusyPartitionsTakeNoMoreThanIsSaid() {
     for (int table = 0; table < 10; table++) {
-      cluster.table("t" + table, 1_000);
+      cluster.table("table" + table, 1_000);
     }
     var random = new SplittableRandom(1);
     var parts = Collections.nCopies(SubRanges.PARTS, 1.0);
     var partitions = new ArrayList<PartitionDescriptor>();
     for (int table = 0; table < 10; table++) {
-      partitions.addAll(cluster.partitions("t" + table));
+      partitions.addAll(cluster.partitions("table" + table));
     }
     for (int second = 0; second < 450; second++) {
       for (var partition : partitions) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 final class HeatLevelTest {
   @Property
-  void anAmountComesBackToAThousandth(@ForAll @DoubleRange(min = 0.011, max = 1e15) double amount) {
+  void anAmountComesBackToAThousandth(
+      @ForAll @Scale(3) @DoubleRange(min = 0.011, max = 1e15) double amount) {
     assertThat(HeatLevel.amount(HeatLevel.of(amount))).isCloseTo(amount, within(amount / 1_000));
   }
 
