@@ -57,5 +57,6 @@ export function position(text, end) {
   }
   const [token, ...keys] = text.split(' ');
   const short = token.length > 12 ? `${token.slice(0, 10)}…` : token;
-  return keys.length === 0 ? short : keys.join(' ');
+  // A bound of a row lies anywhere, and what is no key in it says nothing to anybody.
+  return keys.every((key) => key.startsWith('0x')) ? short : keys.join(' ');
 }

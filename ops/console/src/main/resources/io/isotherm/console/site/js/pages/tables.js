@@ -15,8 +15,13 @@ const COLUMNS = [
   { title: 'Partitions', number: true, cell: ({ name, partitions }) => h('a', { href: fragment('partitions', { table: name }), 'aria-label': `${partitions} partitions of ${name}` }, count(partitions)) },
   { title: 'Items', number: true, cell: ({ items }) => count(items) },
   { title: 'Size', number: true, cell: (table) => bytes(table.size_bytes) },
-  { title: 'Hot keys', cell: ({ name, insights }) => h('a', { href: fragment('keys', { table: name }), 'aria-label': `Hot keys of ${name}` }, insights ? 'kept for a day' : 'now') },
+  { title: 'Hot keys', cell: hotKeys },
 ];
+
+function hotKeys({ name, insights }) {
+  const since = insights ? 'kept for a day' : 'now';
+  return h('a', { href: fragment('keys', { table: name }), 'aria-label': `Hot keys of ${name}, ${since}` }, since);
+}
 
 export function tablesPage(main, _choices, said) {
   const body = h('div');
