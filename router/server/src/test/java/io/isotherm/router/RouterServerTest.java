@@ -25,6 +25,8 @@ import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.convert.ItemConverter;
 import io.isotherm.api.convert.RequestWriter;
 import io.isotherm.api.internal.v1.CatalogUpdate;
+import io.isotherm.api.internal.v1.ConfirmCatalogRequest;
+import io.isotherm.api.internal.v1.ConfirmCatalogResponse;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.internal.v1.NodeMethod;
 import io.isotherm.api.internal.v1.PlacementGrpc;
@@ -437,6 +439,7 @@ final class RouterServerTest {
     volatile NodeAddress node = new NodeAddress("127.0.0.1", 1);
     final AtomicInteger created = new AtomicInteger();
     private volatile boolean asked;
+    private volatile long version = 1;
     private volatile StreamObserver<CatalogUpdate> watcher =
         new StreamObserver<>() {
           @Override
@@ -460,6 +463,13 @@ final class RouterServerTest {
     }
 
     @Override
+    public void confirmCatalog(
+        ConfirmCatalogRequest request, StreamObserver<ConfirmCatalogResponse> observer) {
+      observer.onNext(ConfirmCatalogResponse.newBuilder().setVersion(version).build());
+      observer.onCompleted();
+    }
+
+    @Override
     public void createTable(
         CreateTableRequest request, StreamObserver<CreateTableResponse> observer) {
       if (!asked) {
@@ -474,6 +484,7 @@ final class RouterServerTest {
       var table = TestCatalog.table(1).toBuilder().setId(2).setName(request.getName()).build();
       observer.onNext(CreateTableResponse.newBuilder().setTable(table).build());
       observer.onCompleted();
+      version = 2;
       watcher.onNext(CatalogUpdate.newBuilder().setVersion(2).addTables(table).build());
     }
   }
