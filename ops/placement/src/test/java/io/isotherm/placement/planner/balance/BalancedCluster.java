@@ -39,9 +39,6 @@ final class BalancedCluster {
   /** Less often than in life, to take less long; no threshold is as short. */
   private static final int PLANS_EVERY_SECONDS = 5;
 
-  /** A plan is made every second; machines that build are slow, and busy with more. */
-  static final Duration PLAN_MAX = Duration.ofSeconds(5);
-
   /**
    * Of clusters that are large; {@code -Dsimulation.nodes=1000} makes them as large as any that is
    * promised, and takes as much longer.

@@ -51,7 +51,7 @@ final class NeighbourSimulationTest {
   }
 
   @Test
-  void manyNodesWithManyOfThemArePlannedForInNoTime() {
+  void manyNodesWithManyOfThemArePlannedFor() {
     int nodes = BalancedCluster.NODES;
     int partitions = nodes * BalancedCluster.PARTITIONS_EACH;
     var cluster =
@@ -61,9 +61,6 @@ final class NeighbourSimulationTest {
     var minutes = cluster.run("many nodes, cut", 8);
     assertThat(cluster.movesFor()).containsKey(REASON);
     assertThat(minutes).allMatch(minute -> minute.abandoned() == 0);
-    assertThat(minutes)
-        .allSatisfy(
-            minute -> assertThat(minute.longestPlan()).isLessThan(BalancedCluster.PLAN_MAX));
   }
 
   private static void isQuietAndNoneMovedInVain(
