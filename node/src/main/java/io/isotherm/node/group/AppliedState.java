@@ -11,7 +11,6 @@ import io.isotherm.node.storage.StorageKeys;
 import io.isotherm.node.storage.StorageView;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,22 +78,6 @@ final class AppliedState implements AutoCloseable {
   /** Of a partition that is here. */
   Counters counters(long partitionId) {
     return counters.getOrDefault(partitionId, Counters.ZERO);
-  }
-
-  /** What partitions hold together, of one moment, even while an entry is being applied. */
-  HeldCounters held(List<Long> partitionIds) {
-    try (var view = engine.view()) {
-      var sum = Counters.ZERO;
-      for (long id : partitionIds) {
-        var stored = view.get(ColumnFamily.META, StorageKeys.counters(id));
-        if (stored != null) {
-          var held = Counters.decode(stored);
-          sum = sum.plus(held.items(), held.bytes());
-        }
-      }
-      var through = view.get(ColumnFamily.META, StorageKeys.appliedMark());
-      return new HeldCounters(sum, through == null ? AppliedMark.NONE : StoredMark.decode(through));
-    }
   }
 
   /** The partitions that are to come from other groups. */

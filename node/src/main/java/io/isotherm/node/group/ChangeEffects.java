@@ -11,7 +11,6 @@ import io.isotherm.api.internal.v1.PartitionsDropped;
 import io.isotherm.api.internal.v1.PartitionsReplaced;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import java.util.List;
-import java.util.function.Function;
 
 /** What an evaluated change of partitions puts into the log. Writer's executor. */
 final class ChangeEffects {
@@ -20,11 +19,9 @@ final class ChangeEffects {
   /**
    * The effects, in order; none when nothing changes.
    *
-   * @param state for estimates
-   * @param held what partitions hold together once everything that was proposed is applied
+   * @param state with everything applied that was proposed
    */
-  static List<Effect> of(
-      ChangeOutcome outcome, AppliedState state, Function<List<Long>, Counters> held) {
+  static List<Effect> of(ChangeOutcome outcome, AppliedState state) {
     return switch (outcome) {
       case ChangeOutcome.Created(var partitions) -> List.of(created(partitions));
       case ChangeOutcome.Dropped(var ids) ->
@@ -32,7 +29,7 @@ final class ChangeEffects {
               Effect.newBuilder()
                   .setPartitionsDropped(PartitionsDropped.newBuilder().addAllPartitions(ids))
                   .build());
-      case ChangeOutcome.Replaced replaced -> List.of(replaced(replaced, state, held));
+      case ChangeOutcome.Replaced replaced -> List.of(replaced(replaced, state));
       case ChangeOutcome.Departing(var depart) -> List.of(departing(depart));
       case ChangeOutcome.Frozen(var id) ->
           List.of(
@@ -72,11 +69,16 @@ final class ChangeEffects {
         .build();
   }
 
-  private static Effect replaced(
-      ChangeOutcome.Replaced change, AppliedState state, Function<List<Long>, Counters> held) {
-    var ids = change.replaced().stream().map(partition -> partition.id().value()).toList();
-    var effect = PartitionsReplaced.newBuilder().addAllReplaced(ids);
-    var parts = parts(held.apply(ids), change.replacements(), state);
+  private static Effect replaced(ChangeOutcome.Replaced change, AppliedState state) {
+    var effect = PartitionsReplaced.newBuilder();
+    var sum = Counters.ZERO;
+    for (var partition : change.replaced()) {
+      long id = partition.id().value();
+      var held = state.counters(id);
+      sum = sum.plus(held.items(), held.bytes());
+      effect.addReplaced(id);
+    }
+    var parts = parts(sum, change.replacements(), state);
     for (int i = 0; i < parts.size(); i++) {
       effect.addReplacements(
           PartitionsReplaced.Replacement.newBuilder()

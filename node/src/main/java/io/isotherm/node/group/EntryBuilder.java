@@ -194,8 +194,6 @@ final class EntryBuilder {
       return !hasEffects() && refuse(request, seen, tokenKey, reply(tooLarge()));
     }
     overlay.put(itemKey, new Overlay.Image(changed.image(), inFlight));
-    var item = effect.getItem();
-    inFlight.adds(item.getPartition(), item.getItemsDelta(), item.getBytesDelta());
     add(request, effect, tokenKey, StoredToken.written(changed.reply()));
     return true;
   }

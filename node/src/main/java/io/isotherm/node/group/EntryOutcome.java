@@ -20,12 +20,12 @@ record EntryOutcome(List<Effect> effects, @Nullable Arrival fed, Runnable answer
    */
   static EntryOutcome of(EntryCommand command, AppliedState state, Tenure tenure) {
     return switch (command) {
-      case ChangeRequest request -> of(request, state, tenure);
+      case ChangeRequest request -> of(request, state);
       case ArrivalRequest request -> of(request, state, tenure.arrivals(state.arrivals()));
     };
   }
 
-  private static EntryOutcome of(ChangeRequest request, AppliedState state, Tenure tenure) {
+  private static EntryOutcome of(ChangeRequest request, AppliedState state) {
     var outcome =
         new ChangeEvaluator(state.partitions(), state.arrivals(), state::tombstone)
             .evaluate(request.change());
@@ -33,8 +33,7 @@ record EntryOutcome(List<Effect> effects, @Nullable Arrival fed, Runnable answer
         outcome instanceof ChangeOutcome.Refused(var refusal)
             ? () -> request.refuse(refusal)
             : request::done;
-    var effects = ChangeEffects.of(outcome, state, ids -> tenure.held(ids, state.held(ids)));
-    return new EntryOutcome(effects, null, answer);
+    return new EntryOutcome(ChangeEffects.of(outcome, state), null, answer);
   }
 
   private static EntryOutcome of(

@@ -2,9 +2,7 @@ package io.isotherm.node.group;
 
 import io.isotherm.api.internal.v1.Refusal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An entry that was proposed, or is being filled, and who waits for its end. Writer's executor. */
@@ -13,7 +11,6 @@ final class InFlightEntry {
   private final List<GuardedAnswer> guarded = new ArrayList<>();
   private final List<ItemKey> items = new ArrayList<>();
   private final List<TokenKey> tokens = new ArrayList<>();
-  private final Map<Long, Counters> deltas = new HashMap<>();
   private final @Nullable EntryCommand command;
   private final @Nullable Arrival fed;
   private long proposedNanos;
@@ -80,18 +77,6 @@ final class InFlightEntry {
   /** What the entry has in the overlay. */
   List<TokenKey> tokens() {
     return tokens;
-  }
-
-  /** A write of the entry changes what a partition holds. */
-  void adds(long partitionId, long items, long bytes) {
-    if (items != 0 || bytes != 0) {
-      deltas.put(partitionId, delta(partitionId).plus(items, bytes));
-    }
-  }
-
-  /** By how much the entry changes what a partition holds. */
-  Counters delta(long partitionId) {
-    return deltas.getOrDefault(partitionId, Counters.ZERO);
   }
 
   /**

@@ -41,9 +41,6 @@ final class Tenure {
   private long epochMillis;
   private long order;
 
-  /** Entries of this leadership that are known to be applied. */
-  private long entriesApplied;
-
   /** Drops that were told, maybe from within a proposal, and that the writer has yet to handle. */
   private final AtomicInteger dropsTold = new AtomicInteger();
 
@@ -100,11 +97,10 @@ final class Tenure {
   /**
    * Whether a command may go, be it beside what is in flight: then a handover takes no longer than
    * its own entries. It is evaluated on the applied state, so nothing in flight may change what it
-   * looks at. A step of an arrival looks at that and at the partitions, the steps of a departure at
-   * that and at the partitions, a replacement at what they hold too ({@link #held}); writes change
-   * nothing else of these. What creates or drops partitions waits. An adoption looks at nothing
-   * that a chunk in flight leaves open ({@link #arrivals}), a chunk at items that are not there
-   * yet.
+   * looks at. A step of an arrival looks at that and at the partitions, the steps in which a
+   * partition is handed over at its departure; writes change neither. Everything else looks at what
+   * partitions hold too. An adoption looks at nothing that a chunk in flight leaves open ({@link
+   * #arrivals}), a chunk at items that are not there yet.
    */
   boolean takes(EntryCommand command) {
     int most = limits.entriesInFlightMax() + (command.isUrgent() ? HANDOVER_ENTRIES : 0);
@@ -117,34 +113,14 @@ final class Tenure {
           inFlight.stream().noneMatch(entry -> entry.feeds(step.partition()));
       case ChangeRequest(var change, _, _) ->
           switch (change) {
-            case PartitionChange.Replace _,
-                PartitionChange.Depart _,
-                PartitionChange.Freeze _,
-                PartitionChange.Leave _,
-                PartitionChange.Stay _ ->
-                true;
-            case PartitionChange.Create _, PartitionChange.Drop _ -> inFlight.isEmpty();
+            case PartitionChange.Freeze _, PartitionChange.Leave _, PartitionChange.Stay _ -> true;
+            case PartitionChange.Create _,
+                PartitionChange.Drop _,
+                PartitionChange.Replace _,
+                PartitionChange.Depart _ ->
+                inFlight.isEmpty();
           };
     };
-  }
-
-  /**
-   * What partitions hold together with the writes in flight.
-   *
-   * @param seen what was applied, of which some may not be known here
-   */
-  Counters held(List<Long> partitionIds, HeldCounters seen) {
-    var through = seen.through();
-    long ahead =
-        through.guardTerm() == leadership.term() ? through.guardSequence() - entriesApplied : 0;
-    var sum = seen.sum();
-    for (var entry : inFlight.stream().skip(Math.max(0, ahead)).toList()) {
-      for (long id : partitionIds) {
-        var delta = entry.delta(id);
-        sum = sum.plus(delta.items(), delta.bytes());
-      }
-    }
-    return sum;
   }
 
   /** The arrivals with the chunks in flight. */
@@ -187,7 +163,6 @@ final class Tenure {
    * @param waiting commands that no entry has taken yet
    */
   void applied(InFlightEntry entry, int waiting, long nowNanos) {
-    entriesApplied++;
     int filling = open == null ? 0 : open.commands();
     int unanswered = entry.participants().size() + filling + waiting;
     gathering.applied(entry.tookNanos(nowNanos), unanswered, nowNanos);

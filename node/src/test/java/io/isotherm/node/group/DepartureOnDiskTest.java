@@ -36,12 +36,9 @@ final class DepartureOnDiskTest {
   void theReplicaClosesThoughAViewIsOpen(@TempDir Path directory) throws Exception {
     try (var resources = new RocksResources(RocksConfig.defaults())) {
       var state = AppliedState.open(resources.factory().open(directory));
-      apply(
-          state,
-          ChangeEffects.of(
-              new ChangeOutcome.Created(List.of(PARTITION)), state, _ -> Counters.ZERO));
+      apply(state, ChangeEffects.of(new ChangeOutcome.Created(List.of(PARTITION)), state));
       apply(state, List.of(item("a")));
-      apply(state, ChangeEffects.of(DEPARTING, state, _ -> Counters.ZERO));
+      apply(state, ChangeEffects.of(DEPARTING, state));
       var view = open(state);
       apply(state, List.of(item("b")));
       try (var later = open(state)) {
@@ -63,15 +60,12 @@ final class DepartureOnDiskTest {
   void nothingIsLeftOfTheRowsOfADepartureThatEnded(@TempDir Path directory) throws Exception {
     try (var resources = new RocksResources(RocksConfig.defaults());
         var state = AppliedState.open(resources.factory().open(directory))) {
-      apply(
-          state,
-          ChangeEffects.of(
-              new ChangeOutcome.Created(List.of(PARTITION)), state, _ -> Counters.ZERO));
-      apply(state, ChangeEffects.of(DEPARTING, state, _ -> Counters.ZERO));
+      apply(state, ChangeEffects.of(new ChangeOutcome.Created(List.of(PARTITION)), state));
+      apply(state, ChangeEffects.of(DEPARTING, state));
       apply(state, List.of(item("a")));
-      apply(state, ChangeEffects.of(new ChangeOutcome.Stayed(1), state, _ -> Counters.ZERO));
+      apply(state, ChangeEffects.of(new ChangeOutcome.Stayed(1), state));
       assertThat(state.departureView(1)).isNull();
-      apply(state, ChangeEffects.of(DEPARTING, state, _ -> Counters.ZERO));
+      apply(state, ChangeEffects.of(DEPARTING, state));
       try (var view = open(state)) {
         assertThat(view.changes(0, 10)).isEmpty();
       }

@@ -115,13 +115,13 @@ final class ReplacedPartitionsTest {
   }
 
   @Test
-  void aSplitComesAfterTheWritesBeforeItAndThoseAfterItAreShownTheWay() {
+  void aSplitWaitsForTheWritesBeforeItAndThoseAfterItAreShownTheWay() {
     var key = KEYS.get(2);
     var before = script.write(key, increment(key), token(1), 7);
     var split = script.change(SPLIT);
     var after = write(ref(PARTITION), key, increment(key), 2);
     var repeated = write(ref(UPPER), key, increment(key), 1);
-    assertThat(script.leadership.proposed()).isEqualTo(2);
+    assertThat(script.leadership.proposed()).isEqualTo(1);
 
     script.apply();
     assertThat(counted(before.only())).isEqualTo(1);
@@ -191,53 +191,6 @@ final class ReplacedPartitionsTest {
   }
 
   @Test
-  void theWritesInFlightBesideWhichASplitGoesAreCounted() {
-    fill();
-    script.write(KEYS.getFirst(), put(KEYS.getFirst(), "123"));
-    var split = script.change(SPLIT);
-    assertThat(script.leadership.proposed()).isEqualTo(2);
-    script.apply();
-    script.apply();
-    assertThat(split.only().hasDone()).isTrue();
-    assertThat(sum()).isEqualTo(new Counters(4, 22));
-
-    write(ref(UPPER), KEYS.get(3), new WriteCommand(DELETE, null, ReturnValues.NONE, false));
-    write(ref(LOWER), KEYS.getFirst(), put(KEYS.getFirst(), "12345"));
-    var merged = script.change(MERGE);
-    for (int i = 0; i < 3; i++) {
-      script.apply();
-    }
-    assertThat(merged.only().hasDone()).isTrue();
-    assertThat(counters()).containsExactly(new Counters(3, 19));
-  }
-
-  @Test
-  void aWriteThatIsAppliedBeforeItsWriterHearsOfItIsCountedOnce() {
-    fill();
-    script.write(KEYS.getFirst(), put(KEYS.getFirst(), "123"));
-    var told = script.leadership.applyQuietly();
-    var split = script.change(SPLIT);
-    told.run();
-    script.executor.runAll();
-    script.apply();
-    assertThat(split.only().hasDone()).isTrue();
-    assertThat(sum()).isEqualTo(new Counters(4, 22));
-  }
-
-  @Test
-  void aSplitBesideAWriteThatIsDroppedIsDecidedAnew() {
-    fill();
-    script.write(KEYS.getFirst(), put(KEYS.getFirst(), "123"));
-    var split = script.change(SPLIT);
-    script.leadership.end(new Dropped(Reason.OVERLOADED));
-    script.leadership.end(new Dropped(Reason.AFTER_DROPPED));
-    script.executor.runAll();
-    script.apply();
-    assertThat(split.only().hasDone()).isTrue();
-    assertThat(sum()).isEqualTo(new Counters(4, 20));
-  }
-
-  @Test
   void largePartsAreEstimatedAndNoneIsSaidToHoldLessThanNothing() {
     for (var key : KEYS.subList(0, 2)) {
       script.write(key, put(key, "1"));
@@ -302,11 +255,6 @@ final class ReplacedPartitionsTest {
 
   private List<Counters> counters() {
     return script.replica.partitions().stream().map(GroupReplica.PartitionLoad::counters).toList();
-  }
-
-  private Counters sum() {
-    return counters().stream()
-        .reduce(Counters.ZERO, (sum, part) -> sum.plus(part.items(), part.bytes()));
   }
 
   private Answers<WriteItemReply> write(PartitionRef ref, String key, WriteCommand command) {
