@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isotherm.api.internal.v1.CatalogUpdate;
-import io.isotherm.api.v1.ChangeTagsRequest;
-import io.isotherm.api.v1.CreateTableRequest;
-import io.isotherm.api.v1.DeleteTableRequest;
-import io.isotherm.api.v1.Table;
-import io.isotherm.api.v1.UpdateContributorInsightsRequest;
-import io.isotherm.api.v1.UpdateTableRequest;
-import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.router.route.CatalogStreams;
 import io.isotherm.router.route.RoutingTable;
+import io.isotherm.router.testing.NoPlacement;
 import io.isotherm.router.testing.TestCatalog;
 import io.isotherm.router.testing.TestExecution;
 import java.time.Duration;
@@ -169,7 +163,7 @@ final class MissingTablesTest {
         now.nanoClock(), now.random(), now.pauses(), now.waits(), now.fork(), threads::add);
   }
 
-  private final class Placement implements PlacementCalls {
+  private final class Placement extends NoPlacement {
     private long version = 2;
     private Runnable onAsked = () -> {};
     private boolean unreachable;
@@ -184,37 +178,6 @@ final class MissingTablesTest {
       }
       onAsked.run();
       return version;
-    }
-
-    @Override
-    public Table createTable(CreateTableRequest request, long deadlineNanos) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Table updateTable(UpdateTableRequest request, long deadlineNanos) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Table deleteTable(DeleteTableRequest request, long deadlineNanos) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Table changeTags(ChangeTagsRequest request, long deadlineNanos) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Table updateTimeToLive(UpdateTimeToLiveRequest request, long deadlineNanos) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Table updateContributorInsights(
-        UpdateContributorInsightsRequest request, long deadlineNanos) {
-      throw new AssertionError();
     }
   }
 }

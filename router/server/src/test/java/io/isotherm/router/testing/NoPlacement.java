@@ -9,8 +9,8 @@ import io.isotherm.api.v1.UpdateTableRequest;
 import io.isotherm.api.v1.UpdateTimeToLiveRequest;
 import io.isotherm.router.handler.PlacementCalls;
 
-/** A placement driver that nobody should ask. */
-public final class NoPlacement implements PlacementCalls {
+/** A placement driver that nobody should ask, but for what a test makes of it. */
+public class NoPlacement implements PlacementCalls {
   @Override
   public Table createTable(CreateTableRequest request, long deadlineNanos) {
     throw new IllegalStateException();
