@@ -1,21 +1,10 @@
 // The pages of dynamodb-admin in a headless Chromium.
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { launchChromium } from './chromium.mjs';
 
 const WAIT_MAX_MILLIS = 15_000;
 const LOOKS_MAX = 15;
 const LOOK_MILLIS = 1_000;
-
-// Without the last three Chromium tries to reach its maker at every start.
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Whether it came true, in its time. */
 const holds = (promise) =>
@@ -32,7 +21,7 @@ export class Admin {
     const admin = new Admin();
     admin.url = url;
     admin.tableUrl = `${url}/tables/${table}`;
-    admin.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+    admin.browser = await launchChromium();
     admin.page = await admin.browser.newPage({ viewport: { width: 1280, height: 900 } });
     admin.page.setDefaultTimeout(WAIT_MAX_MILLIS);
     admin.page.on('dialog', (dialog) => dialog.accept());

@@ -2,21 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launchChromium } from './chromium.mjs';
 
 const WAIT_MAX_MILLIS = 20_000;
 const LOOK_MILLIS = 100;
-
-// Without the last three Chromium tries to reach its maker at every start.
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export class ConsolePage {
   /** Faults of pages, answers that say the server has one, and requests to elsewhere. */
@@ -26,7 +15,7 @@ export class ConsolePage {
     const opened = new ConsolePage();
     opened.url = `${url}/console/`;
     opened.axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    opened.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+    opened.browser = await launchChromium();
     opened.page = await opened.browser.newPage({ viewport: { width: 1440, height: 960 } });
     const { page } = opened;
     page.setDefaultTimeout(WAIT_MAX_MILLIS);
