@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,9 +75,12 @@ final class LaunchedProcess implements AutoCloseable {
     return this;
   }
 
-  /** What the process that the launcher became was started with. */
-  List<String> arguments() {
-    return List.of(process.info().arguments().orElseThrow());
+  /**
+   * What the process that the launcher became was started with. Asked of Linux: {@link
+   * ProcessHandle} does not tell when it is more than a page of memory, as a class path can be.
+   */
+  List<String> arguments() throws IOException {
+    return List.of(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).split("\0"));
   }
 
   /** Asks it to stop (SIGTERM), and returns its exit code. */
