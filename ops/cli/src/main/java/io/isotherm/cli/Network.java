@@ -21,11 +21,11 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,7 +46,7 @@ final class Network implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8), NioIoHandler.newFactory());
-  private final List<Server> servers = new ArrayList<>();
+  private final List<Listening> listening = new CopyOnWriteArrayList<>();
   private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
   private final Set<String> own = ConcurrentHashMap.newKeySet();
   private final Neighbours here;
@@ -63,21 +63,22 @@ final class Network implements AutoCloseable {
    *
    * @param address what the others call this port; {@link #open} knows it from here on
    * @param option names the port's option, for whoever has to choose another
-   * @return the port, which is chosen when {@code port} is 0
    * @throws StartFailure when somebody else listens there
    */
-  int listen(
+  Listening listen(
       String bind,
       int port,
       String address,
       String option,
       List<? extends BindableService> services) {
-    int listening = listenOnSocket(bind, port, option, services);
-    listenInMemory(address, services);
-    return listening;
+    var opened =
+        new Listening(
+            listenOnSocket(bind, port, option, services), listenInMemory(address, services));
+    listening.add(opened);
+    return opened;
   }
 
-  private int listenOnSocket(
+  private Server listenOnSocket(
       String bind, int port, String option, List<? extends BindableService> services) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(bind, port))
@@ -90,7 +91,7 @@ final class Network implements AutoCloseable {
             .permitKeepAliveTime(5, TimeUnit.SECONDS)
             .maxInboundMessageSize(MESSAGE_BYTES_MAX);
     try {
-      return started(builder, services).getPort();
+      return started(builder, services);
     } catch (IOException failure) {
       throw cannotListen(bind, port, option, failure);
     }
@@ -120,25 +121,23 @@ final class Network implements AutoCloseable {
         failure);
   }
 
-  private void listenInMemory(String address, List<? extends BindableService> services) {
+  private Server listenInMemory(String address, List<? extends BindableService> services) {
     var inMemory = new AnonymousInProcessSocketAddress();
     try {
-      started(InProcessServerBuilder.forAddress(inMemory).directExecutor(), services);
+      var server =
+          started(InProcessServerBuilder.forAddress(inMemory).directExecutor(), services);
+      own.add(address);
+      here.addresses().put(address, inMemory);
+      return server;
     } catch (IOException failure) {
       throw new UncheckedIOException("A new address in memory is in use.", failure);
     }
-    own.add(address);
-    here.addresses().put(address, inMemory);
   }
 
-  private Server started(ServerBuilder<?> builder, List<? extends BindableService> services)
-      throws IOException {
+  private static Server started(
+      ServerBuilder<?> builder, List<? extends BindableService> services) throws IOException {
     services.forEach(builder::addService);
-    Server server = builder.build().start();
-    synchronized (servers) {
-      servers.add(server);
-    }
-    return server;
+    return builder.build().start();
   }
 
   /** The channel to an address; the same for the same address. Does not wait. */
@@ -168,21 +167,8 @@ final class Network implements AutoCloseable {
   /** Stops taking calls; those under way may end. */
   void stopListening() {
     here.addresses().keySet().removeAll(own);
-    List<Server> all;
-    synchronized (servers) {
-      all = List.copyOf(servers);
-    }
-    all.forEach(Server::shutdown);
-    try {
-      for (Server server : all) {
-        if (!server.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-          server.shutdownNow();
-        }
-      }
-    } catch (InterruptedException interrupted) {
-      all.forEach(Server::shutdownNow);
-      Thread.currentThread().interrupt();
-    }
+    listening.forEach(Listening::refuse);
+    listening.forEach(Listening::end);
   }
 
   @Override

@@ -289,16 +289,20 @@ final class ServerProcess implements Foreground.Running {
             new MeteredUnits(metrics));
     router = started;
     toStop.push(started);
-    network.listen(
-        config.bind(),
-        config.ports().grpc(),
-        config.address(config.ports().grpc()).toString(),
-        "--grpc-port",
-        started.services());
+    var grpc =
+        network.listen(
+            config.bind(),
+            config.ports().grpc(),
+            config.address(config.ports().grpc()).toString(),
+            "--grpc-port",
+            started.services());
+    toStop.push(grpc::end);
     toStop.push(
         network.listenHttp(config.bind(), config.ports().http(), "--http-port", started.http()));
     started.start();
+    // Callers are sent away by a port that they cannot come back to.
     toStop.push(started::stop);
+    toStop.push(grpc::refuse);
   }
 
   /** Whether the router of this process knows a leader for every group of the cluster. */

@@ -82,6 +82,7 @@ public final class RouterServer implements AutoCloseable {
   private final CatalogWatcher watcher;
   private final CapacitySharing sharing;
   private final Handlers handlers;
+  private final LinkServer links;
   private final List<BindableService> services;
   private final HttpFront http;
 
@@ -149,13 +150,15 @@ public final class RouterServer implements AutoCloseable {
     var dispatch = new ItemDispatch(handlers, routes, config.address(), threads);
     var calls = new UnaryCalls(admission, threads, nanoClock, config.defaultDeadline());
     var forwarded = new ForwardedCalls(leader, calls);
+    links =
+        new LinkServer(
+            ItemLinkGrpc.SERVICE_NAME,
+            new ItemLinkHandler(dispatch, admission),
+            config.clientLinks(),
+            nanoClock);
     services =
         List.of(
-            new LinkServer(
-                ItemLinkGrpc.SERVICE_NAME,
-                new ItemLinkHandler(dispatch, admission),
-                config.clientLinks(),
-                nanoClock),
+            links,
             new ItemService(dispatch, admission, nanoClock, config.defaultDeadline()),
             new TableService(handlers.tables(), calls),
             new KeyService(
@@ -229,10 +232,14 @@ public final class RouterServer implements AutoCloseable {
     return admission.requestsInHand();
   }
 
-  /** Says in its health that no more requests are wanted; those that come are still served. */
+  /**
+   * Says in its health and to its callers that no more requests are wanted; those that come are
+   * still served. The gRPC server takes no new streams any more, or callers come back to it.
+   */
   public void stop() {
     if (stopped.compareAndSet(false, true)) {
       health.enterTerminalState();
+      links.goAway();
     }
   }
 

@@ -33,6 +33,8 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
    */
   static final int READY_BELOW_BYTES = 1;
 
+  private static final Status GONE = Status.UNAVAILABLE.withDescription("The server goes away.");
+
   private static final CallOptions OPTIONS =
       CallOptions.DEFAULT.withOnReadyThreshold(READY_BELOW_BYTES);
 
@@ -59,6 +61,9 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
   private boolean opened;
 
   private volatile boolean worked;
+
+  /** Whether the server asked for no more calls; the stream ends with the last one it has. */
+  private volatile boolean retired;
 
   private volatile boolean ready;
   private volatile @Nullable End end;
@@ -120,6 +125,11 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
     return end;
   }
 
+  /** Whether calls are better made over another stream. */
+  boolean isRetired() {
+    return retired;
+  }
+
   @Override
   public void onHeaders(Metadata headers) {
     opened = true;
@@ -172,6 +182,11 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
   }
 
   private void take(WireReply reply) {
+    if (reply.id() == WireReply.GO_AWAY_ID) {
+      retired = true;
+      endWhenIdle();
+      return;
+    }
     var replied = pending.get(reply.id());
     if (replied == null) {
       return;
@@ -199,6 +214,17 @@ final class CallerStream extends ClientCall.Listener<List<WireReply>>
   private void release(PendingCall finished) {
     pending.remove(finished.id());
     budget.add(-1, -finished.bytes());
+    if (retired) {
+      endWhenIdle();
+    }
+  }
+
+  /** A call that was submitted just now is not sent, or is lost as with any stream that ends. */
+  private void endWhenIdle() {
+    if (end == null && pending.isEmpty()) {
+      breakAll(LinkOutcome.Reason.DISCONNECTED, GONE);
+      outbox.endWith(call::halfClose);
+    }
   }
 
   /** Rounded up, so that a call that is not expired here is not expired there. */

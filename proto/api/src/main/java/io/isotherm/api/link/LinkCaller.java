@@ -6,6 +6,8 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calling half of a link: calls by number, over one stream that is opened by the first call and
- * again by the first one after it broke and {@link ReopenPolicy} has let its pause pass.
+ * again by the first one after it broke and {@link ReopenPolicy} has let its pause pass, or after
+ * its server asked for that ({@link LinkServer#goAway}).
  *
  * <p>Any thread; no lock, and no thread of its own. A call is encoded and given to gRPC by the
  * thread that makes it when the transport is ready, otherwise by the one that finds it ready again.
@@ -39,6 +42,10 @@ public final class LinkCaller implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicBoolean watching = new AtomicBoolean();
   private final AtomicReference<@Nullable CallerStream> current = new AtomicReference<>();
+
+  /** Streams of servers that go away, with the calls that they have. */
+  private final Set<CallerStream> retired = ConcurrentHashMap.newKeySet();
+
   private volatile boolean closed;
 
   /**
@@ -106,13 +113,15 @@ public final class LinkCaller implements AutoCloseable {
     if (stream != null) {
       stream.close(LinkOutcome.Reason.CLOSED, CLOSED);
     }
+    retired.forEach(old -> old.close(LinkOutcome.Reason.CLOSED, CLOSED));
+    retired.clear();
   }
 
   /** The stream to use, or null when there is none for now. */
   private @Nullable CallerStream stream() {
     var stream = current.get();
     var end = stream == null ? null : stream.end();
-    if (stream != null && end == null) {
+    if (stream != null && end == null && !stream.isRetired()) {
       return stream;
     }
     if (closed || (end != null && isPausing(end))) {
@@ -130,9 +139,12 @@ public final class LinkCaller implements AutoCloseable {
     if (!current.compareAndSet(stream, fresh)) {
       return current.get();
     }
+    if (stream != null && end == null) {
+      retired.add(stream);
+    }
     fresh.start();
     if (closed) {
-      fresh.close(LinkOutcome.Reason.CLOSED, CLOSED);
+      close();
     }
     return fresh;
   }
@@ -152,10 +164,13 @@ public final class LinkCaller implements AutoCloseable {
   }
 
   private void expire() {
+    long now = nanoClock.getAsLong();
     var stream = current.get();
     if (stream != null) {
-      stream.expire(nanoClock.getAsLong());
+      stream.expire(now);
     }
+    retired.removeIf(old -> old.end() != null);
+    retired.forEach(old -> old.expire(now));
     if (!budget.isIdle()) {
       watchAgain();
       return;

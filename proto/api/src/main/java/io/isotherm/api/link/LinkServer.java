@@ -2,6 +2,8 @@ package io.isotherm.api.link;
 
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,6 +18,7 @@ public final class LinkServer implements BindableService {
   private final LinkHandler handler;
   private final LinkLimits limits;
   private final LongSupplier nanoClock;
+  private final Set<ServerStream> open = ConcurrentHashMap.newKeySet();
 
   /**
    * @param service full name of the service, such as {@code NodeLinkGrpc.SERVICE_NAME}
@@ -30,13 +33,25 @@ public final class LinkServer implements BindableService {
     this.nanoClock = nanoClock;
   }
 
+  /**
+   * Asks all callers to make their further calls over a new stream, and to end the one they have
+   * after the last answer. For a server that takes no new streams any more, so that the new ones
+   * are of another server. What comes over the old ones is served all the same.
+   *
+   * <p>Any thread.
+   */
+  public void goAway() {
+    open.forEach(ServerStream::goAway);
+  }
+
   @Override
   public ServerServiceDefinition bindService() {
     return ServerServiceDefinition.builder(service)
         .addMethod(
             LinkFrames.method(service),
             (call, _) -> {
-              var stream = new ServerStream(call, handler, limits, nanoClock);
+              var stream = new ServerStream(call, handler, limits, nanoClock, open::remove);
+              open.add(stream);
               stream.start();
               return stream;
             })

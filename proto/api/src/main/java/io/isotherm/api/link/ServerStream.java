@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +23,7 @@ final class ServerStream extends ServerCall.Listener<List<WireCall>>
   private final ServerCall<List<WireCall>, List<WireReply>> call;
   private final LinkHandler handler;
   private final LongSupplier nanoClock;
+  private final Consumer<ServerStream> ended;
   private final OutstandingBudget budget;
   private final Outbox<WireReply> outbox;
 
@@ -33,14 +35,19 @@ final class ServerStream extends ServerCall.Listener<List<WireCall>>
   /** Whether the caller makes no more calls. */
   private volatile boolean callsEnded;
 
+  /**
+   * @param ended told of its end, once
+   */
   ServerStream(
       ServerCall<List<WireCall>, List<WireReply>> call,
       LinkHandler handler,
       LinkLimits limits,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      Consumer<ServerStream> ended) {
     this.call = call;
     this.handler = handler;
     this.nanoClock = nanoClock;
+    this.ended = ended;
     this.budget = new OutstandingBudget(limits);
     this.outbox = new Outbox<>(this, limits);
   }
@@ -56,6 +63,22 @@ final class ServerStream extends ServerCall.Listener<List<WireCall>>
   void answer(WireReply reply, int callBytes) {
     budget.add(0, reply.bytes() - callBytes);
     outbox.add(reply);
+  }
+
+  /** Asks the caller to make its further calls elsewhere; those that come are served all the same. */
+  void goAway() {
+    budget.add(1, 0);
+    outbox.add(WireReply.GO_AWAY);
+  }
+
+  @Override
+  public void onComplete() {
+    ended.accept(this);
+  }
+
+  @Override
+  public void onCancel() {
+    ended.accept(this);
   }
 
   @Override

@@ -38,6 +38,7 @@ final class LinkHarness implements AutoCloseable {
   private final LinkCaller caller;
   private final int port;
   private Server server;
+  private LinkServer links;
 
   LinkHarness(
       Carrier carrier, LinkHandler handler, LinkLimits callerLimits, LinkLimits serverLimits)
@@ -45,6 +46,7 @@ final class LinkHarness implements AutoCloseable {
     this.carrier = carrier;
     this.handler = handler;
     this.serverLimits = serverLimits;
+    this.links = links();
     this.server = serve(0);
     this.port = server.getPort();
     this.channel =
@@ -91,7 +93,19 @@ final class LinkHarness implements AutoCloseable {
     var _ = server.shutdownNow().awaitTermination(SOON.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** The server takes no new streams, and says so over those that are there. */
+  void goAway() {
+    server.shutdown();
+    links.goAway();
+  }
+
+  /** Whether the server stops by itself, when no stream is left. */
+  boolean stops() throws InterruptedException {
+    return server.awaitTermination(SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+
   void restartServer() throws IOException {
+    links = links();
     server = serve(port);
     channel.resetConnectBackoff();
   }
@@ -104,6 +118,10 @@ final class LinkHarness implements AutoCloseable {
     timer.shutdownNow();
   }
 
+  private LinkServer links() {
+    return new LinkServer(NodeLinkGrpc.SERVICE_NAME, handler, serverLimits, System::nanoTime);
+  }
+
   private Server serve(int on) throws IOException {
     var builder =
         switch (carrier) {
@@ -114,10 +132,6 @@ final class LinkHarness implements AutoCloseable {
                   .maxInboundMessageSize(LinkLimits.FRAME_BYTES_MAX);
           case MEMORY -> InProcessServerBuilder.forName(name).directExecutor();
         };
-    return builder
-        .addService(
-            new LinkServer(NodeLinkGrpc.SERVICE_NAME, handler, serverLimits, System::nanoTime))
-        .build()
-        .start();
+    return builder.addService(links).build().start();
   }
 }

@@ -98,6 +98,33 @@ final class LinkTest {
   }
 
   @Test
+  void aServerThatGoesAwayIsLeftWithTheLastReply()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var received = new LinkedBlockingQueue<LinkCall>();
+    try (var link = harness(received::addAll)) {
+      var held = link.call(text("held"));
+      var call = take(received);
+      link.goAway();
+      // Until it hears of it, the caller goes on with the stream that it has, and is served.
+      var afterwards = await(link.call(text("after"), Duration.ofMillis(50)));
+      while (!(afterwards instanceof LinkOutcome.NotSent)) {
+        afterwards = await(link.call(text("after"), Duration.ofMillis(50)));
+      }
+      received.forEach(late -> late.reply(ByteString.EMPTY));
+      assertThat(held).isNotDone();
+
+      call.reply(text("last"));
+      assertThat(await(held)).isEqualTo(new LinkOutcome.Replied(text("last")));
+      assertThat(link.stops()).isTrue();
+
+      link.restartServer();
+      received.clear();
+      assertThat(outcomeOnceConnected(link, received))
+          .isEqualTo(new LinkOutcome.Replied(text("again")));
+    }
+  }
+
+  @Test
   void aCallWithoutReplyExpiresAndItsLateReplyIsDropped()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var received = new LinkedBlockingQueue<LinkCall>();
