@@ -8,22 +8,15 @@ import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.load.subject.IsothermTables;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The servers of the Compose file, as it is but for the ports of this machine, which are any that
@@ -75,24 +68,9 @@ final class ComposeIT {
   /** As the quick start does it: with a key that a router made. */
   private List<String> tablesOverHttp(String router) throws IOException, InterruptedException {
     var key = compose("exec", "-T", "r1", "isotherm", "keys", "create");
-    var credentials =
-        AwsBasicCredentials.create(
-            value(key, "AWS_ACCESS_KEY_ID"), value(key, "AWS_SECRET_ACCESS_KEY"));
-    try (var client =
-        DynamoDbClient.builder()
-            .httpClient(UrlConnectionHttpClient.create())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(credentials))
-            .endpointOverride(URI.create("http://" + compose("port", router, "8000").strip()))
-            .build()) {
+    try (var client = PrintedKey.client(key, compose("port", router, "8000").strip())) {
       return client.listTables().tableNames();
     }
-  }
-
-  private static String value(String lines, String name) {
-    var matcher = Pattern.compile("(?m)\\b" + name + "=['\"]?([^'\"\\s]+)").matcher(lines);
-    assertThat(matcher.find()).describedAs("%s in what keys create says", name).isTrue();
-    return Objects.requireNonNull(matcher.group(1));
   }
 
   private void awaitHealthy(String server) throws IOException, InterruptedException {

@@ -2,8 +2,10 @@ package io.isotherm.load.deploy;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +36,13 @@ final class ServerContainers implements AutoCloseable {
   private static final int STOP_SECONDS = 60;
 
   private static final int GRPC = 7000;
+  private static final int HTTP = 8000;
   private static final int CONSOLE = 8080;
 
   private final Network network;
-  private final List<GenericContainer<?>> servers;
+  private final Map<String, GenericContainer<?>> servers;
 
-  private ServerContainers(Network network, List<GenericContainer<?>> servers) {
+  private ServerContainers(Network network, Map<String, GenericContainer<?>> servers) {
     this.network = network;
     this.servers = servers;
   }
@@ -60,10 +63,11 @@ final class ServerContainers implements AutoCloseable {
   /** Starts them, and returns when all say that they are healthy. */
   static ServerContainers start() {
     var network = Network.newNetwork();
-    var servers = NAMES.stream().<GenericContainer<?>>map(name -> server(name, network)).toList();
+    var servers = new LinkedHashMap<String, GenericContainer<?>>();
+    NAMES.forEach(name -> servers.put(name, server(name, network)));
     var all = new ServerContainers(network, servers);
     try {
-      Startables.deepStart(servers).join();
+      Startables.deepStart(servers.values()).join();
       return all;
     } catch (RuntimeException | Error e) {
       all.close();
@@ -82,7 +86,7 @@ final class ServerContainers implements AutoCloseable {
         .withEnv("ISOTHERM_CACHE_MB", "256")
         .withEnv("ISOTHERM_JAVA_OPTS", "-Xmx384m")
         .withTmpFs(Map.of("/tmp", "rw"))
-        .withExposedPorts(GRPC, CONSOLE)
+        .withExposedPorts(GRPC, HTTP, CONSOLE)
         .withCreateContainerCmdModifier(
             command -> Objects.requireNonNull(command.getHostConfig()).withReadonlyRootfs(true))
         .waitingFor(Wait.forHealthcheck().withStartupTimeout(START_MAX));
@@ -93,12 +97,29 @@ final class ServerContainers implements AutoCloseable {
   }
 
   GenericContainer<?> server(String name) {
-    return servers.get(NAMES.indexOf(name));
+    return Objects.requireNonNull(servers.get(name));
+  }
+
+  /** Starts one more, which joins the others, and returns when it is healthy. */
+  void join(String name) {
+    var server = server(name, network);
+    servers.put(name, server);
+    server.start();
+  }
+
+  /** An access key for HTTP, as {@code isotherm keys create} prints it. */
+  String createKey() throws IOException, InterruptedException {
+    return server("n1").execInContainer("isotherm", "keys", "create").getStdout();
   }
 
   /** Where a server takes calls over gRPC; another one after it was started again. */
   String endpoint(String name) {
     return host(name, GRPC);
+  }
+
+  /** Where a server takes calls over HTTP; likewise. */
+  String http(String name) {
+    return host(name, HTTP);
   }
 
   /** Where a server answers who watches. */
@@ -176,7 +197,8 @@ final class ServerContainers implements AutoCloseable {
     return server(name).getContainerId();
   }
 
-  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+  /** Looks until it holds, for two minutes. */
+  static void await(String what, BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + START_MAX.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
@@ -188,7 +210,7 @@ final class ServerContainers implements AutoCloseable {
 
   @Override
   public void close() {
-    servers.forEach(GenericContainer::stop);
+    servers.values().forEach(GenericContainer::stop);
     network.close();
   }
 }
