@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,10 @@ final class Tenure {
 
   private final Leadership leadership;
   private final Overlay overlay = new Overlay();
-  private final Set<InFlightEntry> inFlight = new LinkedHashSet<>();
+
+  /** In the order in which they were proposed. */
+  private final SequencedSet<InFlightEntry> inFlight = new LinkedHashSet<>();
+
   private final List<InFlightEntry> dropped = new ArrayList<>();
   private final Gathering gathering;
   private final GroupLimits limits;
@@ -160,14 +163,22 @@ final class Tenure {
   }
 
   /**
+   * An entry is known to be applied, and with it all that were proposed before it, whenever they
+   * are told of.
+   *
    * @param waiting commands that no entry has taken yet
    */
   void applied(InFlightEntry entry, int waiting, long nowNanos) {
     int filling = open == null ? 0 : open.commands();
     int unanswered = entry.participants().size() + filling + waiting;
     gathering.applied(entry.tookNanos(nowNanos), unanswered, nowNanos);
-    inFlight.remove(entry);
-    overlay.remove(entry);
+    if (inFlight.contains(entry)) {
+      InFlightEntry first;
+      do {
+        first = inFlight.removeFirst();
+        overlay.remove(first);
+      } while (first != entry);
+    }
   }
 
   void lost(InFlightEntry entry) {

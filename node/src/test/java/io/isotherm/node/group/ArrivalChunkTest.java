@@ -182,6 +182,21 @@ final class ArrivalChunkTest {
     assertThat(script.leadership.proposed()).isEqualTo(before + 3);
   }
 
+  @Test
+  void anAdoptionOfWhichIsToldBeforeItsChunkIsDoneOnce() {
+    arriving.begin();
+    submitLast(new Answers<>(), new Answers<>());
+    var hearOfChunk = script.leadership.applyQuietly();
+    script.apply();
+    var again = new Answers<ArrivalReply>();
+    script.submit(asking(new Adopt(7, 1, digest(row(KEYS.get(0), "1"))), again));
+    script.apply();
+    assertThat(again.only().hasAdopted()).isTrue();
+    hearOfChunk.run();
+    script.executor.runAll();
+    assertThat(script.replica.partitions()).hasSize(2);
+  }
+
   private void submitLast(Answers<ArrivalReply> taken, Answers<ArrivalReply> adopted) {
     var row = row(KEYS.get(0), "1");
     var last =
