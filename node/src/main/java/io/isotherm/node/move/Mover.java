@@ -201,7 +201,8 @@ final class Mover {
   private void findChanges() {
     if (isUpToDate()) {
       know(reader().findChanges(progress()));
-      again();
+      // At once: the source may be frozen, and others' chunks wait for the executor.
+      next();
     }
   }
 
