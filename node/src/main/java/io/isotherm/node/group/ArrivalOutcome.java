@@ -2,6 +2,7 @@ package io.isotherm.node.group;
 
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import java.util.List;
 
 /** What a step of an arrival came to, on one state of the group. */
 sealed interface ArrivalOutcome {
@@ -33,4 +34,16 @@ sealed interface ArrivalOutcome {
 
   /** Nothing is known of it, something is in its way, or the chunk makes no sense. */
   record Refused(Refusal refusal) implements ArrivalOutcome {}
+
+  /**
+   * The partitions once it is applied.
+   *
+   * @param before those it was decided on
+   * @param arrivals those it was decided on
+   */
+  default PartitionTable after(PartitionTable before, ArrivalTable arrivals) {
+    return this instanceof Adopted(var id) && arrivals.find(id) instanceof Arrival(var partition, _)
+        ? before.with(List.of(partition))
+        : before;
+  }
 }

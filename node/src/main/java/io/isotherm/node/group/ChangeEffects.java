@@ -19,9 +19,9 @@ final class ChangeEffects {
   /**
    * The effects, in order; none when nothing changes.
    *
-   * @param state with everything applied that was proposed
+   * @param overlay has what is not applied of what was proposed
    */
-  static List<Effect> of(ChangeOutcome outcome, AppliedState state) {
+  static List<Effect> of(ChangeOutcome outcome, AppliedState state, Overlay overlay) {
     return switch (outcome) {
       case ChangeOutcome.Created(var partitions) -> List.of(created(partitions));
       case ChangeOutcome.Dropped(var ids) ->
@@ -29,7 +29,7 @@ final class ChangeEffects {
               Effect.newBuilder()
                   .setPartitionsDropped(PartitionsDropped.newBuilder().addAllPartitions(ids))
                   .build());
-      case ChangeOutcome.Replaced replaced -> List.of(replaced(replaced, state));
+      case ChangeOutcome.Replaced replaced -> List.of(replaced(replaced, state, overlay));
       case ChangeOutcome.Departing(var depart) -> List.of(departing(depart));
       case ChangeOutcome.Frozen(var id) ->
           List.of(
@@ -69,16 +69,23 @@ final class ChangeEffects {
         .build();
   }
 
-  private static Effect replaced(ChangeOutcome.Replaced change, AppliedState state) {
+  /*
+   * What the parts hold is decided for the moment at which the effect is applied: with every write
+   * that was proposed before it, and with none behind it, which changes what a part holds by its
+   * own effect. So all of it is of the applied state with the overlay: the applied state alone has
+   * some of the writes in flight by now and lacks others.
+   */
+  private static Effect replaced(
+      ChangeOutcome.Replaced change, AppliedState state, Overlay overlay) {
     var effect = PartitionsReplaced.newBuilder();
     var sum = Counters.ZERO;
     for (var partition : change.replaced()) {
       long id = partition.id().value();
-      var held = state.counters(id);
+      var held = overlay.held(id, state::counters);
       sum = sum.plus(held.items(), held.bytes());
       effect.addReplaced(id);
     }
-    var parts = parts(sum, change.replacements(), state);
+    var parts = parts(sum, change.replacements(), state, overlay);
     for (int i = 0; i < parts.size(); i++) {
       effect.addReplacements(
           PartitionsReplaced.Replacement.newBuilder()
@@ -91,12 +98,12 @@ final class ChangeEffects {
 
   /** How much of {@code sum} each replacement holds. */
   private static List<Counters> parts(
-      Counters sum, List<PartitionDescriptor> replacements, AppliedState state) {
+      Counters sum, List<PartitionDescriptor> replacements, AppliedState state, Overlay overlay) {
     if (replacements.size() == 1) {
       return List.of(sum);
     }
     var ranges = replacements.stream().map(PartitionDescriptor::range).toList();
     long tableId = replacements.getFirst().tableId().value();
-    return sum.apportion(state.loads().of(sum, tableId, ranges));
+    return sum.apportion(state.loads().of(sum, tableId, ranges, overlay.images(tableId)));
   }
 }

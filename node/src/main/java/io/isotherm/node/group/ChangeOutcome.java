@@ -39,4 +39,25 @@ sealed interface ChangeOutcome {
 
   /** What it is about is not here, or something is in its way. */
   record Refused(Refusal refusal) implements ChangeOutcome {}
+
+  /**
+   * The partitions once it is applied, as far as it matters who serves what: what begins to depart
+   * serves on.
+   *
+   * @param before those it was decided on
+   */
+  default PartitionTable after(PartitionTable before) {
+    return switch (this) {
+      case Created(var partitions) -> before.with(partitions);
+      case Dropped(var ids) -> before.without(ids);
+      case Replaced(var replaced, var replacements) ->
+          before
+              .without(replaced.stream().map(partition -> partition.id().value()).toList())
+              .with(replacements);
+      case Frozen(var id) -> before.freezing(id);
+      case Left(var id, _) -> before.without(List.of(id));
+      case Stayed(var id) -> before.staying(List.of(id));
+      case Departing _, Unchanged _, Refused _ -> before;
+    };
+  }
 }

@@ -4,6 +4,7 @@ import io.isotherm.api.internal.v1.Effect;
 import io.isotherm.api.internal.v1.GroupEntry;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
@@ -32,7 +33,6 @@ final class EntryBuilder {
   private final Tenure tenure;
   private final Overlay overlay;
   private final GroupLimits limits;
-  private final PartitionTable partitions;
   private final int generation;
   private final Consumer<WriteRequest> handedOver;
   private final WorkMeter work;
@@ -44,7 +44,6 @@ final class EntryBuilder {
   private int bytes;
 
   /**
-   * @param state whose partitions stay as they are until the entry is proposed
    * @param entryEpochMillis the time of the entry
    * @param handedOver takes requests whose partition serves nobody for the moment
    */
@@ -59,7 +58,6 @@ final class EntryBuilder {
     this.tenure = tenure;
     this.overlay = tenure.overlay();
     this.limits = limits;
-    this.partitions = state.partitions();
     this.generation = TokenGeneration.of(entryEpochMillis);
     this.handedOver = handedOver;
     this.work = work;
@@ -110,43 +108,50 @@ final class EntryBuilder {
    * @return false when its effects do not fit into this entry any more: then nothing has happened
    */
   boolean add(WriteRequest request, long nowNanos) {
-    var position = request.position();
-    var ref = request.partition();
     if (nowNanos - request.deadlineNanos() > 0) {
       return answered(request, Refusals.deadlineExceeded());
     }
-    var partition = partitions.find(ref.getPartition());
-    if (partition == null
-        || partition.epoch().value() != ref.getEpoch()
-        || !partition.range().contains(position)) {
-      return answered(request, partitions.refusal(ref, itemRange(position), state::tombstone));
-    }
-    if (partitions.isFrozen(ref.getPartition())) {
-      answers.add(() -> handedOver.accept(request));
-      return true;
-    }
-    var itemKey = new ItemKey(partition.tableId().value(), position);
+    var position = request.position();
+    var ref = request.partition();
+    var applied = state.partitions();
+    return switch (WritePlace.of(applied, tenure.partitions(applied), ref, position)) {
+      case WritePlace.In(var partition) -> evaluate(request, partition);
+      case WritePlace.BehindChange() -> {
+        tenure.awaitChange(request);
+        yield true;
+      }
+      case WritePlace.HandedOver() -> {
+        answers.add(() -> handedOver.accept(request));
+        yield true;
+      }
+      case WritePlace.Elsewhere() ->
+          answered(request, applied.refusal(ref, itemRange(position), state::tombstone));
+    };
+  }
+
+  /**
+   * @param partition that has the item when the entry is applied
+   */
+  private boolean evaluate(WriteRequest request, PartitionDescriptor partition) {
+    var itemKey = new ItemKey(partition.tableId().value(), request.position());
     var tokenKey =
         request.token().isEmpty()
             ? null
-            : new TokenKey(itemKey.tableId(), position, request.token());
+            : new TokenKey(itemKey.tableId(), itemKey.position(), request.token());
     if (tokenKey != null && isRepeated(request, tokenKey)) {
       return true;
     }
     long begun = work.begin();
     var image = overlay.image(itemKey);
-    var old = image == null ? state.item(itemKey.tableId(), position) : image.item();
+    var old = image == null ? state.item(itemKey.tableId(), itemKey.position()) : image.item();
     var outcome = WriteEvaluator.evaluate(request.command(), old);
-    work.end(begun, ref.getPartition());
+    work.end(begun, request.partition().getPartition());
+    var place = new Place(partition.id().value(), itemKey, tokenKey, image);
     return switch (outcome) {
-      case WriteOutcome.Changed changed -> change(request, image, changed, itemKey, tokenKey);
+      case WriteOutcome.Changed changed -> change(request, place, changed);
       case WriteOutcome.ConditionFailed(var failed) ->
-          refuse(
-              request,
-              image,
-              tokenKey,
-              WriteItemReply.newBuilder().setConditionFailed(failed).build());
-      case WriteOutcome.Invalid(var failure) -> refuse(request, image, tokenKey, reply(failure));
+          refuse(request, place, WriteItemReply.newBuilder().setConditionFailed(failed).build());
+      case WriteOutcome.Invalid(var failure) -> refuse(request, place, reply(failure));
     };
   }
 
@@ -183,18 +188,25 @@ final class EntryBuilder {
     }
   }
 
-  private boolean change(
-      WriteRequest request,
-      Overlay.@Nullable Image seen,
-      WriteOutcome.Changed changed,
-      ItemKey itemKey,
-      @Nullable TokenKey tokenKey) {
-    var effect = WriteEffects.change(request, changed);
+  /**
+   * What a write is about.
+   *
+   * @param partition id of that which has the item when the entry is applied
+   * @param token null when the write is never repeated
+   * @param seen the image it was evaluated on; null when that is applied
+   */
+  private record Place(
+      long partition, ItemKey item, @Nullable TokenKey token, Overlay.@Nullable Image seen) {}
+
+  private boolean change(WriteRequest request, Place place, WriteOutcome.Changed changed) {
+    var effect = WriteEffects.change(request, place.partition(), changed);
     if (!fits(effect)) {
-      return !hasEffects() && refuse(request, seen, tokenKey, reply(tooLarge()));
+      return !hasEffects() && refuse(request, place, reply(tooLarge()));
     }
-    overlay.put(itemKey, new Overlay.Image(changed.image(), inFlight));
-    add(request, effect, tokenKey, StoredToken.written(changed.reply()));
+    overlay.put(place.item(), new Overlay.Image(changed.image(), inFlight));
+    overlay.add(
+        place.partition(), changed.itemsDelta(), changed.bytesDelta(), state::counters, inFlight);
+    add(request, effect, place.token(), StoredToken.written(changed.reply()));
     return true;
   }
 
@@ -202,29 +214,23 @@ final class EntryBuilder {
    * Answers a request that writes nothing. When an earlier attempt of it may still arrive, the
    * answer is kept under its token, so that the attempt cannot do what its caller was told is not
    * done; otherwise it leaves no trace.
-   *
-   * @param seen the image it was evaluated on; null when that is applied
    */
-  private boolean refuse(
-      WriteRequest request,
-      Overlay.@Nullable Image seen,
-      @Nullable TokenKey tokenKey,
-      WriteItemReply reply) {
-    if (tokenKey == null || request.fresh()) {
-      guard(request, seen, reply);
+  private boolean refuse(WriteRequest request, Place place, WriteItemReply reply) {
+    if (place.token() == null || request.fresh()) {
+      guard(request, place.seen(), reply);
       return true;
     }
     var kept = reply;
-    var effect = WriteEffects.refusal(request, kept);
+    var effect = WriteEffects.refusal(request, place.partition(), kept);
     if (!fits(effect)) {
       if (hasEffects()) {
         return false;
       }
       // Without the item that made the condition fail, which is hardly smaller than an entry.
       kept = reply(tooLarge());
-      effect = WriteEffects.refusal(request, kept);
+      effect = WriteEffects.refusal(request, place.partition(), kept);
     }
-    add(request, effect, tokenKey, kept);
+    add(request, effect, place.token(), kept);
     return true;
   }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *  overloaded              refused, or guarded     unknown: OUTCOME_UNKNOWN
  *
  * One that meets a partition that is being handed over waits aside (HandoverQueue), and then begins
- * anew.
+ * anew; so does one whose partition a change in flight takes away (WritePlace), once that has ended.
  *
  * Writes are evaluated as they come, on what is in flight, so that an entry that may go has nothing
  * left to be done. A lone command goes at once. Under load entries fill by themselves, since one
@@ -265,9 +265,8 @@ public final class GroupWriter implements LeadershipListener {
   }
 
   /*
-   * Nothing goes while a change of partitions is in flight: writes evaluated after it must see its
-   * partitions, and they are looked up in the applied state. An entry without effects still shows that this
-   * replica leads, before it says that all is done, or that it cannot be.
+   * An entry without effects still shows that this replica leads, before it says that all is done, or that it
+   * cannot be.
    */
   private void propose(Tenure current, EntryCommand command) {
     if (clock.nanos() - command.deadlineNanos() > 0) {
@@ -280,7 +279,10 @@ public final class GroupWriter implements LeadershipListener {
             .setTimeEpochMillis(current.entryEpochMillis(clock.epochMillis()))
             .addAllEffects(outcome.effects())
             .build();
-    var inFlight = InFlightEntry.of(command, outcome.fed());
+    var inFlight = InFlightEntry.of(command, outcome.fed(), outcome.after());
+    outcome
+        .effects()
+        .forEach(effect -> current.overlay().put(effect.getPartitionsReplaced(), inFlight));
     inFlight
         .participants()
         .add(
@@ -319,6 +321,7 @@ public final class GroupWriter implements LeadershipListener {
       }
       case ProposalOutcome.Dropped(var reason) -> dropped(of, entry, reason);
     }
+    waiting.addAll(entry.behind());
     var again = of.takeDropped();
     for (int i = again.size() - 1; i >= 0; i--) {
       waiting.addFirst(again.get(i));

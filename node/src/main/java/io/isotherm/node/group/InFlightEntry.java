@@ -11,27 +11,33 @@ final class InFlightEntry {
   private final List<GuardedAnswer> guarded = new ArrayList<>();
   private final List<ItemKey> items = new ArrayList<>();
   private final List<TokenKey> tokens = new ArrayList<>();
+  private final List<Long> partitions = new ArrayList<>();
+  private final List<GroupCommand> behind = new ArrayList<>();
   private final @Nullable EntryCommand command;
   private final @Nullable Arrival fed;
+  private final PartitionTable after;
   private long proposedNanos;
 
-  private InFlightEntry(@Nullable EntryCommand command, @Nullable Arrival fed) {
+  private InFlightEntry(
+      @Nullable EntryCommand command, @Nullable Arrival fed, PartitionTable after) {
     this.command = command;
     this.fed = fed;
+    this.after = after;
   }
 
   /** An entry of writes. */
   static InFlightEntry ofWrites() {
-    return new InFlightEntry(null, null);
+    return new InFlightEntry(null, null, PartitionTable.EMPTY);
   }
 
   /**
    * The entry of one command.
    *
    * @param fed the arrival as it is once the entry is applied, if the entry feeds it
+   * @param after the partitions once the entry is applied
    */
-  static InFlightEntry of(EntryCommand command, @Nullable Arrival fed) {
-    return new InFlightEntry(command, fed);
+  static InFlightEntry of(EntryCommand command, @Nullable Arrival fed, PartitionTable after) {
+    return new InFlightEntry(command, fed, after);
   }
 
   void proposed(long nowNanos) {
@@ -43,9 +49,19 @@ final class InFlightEntry {
     return nowNanos - proposedNanos;
   }
 
-  /** Whether no other entry may go while this one is in flight. */
-  boolean isAlone() {
-    return command != null && command.isAlone();
+  /** Whether it is of writes. */
+  boolean isOfWrites() {
+    return command == null;
+  }
+
+  /** Whether it is a change ({@link EntryCommand#isChange}). */
+  boolean isChange() {
+    return command != null && command.isChange();
+  }
+
+  /** The partitions once the entry is applied, if it is a change. */
+  PartitionTable after() {
+    return after;
   }
 
   /** Whether it is a chunk of this partition. */
@@ -77,6 +93,16 @@ final class InFlightEntry {
   /** What the entry has in the overlay. */
   List<TokenKey> tokens() {
     return tokens;
+  }
+
+  /** The partitions of which the entry has in the overlay what they hold. */
+  List<Long> partitions() {
+    return partitions;
+  }
+
+  /** Commands that begin anew when the entry has ended, however it does. */
+  List<GroupCommand> behind() {
+    return behind;
   }
 
   /**

@@ -3,7 +3,9 @@ package io.isotherm.node.group;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.cluster.PartitionDescriptor;
+import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
+import io.isotherm.model.table.TableId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -93,6 +95,12 @@ final class PartitionTable {
     return new PartitionTable(partitions, next);
   }
 
+  /** The table in which a partition that departs is frozen. */
+  PartitionTable freezing(long partitionId) {
+    var departure = departure(partitionId);
+    return departure == null ? this : departing(List.of(departure.freeze()));
+  }
+
   /** The table in which {@code stayed} do not depart any more. */
   PartitionTable staying(Collection<Long> stayed) {
     if (stayed.stream().noneMatch(departures::containsKey)) {
@@ -101,6 +109,30 @@ final class PartitionTable {
     var next = new TreeMap<>(departures);
     next.keySet().removeAll(stayed);
     return new PartitionTable(partitions, next);
+  }
+
+  /**
+   * The partition the caller means, whether it serves or is frozen; null unless it is here in that
+   * epoch, with {@code position} in it.
+   */
+  @Nullable PartitionDescriptor meant(PartitionRef ref, Bytes position) {
+    var partition = partitions.get(ref.getPartition());
+    return partition != null
+            && partition.epoch().value() == ref.getEpoch()
+            && partition.range().contains(position)
+        ? partition
+        : null;
+  }
+
+  /** The partition that serves a position of a table; null when none does. */
+  @Nullable PartitionDescriptor serving(TableId table, Bytes position) {
+    return partitions.values().stream()
+        .filter(partition ->
+            partition.tableId().equals(table)
+                && partition.range().contains(position)
+                && !isFrozen(partition.id().value()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether another partition of the same table shares positions with {@code partition}. */

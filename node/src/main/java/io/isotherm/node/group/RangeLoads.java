@@ -1,5 +1,6 @@
 package io.isotherm.node.group;
 
+import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.node.evaluate.StoredItem;
 import io.isotherm.node.storage.ColumnFamily;
@@ -7,6 +8,7 @@ import io.isotherm.node.storage.StorageEngine;
 import io.isotherm.node.storage.StorageKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +28,13 @@ record RangeLoads(StorageEngine engine) {
    * The loads, in the order of the ranges.
    *
    * @param about what all of them hold, as far as it is known
+   * @param ahead items of the table that are in flight, by their positions: counted as they will
+   *     be, whether the storage has them by now or not
    */
-  List<Counters> of(Counters about, long tableId, List<KeyRange> ranges) {
+  List<Counters> of(
+      Counters about, long tableId, List<KeyRange> ranges, Map<Bytes, Overlay.Image> ahead) {
     if (about.items() <= ITEMS_COUNTED_MAX && about.bytes() <= BYTES_COUNTED_MAX) {
-      var counted = counted(tableId, ranges);
+      var counted = counted(tableId, ranges, ahead);
       if (counted != null) {
         return counted;
       }
@@ -45,7 +50,7 @@ record RangeLoads(StorageEngine engine) {
    *     space it takes
    */
   Measured measured(long tableId, KeyRange partition, Counters held, KeyRange range) {
-    var counted = counted(tableId, List.of(range));
+    var counted = counted(tableId, List.of(range), Map.of());
     if (counted != null) {
       return new Measured(counted.getFirst(), true);
     }
@@ -66,7 +71,8 @@ record RangeLoads(StorageEngine engine) {
   record Measured(Counters holds, boolean counted) {}
 
   /** Null when they hold more than is counted. */
-  private @Nullable List<Counters> counted(long tableId, List<KeyRange> ranges) {
+  private @Nullable List<Counters> counted(
+      long tableId, List<KeyRange> ranges, Map<Bytes, Overlay.Image> ahead) {
     var all = new ArrayList<Counters>(ranges.size());
     long itemsLeft = ITEMS_COUNTED_MAX;
     long bytesLeft = BYTES_COUNTED_MAX;
@@ -84,10 +90,23 @@ record RangeLoads(StorageEngine engine) {
         }
         itemsLeft -= held.items();
         bytesLeft -= held.bytes();
+        for (var image : ahead.entrySet()) {
+          if (range.contains(image.getKey())) {
+            var stored = view.get(ColumnFamily.ITEMS, StorageKeys.item(tableId, image.getKey()));
+            held = replaced(held, stored, image.getValue().item());
+          }
+        }
         all.add(held);
       }
     }
     return all;
+  }
+
+  /** What is held once {@code stored} has given way to {@code item}; null for none. */
+  private static Counters replaced(
+      Counters held, byte @Nullable [] stored, @Nullable StoredItem item) {
+    var without = stored == null ? held : held.plus(-1, -StoredItem.read(stored).sizeBytes());
+    return item == null ? without : without.plus(1, item.sizeBytes());
   }
 
   /** The space a range takes stands for its items too: those of a table are much alike. */

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The writer's books for one leadership: the entry that is being filled, those in flight, and the
  * overlay they make. Writer's executor.
  *
+ * <p>In flight are any writes, chunks of arrivals, and at most one change of partitions. Nothing
+ * waits for any of them to be evaluated: each is evaluated on what will be applied before it, which
+ * is the applied state with the {@link #overlay}, the {@link #partitions} and the {@link #arrivals}
+ * of what is in flight. The guard of the log sees to it that an entry has effects only if all
+ * before it had.
+ *
  * <p>After the first dropped entry nothing is proposed until the last one in flight has ended,
  * since all of them were evaluated on a state that never came to be; so was what is being filled,
  * which is dropped with it.
@@ -25,10 +31,11 @@ final class Tenure {
   static final long UNTIL_AN_END = Long.MAX_VALUE;
 
   /**
-   * Entries that the steps of a handover may put beside those of writes. More than one handover at
-   * a time is rare, and has three: what was gathered before, the last chunk, and the adoption.
+   * Entries that urgent commands may put beside those of writes. A change has two: what was
+   * gathered before it, and its own; the end of a handover three: what was gathered, the last
+   * chunk, and the adoption.
    */
-  private static final int HANDOVER_ENTRIES = 3;
+  private static final int URGENT_ENTRIES = 3;
 
   private final Leadership leadership;
   private final Overlay overlay = new Overlay();
@@ -40,7 +47,10 @@ final class Tenure {
   private final Gathering gathering;
   private final GroupLimits limits;
   private @Nullable EntryBuilder open;
-  private InFlightEntry newest = InFlightEntry.ofWrites();
+
+  /** The change in flight; null when there is none. */
+  private @Nullable InFlightEntry change;
+
   private long epochMillis;
   private long order;
 
@@ -92,38 +102,43 @@ final class Tenure {
     return taken;
   }
 
-  /** Whether writes may be evaluated: not while partitions change, nor on what never came to be. */
+  /** Whether anything may be evaluated: not on what never came to be. */
   boolean evaluates() {
-    return dropped.isEmpty() && dropsTold.get() == 0 && (inFlight.isEmpty() || !newest.isAlone());
+    return dropped.isEmpty() && dropsTold.get() == 0;
   }
 
   /**
-   * Whether a command may go, be it beside what is in flight: then a handover takes no longer than
-   * its own entries. It is evaluated on the applied state, so nothing in flight may change what it
-   * looks at. A step of an arrival looks at that and at the partitions, the steps in which a
-   * partition is handed over at its departure; writes change neither. Everything else looks at what
-   * partitions hold too. An adoption looks at nothing that a chunk in flight leaves open ({@link
-   * #arrivals}), a chunk at items that are not there yet.
+   * Whether a command may go, be it beside what is in flight. A change in flight holds it up, since
+   * it is evaluated on the partitions, departures and arrivals that are applied; writes never do,
+   * for what they make of the state is in the overlay. An adoption looks at nothing that a chunk in
+   * flight leaves open ({@link #arrivals}), any other step of an arrival at items that are not
+   * there yet.
    */
   boolean takes(EntryCommand command) {
-    int most = limits.entriesInFlightMax() + (command.isUrgent() ? HANDOVER_ENTRIES : 0);
-    if (!evaluates() || inFlight.size() >= most) {
+    int most = limits.entriesInFlightMax() + (command.isUrgent() ? URGENT_ENTRIES : 0);
+    if (!evaluates() || change != null || inFlight.size() >= most) {
       return false;
     }
     return switch (command) {
-      case ArrivalRequest(ArrivalStep.Adopt _, _, _) -> true;
+      case ChangeRequest _, ArrivalRequest(ArrivalStep.Adopt _, _, _) -> true;
       case ArrivalRequest(var step, _, _) ->
           inFlight.stream().noneMatch(entry -> entry.feeds(step.partition()));
-      case ChangeRequest(var change, _, _) ->
-          switch (change) {
-            case PartitionChange.Freeze _, PartitionChange.Leave _, PartitionChange.Stay _ -> true;
-            case PartitionChange.Create _,
-                PartitionChange.Drop _,
-                PartitionChange.Replace _,
-                PartitionChange.Depart _ ->
-                inFlight.isEmpty();
-          };
     };
+  }
+
+  /** The partitions with the change in flight. */
+  PartitionTable partitions(PartitionTable applied) {
+    var changing = change;
+    return changing == null ? applied : changing.after();
+  }
+
+  /** Has a write begin anew when the change that is in flight has ended. */
+  void awaitChange(WriteRequest request) {
+    var changing = change;
+    if (changing == null) {
+      throw new IllegalStateException("A write waits for a change, and none is in flight.");
+    }
+    changing.behind().add(request);
   }
 
   /** The arrivals with the chunks in flight. */
@@ -139,7 +154,8 @@ final class Tenure {
    * <p>An entry costs what dozens of commands cost, in changes of threads and in writes to disk, so
    * beside one in flight another goes only if it has that many. Otherwise a fixed number of callers
    * would split into small entries that follow each other; so they gather while the one in flight
-   * is on its way, and for a moment after it ({@link Gathering}).
+   * is on its way, and for a moment after it ({@link Gathering}). A change in flight is no reason
+   * to gather: it is rare, and brings nobody back.
    *
    * @param gathered commands
    * @param full whether no more would be taken
@@ -148,10 +164,11 @@ final class Tenure {
     if (!evaluates()) {
       return UNTIL_AN_END;
     }
-    if (inFlight.isEmpty()) {
+    int others = inFlight.size() - (change == null ? 0 : 1);
+    if (others == 0) {
       return full ? 0 : gathering.waitNanos(gathered, nowNanos);
     }
-    return inFlight.size() < limits.entriesInFlightMax() && gathered >= limits.besideCommandsMin()
+    return others < limits.entriesInFlightMax() && gathered >= limits.besideCommandsMin()
         ? 0
         : UNTIL_AN_END;
   }
@@ -159,7 +176,9 @@ final class Tenure {
   void proposed(InFlightEntry entry, long nowNanos) {
     entry.proposed(nowNanos);
     inFlight.add(entry);
-    newest = entry;
+    if (entry.isChange()) {
+      change = entry;
+    }
   }
 
   /**
@@ -169,20 +188,30 @@ final class Tenure {
    * @param waiting commands that no entry has taken yet
    */
   void applied(InFlightEntry entry, int waiting, long nowNanos) {
-    int filling = open == null ? 0 : open.commands();
-    int unanswered = entry.participants().size() + filling + waiting;
-    gathering.applied(entry.tookNanos(nowNanos), unanswered, nowNanos);
+    if (entry.isOfWrites()) {
+      int filling = open == null ? 0 : open.commands();
+      int unanswered = entry.participants().size() + filling + waiting;
+      gathering.applied(entry.tookNanos(nowNanos), unanswered, nowNanos);
+    }
     if (inFlight.contains(entry)) {
       InFlightEntry first;
       do {
-        first = inFlight.removeFirst();
+        first = inFlight.getFirst();
         overlay.remove(first);
+        ended(first);
       } while (first != entry);
     }
   }
 
   void lost(InFlightEntry entry) {
+    ended(entry);
+  }
+
+  private void ended(InFlightEntry entry) {
     inFlight.remove(entry);
+    if (entry == change) {
+      change = null;
+    }
   }
 
   /**
@@ -196,7 +225,7 @@ final class Tenure {
 
   void dropped(InFlightEntry entry) {
     dropsTold.decrementAndGet();
-    inFlight.remove(entry);
+    ended(entry);
     dropped.add(entry);
     var filling = takeOpen();
     if (filling != null) {

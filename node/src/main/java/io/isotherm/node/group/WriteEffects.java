@@ -13,11 +13,15 @@ import io.isotherm.node.evaluate.WriteOutcome;
 final class WriteEffects {
   private WriteEffects() {}
 
-  /** The item becomes another one, and the token, if there is one, is used up. */
-  static Effect change(WriteRequest request, WriteOutcome.Changed changed) {
+  /**
+   * The item becomes another one, and the token, if there is one, is used up.
+   *
+   * @param partition id of that which has the item when the effect is applied
+   */
+  static Effect change(WriteRequest request, long partition, WriteOutcome.Changed changed) {
     var item =
         ItemEffect.newBuilder()
-            .setPartition(request.partition().getPartition())
+            .setPartition(partition)
             .setPosition(UnsafeByteOperations.unsafeWrap(request.position().unsafeArray()))
             .setItemsDelta(changed.itemsDelta())
             .setBytesDelta(changed.bytesDelta());
@@ -31,11 +35,15 @@ final class WriteEffects {
     return Effect.newBuilder().setItem(item).build();
   }
 
-  /** The item stays as it is, and the token is used up. */
-  static Effect refusal(WriteRequest request, WriteItemReply reply) {
+  /**
+   * The item stays as it is, and the token is used up.
+   *
+   * @param partition id of that which has the item when the effect is applied
+   */
+  static Effect refusal(WriteRequest request, long partition, WriteItemReply reply) {
     var kept =
         RefusalKept.newBuilder()
-            .setPartition(request.partition().getPartition())
+            .setPartition(partition)
             .setPosition(UnsafeByteOperations.unsafeWrap(request.position().unsafeArray()))
             .setToken(token(request).setRefused(reply.toByteString()));
     return Effect.newBuilder().setRefusalKept(kept).build();

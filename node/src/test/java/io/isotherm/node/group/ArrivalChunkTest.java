@@ -197,6 +197,23 @@ final class ArrivalChunkTest {
     assertThat(script.replica.partitions()).hasSize(2);
   }
 
+  @Test
+  void aWriteToWhatIsAdoptedInFlightWaitsForItsItems() {
+    arriving.begin();
+    submitLast(new Answers<>(), new Answers<>());
+    var key = KEYS.get(0);
+    var write = new Answers<WriteItemReply>();
+    script.submit(
+        request(ref(ARRIVING), key, put(key, "2"), ByteString.EMPTY, 0, Long.MAX_VALUE, write));
+    assertThat(script.leadership.proposed()).isEqualTo(2);
+    for (int i = 0; i < 3; i++) {
+      script.apply();
+    }
+    assertThat(write.only().getWritten().getOldSizeBytes()).isPositive();
+    assertThat(script.replica.partitions())
+        .contains(new GroupReplica.PartitionLoad(ARRIVING, new Counters(1, 5)));
+  }
+
   private void submitLast(Answers<ArrivalReply> taken, Answers<ArrivalReply> adopted) {
     var row = row(KEYS.get(0), "1");
     var last =

@@ -32,13 +32,15 @@ final class DepartureOnDiskTest {
 
   private long index;
 
+  private static final Overlay NOTHING = new Overlay();
+
   @Test
   void theReplicaClosesThoughAViewIsOpen(@TempDir Path directory) throws Exception {
     try (var resources = new RocksResources(RocksConfig.defaults())) {
       var state = AppliedState.open(resources.factory().open(directory));
-      apply(state, ChangeEffects.of(new ChangeOutcome.Created(List.of(PARTITION)), state));
+      apply(state, ChangeEffects.of(new ChangeOutcome.Created(List.of(PARTITION)), state, NOTHING));
       apply(state, List.of(item("a")));
-      apply(state, ChangeEffects.of(DEPARTING, state));
+      apply(state, ChangeEffects.of(DEPARTING, state, NOTHING));
       var view = open(state);
       apply(state, List.of(item("b")));
       try (var later = open(state)) {
@@ -60,12 +62,12 @@ final class DepartureOnDiskTest {
   void nothingIsLeftOfTheRowsOfADepartureThatEnded(@TempDir Path directory) throws Exception {
     try (var resources = new RocksResources(RocksConfig.defaults());
         var state = AppliedState.open(resources.factory().open(directory))) {
-      apply(state, ChangeEffects.of(new ChangeOutcome.Created(List.of(PARTITION)), state));
-      apply(state, ChangeEffects.of(DEPARTING, state));
+      apply(state, ChangeEffects.of(new ChangeOutcome.Created(List.of(PARTITION)), state, NOTHING));
+      apply(state, ChangeEffects.of(DEPARTING, state, NOTHING));
       apply(state, List.of(item("a")));
-      apply(state, ChangeEffects.of(new ChangeOutcome.Stayed(1), state));
+      apply(state, ChangeEffects.of(new ChangeOutcome.Stayed(1), state, NOTHING));
       assertThat(state.departureView(1)).isNull();
-      apply(state, ChangeEffects.of(DEPARTING, state));
+      apply(state, ChangeEffects.of(DEPARTING, state, NOTHING));
       try (var view = open(state)) {
         assertThat(view.changes(0, 10)).isEmpty();
       }

@@ -93,16 +93,6 @@ final class DepartureTest {
   }
 
   @Test
-  void whatLooksAtWhatPartitionsHoldWaitsForWritesInFlight() {
-    script.write("a", put("a", "1"));
-    var dropped = script.change(new PartitionChange.Drop(List.of(1L)));
-    assertThat(script.leadership.proposed()).isEqualTo(1);
-    script.apply();
-    script.apply();
-    assertThat(dropped.only().hasDone()).isTrue();
-  }
-
-  @Test
   void whoAsksForOneThatLeftIsShownItsSuccessor() {
     leave();
     assertThat(script.read("a").getRefusal()).isEqualTo(stale(TARGET));

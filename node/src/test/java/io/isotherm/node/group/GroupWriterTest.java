@@ -407,20 +407,6 @@ final class GroupWriterTest {
   }
 
   @Test
-  void aPartitionChangeIsAloneInFlight() {
-    var before = script.write("a", put("a", "1"));
-    var dropped = script.change(new PartitionChange.Drop(List.of(1L)));
-    var after = script.write("b", put("b", "1"));
-    assertThat(script.leadership.proposed()).isEqualTo(1);
-    script.apply();
-    assertThat(before.only().hasWritten()).isTrue();
-    assertThat(script.leadership.proposed()).isEqualTo(1);
-    script.apply();
-    assertThat(dropped.only().hasDone()).isTrue();
-    assertThat(after.only().getRefusal().hasStalePartition()).isTrue();
-  }
-
-  @Test
   void partitionsAreCreatedAndDroppedOnceHoweverOftenItIsAsked() {
     script.write("a", put("a", "1"));
     script.apply();

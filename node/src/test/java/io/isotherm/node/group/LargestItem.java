@@ -32,6 +32,6 @@ public final class LargestItem {
 
   private static Effect effect(String key, WriteCommand command) {
     var changed = (WriteOutcome.Changed) WriteEvaluator.evaluate(command, null);
-    return WriteEffects.change(request(key, command, _ -> {}), changed);
+    return WriteEffects.change(request(key, command, _ -> {}), 1, changed);
   }
 }

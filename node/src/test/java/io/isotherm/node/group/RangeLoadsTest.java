@@ -13,6 +13,7 @@ import io.isotherm.node.storage.StorageKeys;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RangeLoadsTest {
@@ -27,14 +28,31 @@ final class RangeLoadsTest {
   void aFewItemsAreCounted() {
     put(1, 0, 13);
     put(2, 0, 500);
-    assertThat(loads.of(about(13), 1, List.of(LOWER, UPPER)))
+    assertThat(loads.of(about(13), 1, List.of(LOWER, UPPER), Map.of()))
         .containsExactly(new Counters(10, 10 * ITEM_BYTES), new Counters(3, 3 * ITEM_BYTES));
+  }
+
+  @Test
+  void whatIsInFlightIsCountedAsItWillBe() {
+    put(1, 0, 13);
+    var item = StoredItem.of(ByteString.copyFromUtf8("0123456789"), ITEM_BYTES + 1);
+    var entry = InFlightEntry.ofWrites();
+    var ahead =
+        Map.of(
+            at(0), new Overlay.Image(null, entry),
+            at(1), new Overlay.Image(item, entry),
+            at(12), new Overlay.Image(null, entry),
+            at(90), new Overlay.Image(null, entry),
+            at(91), new Overlay.Image(item, entry));
+    assertThat(loads.of(about(13), 1, List.of(LOWER, UPPER), ahead))
+        .containsExactly(new Counters(9, 9 * ITEM_BYTES + 1), new Counters(3, 3 * ITEM_BYTES + 1));
   }
 
   @Test
   void manyItemsAreNotLookedAt() {
     put(1, 0, 40);
-    assertThat(loads.of(about(RangeLoads.ITEMS_COUNTED_MAX + 1), 1, List.of(LOWER, UPPER)))
+    assertThat(
+            loads.of(about(RangeLoads.ITEMS_COUNTED_MAX + 1), 1, List.of(LOWER, UPPER), Map.of()))
         .satisfies(parts ->
             assertThat(parts.get(1).items()).isEqualTo(3 * parts.get(0).items()).isGreaterThan(90));
   }
@@ -42,7 +60,7 @@ final class RangeLoadsTest {
   @Test
   void countingEndsWhenThereIsMoreThanWasThought() {
     put(1, 0, RangeLoads.ITEMS_COUNTED_MAX + 1);
-    assertThat(loads.of(Counters.ZERO, 1, List.of(LOWER, UPPER)).get(1).items())
+    assertThat(loads.of(Counters.ZERO, 1, List.of(LOWER, UPPER), Map.of()).get(1).items())
         .isGreaterThan(RangeLoads.ITEMS_COUNTED_MAX * 10L);
   }
 

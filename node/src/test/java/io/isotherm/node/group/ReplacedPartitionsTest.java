@@ -1,6 +1,5 @@
 package io.isotherm.node.group;
 
-import static io.isotherm.node.group.ReplicaScript.counted;
 import static io.isotherm.node.group.TestRequests.PARTITION;
 import static io.isotherm.node.group.TestRequests.again;
 import static io.isotherm.node.group.TestRequests.increment;
@@ -112,26 +111,6 @@ final class ReplacedPartitionsTest {
     write(ref(UPPER), key, put(key, "0"));
     script.apply();
     assertThat(write(ref(UPPER), key, swap(key, "0", "2"), 1).only()).isEqualTo(told.only());
-  }
-
-  @Test
-  void aSplitWaitsForTheWritesBeforeItAndThoseAfterItAreShownTheWay() {
-    var key = KEYS.get(2);
-    var before = script.write(key, increment(key), token(1), 7);
-    var split = script.change(SPLIT);
-    var after = write(ref(PARTITION), key, increment(key), 2);
-    var repeated = write(ref(UPPER), key, increment(key), 1);
-    assertThat(script.leadership.proposed()).isEqualTo(1);
-
-    script.apply();
-    assertThat(counted(before.only())).isEqualTo(1);
-    assertThat(script.leadership.proposed()).isEqualTo(1);
-    assertThat(split.isEmpty()).isTrue();
-
-    script.apply();
-    assertThat(split.only().hasDone()).isTrue();
-    assertThat(after.only().getRefusal()).isEqualTo(stale(UPPER));
-    assertThat(repeated.only()).isEqualTo(before.only());
   }
 
   @Test
