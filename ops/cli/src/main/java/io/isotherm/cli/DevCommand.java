@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.cli.output.Version;
 import io.isotherm.model.capacity.CapacityProfile;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,5 +1,13 @@
 package io.isotherm.cli;
 
+import io.isotherm.cli.access.KeysCommand;
+import io.isotherm.cli.capacity.CapacityCommand;
+import io.isotherm.cli.heat.InsightsCommand;
+import io.isotherm.cli.item.ExplainCommand;
+import io.isotherm.cli.node.NodesCommand;
+import io.isotherm.cli.output.CommandFailure;
+import io.isotherm.cli.output.Version;
+import io.isotherm.cli.partition.PartitionsCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.cli.output.Version;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.placement.catalog.ChangeQuotas;

@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.isotherm.cli.output.Version;
 import io.isotherm.model.capacity.CapacityProfile;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;

@@ -2,6 +2,7 @@ package io.isotherm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isotherm.cli.heat.InsightsText;
 import io.isotherm.client.ClientConfig;
 import io.isotherm.client.ClientRetryPolicy;
 import io.isotherm.client.DatabaseClient;

@@ -1,6 +1,7 @@
-package io.isotherm.cli;
+package io.isotherm.cli.ask;
 
 import io.isotherm.api.json.JsonText;
+import io.isotherm.cli.output.CommandFailure;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.model.error.DatabaseException;
 import java.util.List;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options of every command that asks a running cluster. */
-final class ClientOptions {
+public final class ClientOptions {
   @Option(
       names = "--endpoint",
       defaultValue = "127.0.0.1:7000",
@@ -26,7 +27,7 @@ final class ClientOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  boolean json() {
+  public boolean json() {
     return json;
   }
 
@@ -36,7 +37,7 @@ final class ClientOptions {
    * @param members as JSON, when that is wanted
    * @param lines for people
    */
-  void print(Supplier<Map<String, Object>> members, Supplier<List<String>> lines) {
+  public void print(Supplier<Map<String, Object>> members, Supplier<List<String>> lines) {
     var out = command.commandLine().getOut();
     if (json) {
       out.println(JsonText.of(members.get()));
@@ -50,7 +51,7 @@ final class ClientOptions {
    *
    * @throws CommandFailure with what it answered, when that is no
    */
-  <T> T ask(Function<DatabaseClient, T> question) {
+  public <T> T ask(Function<DatabaseClient, T> question) {
     try (var client = DatabaseClient.connect(endpoint)) {
       return question.apply(client);
     } catch (DatabaseException refused) {

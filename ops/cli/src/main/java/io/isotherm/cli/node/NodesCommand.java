@@ -1,6 +1,10 @@
-package io.isotherm.cli;
+package io.isotherm.cli.node;
 
 import io.isotherm.api.json.PartitionJson;
+import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.CommandFailure;
+import io.isotherm.cli.output.TextTable;
+import io.isotherm.cli.output.Version;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.DecidedNode;
 import io.isotherm.model.cluster.NodeDescription;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Parameters;
       NodesCommand.Remove.class
     },
     footer = {"", "Example:", "  isotherm nodes drain n3 --dry-run"})
-final class NodesCommand {
+public final class NodesCommand {
   private static final String EXAMPLE = "Example:";
 
   private NodesCommand() {}

@@ -1,4 +1,4 @@
-package io.isotherm.cli;
+package io.isotherm.cli.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

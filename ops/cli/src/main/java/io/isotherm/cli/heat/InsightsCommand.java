@@ -1,5 +1,7 @@
-package io.isotherm.cli;
+package io.isotherm.cli.heat;
 
+import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.Version;
 import io.isotherm.client.HotKeyQuery;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.partition.KeyHeat.Measure;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
       InsightsCommand.Disable.class
     },
     footer = {"", "Example:", "  isotherm insights show orders"})
-final class InsightsCommand {
+public final class InsightsCommand {
   private InsightsCommand() {}
 
   @Command(

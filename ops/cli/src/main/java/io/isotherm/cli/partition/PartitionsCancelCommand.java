@@ -1,6 +1,7 @@
-package io.isotherm.cli;
+package io.isotherm.cli.partition;
 
 import io.isotherm.api.json.PartitionJson;
+import io.isotherm.cli.ask.ClientOptions;
 import io.isotherm.model.cluster.PartitionId;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     footer = {"", PartitionsCommand.EXAMPLE, "  isotherm partitions cancel 7"})
-final class PartitionsCancelCommand implements Runnable {
+public final class PartitionsCancelCommand implements Runnable {
   @Parameters(paramLabel = "ID", description = "Of the partition that is on its way.")
   private long id;
 

@@ -1,6 +1,8 @@
-package io.isotherm.cli;
+package io.isotherm.cli.access;
 
 import io.isotherm.api.json.JsonText;
+import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.Version;
 import io.isotherm.model.access.AccessKey;
 import io.isotherm.model.access.AccessKeySummary;
 import java.io.PrintWriter;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  isotherm keys create --description 'the shop' --endpoint 127.0.0.1:7000"
     })
-final class KeysCommand {
+public final class KeysCommand {
   private static final String EXAMPLE = "Example:";
 
   private KeysCommand() {}

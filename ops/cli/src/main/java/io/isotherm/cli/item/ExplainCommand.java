@@ -1,5 +1,9 @@
-package io.isotherm.cli;
+package io.isotherm.cli.item;
 
+import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.CommandFailure;
+import io.isotherm.cli.output.TextTable;
+import io.isotherm.cli.output.Version;
 import io.isotherm.client.ItemRequest;
 import io.isotherm.client.Query;
 import io.isotherm.client.Scan;
@@ -36,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "  isotherm explain scan orders --filter 'total > :many' --value ':many=100'",
       "  isotherm explain query orders --key 'customer = :c' --value ':c=\"alice\"'"
     })
-final class ExplainCommand {
+public final class ExplainCommand {
   private ExplainCommand() {}
 
   @Command(

@@ -1,5 +1,6 @@
-package io.isotherm.cli;
+package io.isotherm.cli.partition;
 
+import io.isotherm.cli.output.TextTable;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.PositionText;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Partitions and decisions as people read them. */
-final class PartitionTables {
+public final class PartitionTables {
   private static final double STEP = 1_000;
   private static final String[] SIZES = {"", "K", "M", "G", "T", "P"};
 

@@ -1,4 +1,4 @@
-package io.isotherm.cli;
+package io.isotherm.cli.capacity;
 
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacitySettings;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of capacity by the names of the options that change them. */
-final class CapacityText {
+public final class CapacityText {
   private CapacityText() {}
 
   /** All of them, in order. */

@@ -1,5 +1,6 @@
-package io.isotherm.cli;
+package io.isotherm.cli.partition;
 
+import io.isotherm.cli.ask.ClientOptions;
 import io.isotherm.client.WarmUp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
       PartitionsCommand.EXAMPLE,
       "  isotherm partitions warm orders --write-units 20000 --dry-run"
     })
-final class PartitionsWarmCommand implements Runnable {
+public final class PartitionsWarmCommand implements Runnable {
   @Parameters(paramLabel = "TABLE", description = "Its name.")
   private String table;
 

@@ -1,6 +1,8 @@
-package io.isotherm.cli;
+package io.isotherm.cli.partition;
 
 import io.isotherm.api.json.PartitionJson;
+import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.Version;
 import io.isotherm.client.DecisionFilter;
 import io.isotherm.client.PlannedPartitions;
 import io.isotherm.model.cluster.PartitionId;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
       PartitionsCommand.Decisions.class
     },
     footer = {"", "Example:", "  isotherm partitions decisions --table orders"})
-final class PartitionsCommand {
+public final class PartitionsCommand {
   static final String EXAMPLE = "Example:";
 
   private PartitionsCommand() {}

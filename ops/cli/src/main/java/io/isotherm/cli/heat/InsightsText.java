@@ -1,5 +1,6 @@
-package io.isotherm.cli;
+package io.isotherm.cli.heat;
 
+import io.isotherm.cli.output.TextTable;
 import io.isotherm.model.error.HotKey;
 import io.isotherm.model.key.PositionText;
 import io.isotherm.model.partition.KeyHeat;
@@ -12,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Hot keys for people and programs. */
-final class InsightsText {
+public final class InsightsText {
   private InsightsText() {}
 
   /** A row for each key, and one for each of its minutes. */
-  static List<String> lines(List<UsedKey> keys) {
+  public static List<String> lines(List<UsedKey> keys) {
     var table = new TextTable("KEY", "PARTITION", "MINUTE", "ACCESSED/S", "THROTTLED/S");
     for (var key : keys) {
       add(table, key, "", key.heat());

@@ -1,5 +1,6 @@
-package io.isotherm.cli;
+package io.isotherm.cli.partition;
 
+import io.isotherm.cli.ask.ClientOptions;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.PlannedPartitions;
 import io.isotherm.model.cluster.PartitionId;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "  isotherm partitions move 7 --to-group 3",
       "  isotherm partitions move orders --to-group 3 --dry-run"
     })
-final class PartitionsMoveCommand implements Runnable {
+public final class PartitionsMoveCommand implements Runnable {
   @Parameters(paramLabel = "TABLE|ID", description = "Of the partition, or of the table.")
   private String subject;
 

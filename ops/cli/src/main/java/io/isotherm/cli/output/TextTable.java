@@ -1,25 +1,25 @@
-package io.isotherm.cli;
+package io.isotherm.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Columns for people: each as wide as its widest cell, two blanks between. */
-final class TextTable {
+public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... heads) {
+  public TextTable(String... heads) {
     rows.add(List.of(heads));
   }
 
   /**
    * @param cells as many as there are heads
    */
-  void add(String... cells) {
+  public void add(String... cells) {
     rows.add(List.of(cells));
   }
 
   /** The heads, then the rows; nothing is cut off. */
-  List<String> lines() {
+  public List<String> lines() {
     var lines = new ArrayList<String>(rows.size());
     for (var row : rows) {
       var line = new StringBuilder();

@@ -1,12 +1,12 @@
-package io.isotherm.cli;
+package io.isotherm.cli.output;
 
 import picocli.CommandLine.IVersionProvider;
 
 /** Says which release this is, as the build wrote it into the jar's manifest. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Main.class.getPackage().getImplementationVersion();
+    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
       "isotherm " + (version == null ? "unpackaged" : version),
       "Java " + Runtime.version(),

@@ -1,5 +1,9 @@
-package io.isotherm.cli;
+package io.isotherm.cli.capacity;
 
+import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.CommandFailure;
+import io.isotherm.cli.output.TextTable;
+import io.isotherm.cli.output.Version;
 import io.isotherm.client.StatedCapacity;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {CapacityCommand.Show.class, CapacityCommand.Change.class},
     footer = {"", "Example:", "  isotherm capacity set --partition-write-units 2000"})
-final class CapacityCommand {
+public final class CapacityCommand {
   private CapacityCommand() {}
 
   @Command(

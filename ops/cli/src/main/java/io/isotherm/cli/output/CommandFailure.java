@@ -1,14 +1,14 @@
-package io.isotherm.cli;
+package io.isotherm.cli.output;
 
 /** A command could not be carried out, for the reason that its sentence gives. */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CommandFailure(String sentence) {
+  public CommandFailure(String sentence) {
     super(sentence);
   }
 
-  CommandFailure(String sentence, Throwable cause) {
+  public CommandFailure(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

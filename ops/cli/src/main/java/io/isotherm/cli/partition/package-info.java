@@ -1,0 +1,5 @@
+/** Commands about partitions. */
+@NullMarked
+package io.isotherm.cli.partition;
+
+import org.jspecify.annotations.NullMarked;
