@@ -7,12 +7,15 @@ import io.isotherm.api.v1.ActivateNodeRequest;
 import io.isotherm.api.v1.ActivateNodeResponse;
 import io.isotherm.api.v1.DrainNodeRequest;
 import io.isotherm.api.v1.DrainNodeResponse;
+import io.isotherm.api.v1.ListGroupsRequest;
+import io.isotherm.api.v1.ListGroupsResponse;
 import io.isotherm.api.v1.ListNodesRequest;
 import io.isotherm.api.v1.ListNodesResponse;
 import io.isotherm.api.v1.NodesGrpc;
 import io.isotherm.api.v1.NodesGrpc.NodesStub;
 import io.isotherm.api.v1.RemoveNodeRequest;
 import io.isotherm.api.v1.RemoveNodeResponse;
+import io.isotherm.model.cluster.GroupDescription;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
 import java.time.Duration;
@@ -21,7 +24,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The nodes of a cluster: what they carry, and what is wanted of them. Any thread; waits.
+ * The nodes of a cluster and the groups of their replicas: what they carry, and what is wanted of nodes. Any thread; waits.
  *
  * <p>All of it may be asked again: what is so already is answered as it is.
  */
@@ -41,6 +44,15 @@ public final class Nodes {
         (NodesStub stub, StreamObserver<ListNodesResponse> observer) ->
             stub.listNodes(request, observer),
         response -> response.getNodesList().stream().map(NodeConverter::description).toList());
+  }
+
+  /** All groups, by id, the placement driver's own first; who their members are, and who leads. */
+  public List<GroupDescription> groups() {
+    var request = ListGroupsRequest.getDefaultInstance();
+    return ask(
+        (NodesStub stub, StreamObserver<ListGroupsResponse> observer) ->
+            stub.listGroups(request, observer),
+        response -> response.getGroupsList().stream().map(NodeConverter::group).toList());
   }
 
   /**

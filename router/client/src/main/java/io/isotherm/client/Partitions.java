@@ -1,6 +1,7 @@
 package io.isotherm.client;
 
 import io.grpc.stub.StreamObserver;
+import io.isotherm.api.convert.HeatMapConverter;
 import io.isotherm.api.convert.ItemConverter;
 import io.isotherm.api.convert.PartitionConverter;
 import io.isotherm.api.convert.UsedKeyConverter;
@@ -18,12 +19,15 @@ import io.isotherm.api.v1.MovePartitionRequest;
 import io.isotherm.api.v1.MovePartitionResponse;
 import io.isotherm.api.v1.PartitionsGrpc;
 import io.isotherm.api.v1.PartitionsGrpc.PartitionsStub;
+import io.isotherm.api.v1.ReadHeatMapRequest;
+import io.isotherm.api.v1.ReadHeatMapResponse;
 import io.isotherm.api.v1.SplitPartitionRequest;
 import io.isotherm.api.v1.SplitPartitionResponse;
 import io.isotherm.api.v1.WarmTableRequest;
 import io.isotherm.api.v1.WarmTableResponse;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Bytes;
+import io.isotherm.model.partition.HeatMap;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.partition.PartitionDescription;
 import io.isotherm.model.partition.UsedKey;
@@ -242,6 +246,23 @@ public final class Partitions {
         (PartitionsStub stub, StreamObserver<ListHotKeysResponse> observer) ->
             stub.listHotKeys(request, observer),
         UsedKeyConverter::keys);
+  }
+
+  /** How hot each part of the key space was, over time. */
+  public HeatMap heatMap(HeatMapQuery query) {
+    var table = query.table();
+    var request =
+        ReadHeatMapRequest.newBuilder()
+            .setTable(table == null ? "" : table)
+            .setMetric(HeatMapConverter.message(query.metric()))
+            .setResolution(HeatMapConverter.message(query.resolution()))
+            .setRows(query.rows())
+            .build();
+    return ask(
+        true,
+        (PartitionsStub stub, StreamObserver<ReadHeatMapResponse> observer) ->
+            stub.readHeatMap(request, observer),
+        HeatMapConverter::map);
   }
 
   private static PlannedPartitions planned(

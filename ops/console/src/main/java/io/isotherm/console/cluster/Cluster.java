@@ -1,8 +1,8 @@
 package io.isotherm.console.cluster;
 
-import io.isotherm.api.v1.GroupDescription;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.Table;
+import io.isotherm.model.cluster.GroupDescription;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.partition.PartitionDescription;

@@ -7,7 +7,6 @@ import io.isotherm.api.convert.NodeConverter;
 import io.isotherm.api.convert.PartitionConverter;
 import io.isotherm.api.convert.UsedKeyConverter;
 import io.isotherm.api.v1.DescribeTableRequest;
-import io.isotherm.api.v1.GroupDescription;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListGroupsRequest;
 import io.isotherm.api.v1.ListHotKeysRequest;
@@ -20,6 +19,7 @@ import io.isotherm.api.v1.ReadHeatMapRequest;
 import io.isotherm.api.v1.ReadHeatMapResponse;
 import io.isotherm.api.v1.Table;
 import io.isotherm.api.v1.TablesGrpc;
+import io.isotherm.model.cluster.GroupDescription;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
@@ -96,8 +96,10 @@ public final class ClusterCalls {
 
   /** By id; the placement driver's own first. */
   public List<GroupDescription> groups() {
-    return asked(
-        () -> nodesStub().listGroups(ListGroupsRequest.getDefaultInstance()).getGroupsList());
+    return asked(() ->
+        nodesStub().listGroups(ListGroupsRequest.getDefaultInstance()).getGroupsList().stream()
+            .map(NodeConverter::group)
+            .toList());
   }
 
   /** All there are, by id, up to {@link #PARTITIONS_MAX}. */

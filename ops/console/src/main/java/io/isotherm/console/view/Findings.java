@@ -1,6 +1,6 @@
 package io.isotherm.console.view;
 
-import io.isotherm.api.v1.GroupDescription;
+import io.isotherm.model.cluster.GroupDescription;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.key.PositionText;
@@ -69,8 +69,8 @@ public final class Findings {
   private static void leaderless(List<Finding> found, List<GroupDescription> groups) {
     var without =
         groups.stream()
-            .filter(group -> group.getLeader().isEmpty())
-            .map(group -> Long.toString(group.getId()))
+            .filter(group -> group.leader().isEmpty())
+            .map(group -> Long.toString(group.id()))
             .toList();
     if (!without.isEmpty()) {
       found.add(

@@ -1,9 +1,10 @@
 package io.isotherm.console.web;
 
-import io.isotherm.api.v1.GroupDescription;
 import io.isotherm.api.v1.Table;
 import io.isotherm.console.view.Finding;
+import io.isotherm.model.cluster.GroupDescription;
 import io.isotherm.model.cluster.NodeDescription;
+import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.key.PositionText;
 import io.isotherm.model.partition.UsedKey;
 import java.util.LinkedHashMap;
@@ -47,15 +48,15 @@ final class ClusterJson {
 
   static Map<String, Object> group(GroupDescription group) {
     var members = new LinkedHashMap<String, Object>();
-    members.put("id", group.getId());
-    members.put("members", group.getMembersList());
-    members.put("leader", group.getLeader());
-    members.put("term", group.getTerm());
-    members.put("partitions", group.getPartitions());
-    members.put("size_bytes", group.getSizeBytes());
-    members.put("heat", group.getHeat());
-    members.put("joining", group.getJoining());
-    members.put("leaving", group.getLeaving());
+    members.put("id", group.id());
+    members.put("members", group.members().stream().map(NodeId::value).toList());
+    members.put("leader", group.leader());
+    members.put("term", group.term());
+    members.put("partitions", group.partitions());
+    members.put("size_bytes", group.sizeBytes());
+    members.put("heat", group.heat());
+    members.put("joining", group.joining());
+    members.put("leaving", group.leaving());
     return members;
   }
 

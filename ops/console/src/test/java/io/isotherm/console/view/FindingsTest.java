@@ -2,8 +2,8 @@ package io.isotherm.console.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isotherm.api.v1.GroupDescription;
 import io.isotherm.console.view.Finding.Severity;
+import io.isotherm.model.cluster.GroupDescription;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
@@ -77,7 +77,7 @@ final class FindingsTest {
 
   @Test
   void aGroupWithoutALeaderIsBad() {
-    var group = GroupDescription.newBuilder().setId(4).build();
+    var group = new GroupDescription(4, List.of(), "", 0, 0, 0, 0, "", "");
     assertThat(Findings.of(List.of(), List.of(WELL), List.of(group), List.of(), NOW))
         .extracting(Finding::title)
         .containsExactly("Group 4 has no leader");

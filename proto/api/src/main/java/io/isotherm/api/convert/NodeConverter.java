@@ -7,6 +7,7 @@ import static io.isotherm.api.v1.NodeDescription.PlacementPart.PLACEMENT_PART_NO
 import static io.isotherm.api.v1.NodeDescription.PlacementPart.PLACEMENT_PART_STANDBY;
 
 import io.isotherm.api.v1.NodeDescription.State;
+import io.isotherm.model.cluster.GroupDescription;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
@@ -14,7 +15,7 @@ import io.isotherm.model.cluster.NodeState;
 import io.isotherm.model.cluster.PlacementPart;
 import io.isotherm.model.error.DatabaseException;
 
-/** Nodes as they are shown, between messages and the model. Pure. */
+/** Nodes and groups as they are shown, between messages and the model. Pure. */
 public final class NodeConverter {
   private NodeConverter() {}
 
@@ -87,6 +88,26 @@ public final class NodeConverter {
           message.getDiskTotalBytes());
     } catch (IllegalArgumentException _) {
       throw DatabaseException.invalid("node", "A node is of a form that is not known here");
+    }
+  }
+
+  /**
+   * @throws DatabaseException VALIDATION when it cannot be
+   */
+  public static GroupDescription group(io.isotherm.api.v1.GroupDescription message) {
+    try {
+      return new GroupDescription(
+          message.getId(),
+          message.getMembersList().stream().map(NodeId::new).toList(),
+          message.getLeader(),
+          message.getTerm(),
+          message.getPartitions(),
+          message.getSizeBytes(),
+          message.getHeat(),
+          message.getJoining(),
+          message.getLeaving());
+    } catch (IllegalArgumentException _) {
+      throw DatabaseException.invalid("group", "A group is of a form that is not known here");
     }
   }
 }
