@@ -14,10 +14,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads attribute values. A value of the wrong JSON type fails the request at once; one that breaks
- * a rule for values is told with the problem, since the service looks at other things first.
+ * Reads attribute values: of requests, and of files as the service exports them. A value of the
+ * wrong JSON type fails at once; one that breaks a rule for values is told with the problem, since
+ * the service looks at other things first.
  */
-final class AttributeReader {
+public final class AttributeReader {
   private static final String STRUCTURE = "AttributeValue";
 
   private AttributeReader() {}
@@ -31,8 +32,11 @@ final class AttributeReader {
     }
   }
 
-  /** Reads a map of values; the parser stands at the map's start and is left at its end. */
-  static Input.Attributes values(JsonParser parser) throws SerializationException {
+  /**
+   * Reads a map of values; the parser stands at the map's start and is left at its end. Recurses as
+   * deep as the parser lets values nest.
+   */
+  public static Input.Attributes values(JsonParser parser) throws SerializationException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw Tokens.noMap(parser);
     }
