@@ -33,6 +33,7 @@ import picocli.CommandLine.ParameterException;
       NodesCommand.class,
       CapacityCommand.class,
       ExplainCommand.class,
+      ExportCommand.class,
       InsightsCommand.class,
       RehearseCommand.class
     })
