@@ -34,6 +34,7 @@ import picocli.CommandLine.ParameterException;
       CapacityCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       InsightsCommand.class,
       RehearseCommand.class
     })
