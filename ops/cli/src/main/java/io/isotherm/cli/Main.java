@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DevCommand.class,
+      DemoCommand.class,
       ServerCommand.class,
       KeysCommand.class,
       PartitionsCommand.class,

@@ -4,13 +4,8 @@ import io.isotherm.cli.output.Version;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.placement.catalog.ChangeQuotas;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,20 +55,8 @@ final class RehearseCommand implements Callable<Integer> {
         progress.step("rehearsed with %,d requests".formatted(requests));
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     return 0;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (var paths = Files.walk(folder)) {
-      all = paths.sorted(Comparator.reverseOrder()).toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
-    }
   }
 }
