@@ -124,8 +124,7 @@ final class Network implements AutoCloseable {
   private Server listenInMemory(String address, List<? extends BindableService> services) {
     var inMemory = new AnonymousInProcessSocketAddress();
     try {
-      var server =
-          started(InProcessServerBuilder.forAddress(inMemory).directExecutor(), services);
+      var server = started(InProcessServerBuilder.forAddress(inMemory).directExecutor(), services);
       own.add(address);
       here.addresses().put(address, inMemory);
       return server;
@@ -134,8 +133,8 @@ final class Network implements AutoCloseable {
     }
   }
 
-  private static Server started(
-      ServerBuilder<?> builder, List<? extends BindableService> services) throws IOException {
+  private static Server started(ServerBuilder<?> builder, List<? extends BindableService> services)
+      throws IOException {
     services.forEach(builder::addService);
     return builder.build().start();
   }

@@ -24,7 +24,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The nodes of a cluster and the groups of their replicas: what they carry, and what is wanted of nodes. Any thread; waits.
+ * The nodes of a cluster and the groups of their replicas: what they carry, and what is wanted of
+ * nodes. Any thread; waits.
  *
  * <p>All of it may be asked again: what is so already is answered as it is.
  */

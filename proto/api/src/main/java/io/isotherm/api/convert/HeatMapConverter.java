@@ -48,7 +48,8 @@ public final class HeatMapConverter {
     var cells = message.getCells();
     if (height != message.getHeight()
         || (height == 0 ? !cells.isEmpty() : cells.size() % (CELL_BYTES * height) != 0)) {
-      throw DatabaseException.invalid("cells", "A heat map has as many cells in each column as rows");
+      throw DatabaseException.invalid(
+          "cells", "A heat map has as many cells in each column as rows");
     }
     var rows = new ArrayList<HeatMap.Row>(height);
     for (int row = 0; row < height; row++) {

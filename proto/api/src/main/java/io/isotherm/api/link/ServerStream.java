@@ -65,7 +65,9 @@ final class ServerStream extends ServerCall.Listener<List<WireCall>>
     outbox.add(reply);
   }
 
-  /** Asks the caller to make its further calls elsewhere; those that come are served all the same. */
+  /**
+   * Asks the caller to make its further calls elsewhere; those that come are served all the same.
+   */
   void goAway() {
     budget.add(1, 0);
     outbox.add(WireReply.GO_AWAY);
