@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.cli.output.ExitCode;
 import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Faults implements FaultHandler {
   /** Tells a supervisor that a fault, not a signal, ended the process. */
-  static final int EXIT_CODE = 70;
+  static final int EXIT_CODE = ExitCode.FAULT.code();
 
   private static final String DISK_FULL = "No space left on device";
 

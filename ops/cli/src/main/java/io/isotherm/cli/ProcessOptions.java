@@ -86,7 +86,7 @@ final class ProcessOptions {
       description =
           "Read units that each partition serves a second, 0 for no ceiling; by the profile when not"
               + " given. Like the three settings that follow it is recorded when the cluster is"
-              + " founded, and changed from then on by isotherm capacity set.")
+              + " founded, and changed from then on by isotherm config set.")
   private @Nullable Long partitionReadUnits;
 
   @Option(

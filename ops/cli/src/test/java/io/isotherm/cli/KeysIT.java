@@ -69,9 +69,9 @@ final class KeysIT {
 
   @Test
   void whatCannotBeIsOneClearSentence() {
-    assertThat(server.run(1, "keys", "delete", "AKITNONE"))
+    assertThat(server.run(4, "keys", "delete", "AKITNONE"))
         .isEqualTo("isotherm: There is no access key of this id\n");
-    assertThat(CommandRun.printed(1, "keys", "list", "--endpoint", "nowhere"))
+    assertThat(CommandRun.printed(2, "keys", "list", "--endpoint", "nowhere"))
         .isEqualTo("isotherm: An endpoint (--endpoint) is host:port: nowhere\n");
     assertThat(CommandRun.printed(2, "keys")).contains("Missing required subcommand");
     assertThat(CommandRun.printed(2, "keys", "delete"))

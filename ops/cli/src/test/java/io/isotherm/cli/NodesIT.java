@@ -47,7 +47,7 @@ final class NodesIT {
     assertThat(nodes(0, "list")).contains("ID  STATE ").contains("n2  active  yes");
     assertThat(nodes(1, "drain", "n3", "--dry-run"))
         .isEqualTo(
-            "isotherm: TOO_FEW_NODES: Not emptied: 2 live nodes would be left to take replicas, and"
+            "REFUSED: TOO_FEW_NODES: Not emptied: 2 live nodes would be left to take replicas, and"
                 + " a group has 3.\n");
     cluster.launch(4).await("isotherm: ready", START);
 

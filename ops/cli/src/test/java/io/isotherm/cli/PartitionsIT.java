@@ -45,18 +45,17 @@ final class PartitionsIT {
         .contains("PLANNED: Split, as it was asked for, in the middle of its range.")
         .contains("3   songs  -")
         .contains("4   songs  0x4000000000000000");
-    assertThat(partitions(0, "merge", "2", "1", "--json"))
+    assertThat(partitions(1, "merge", "2", "1", "--json"))
         .contains("\"outcome\":\"REFUSED\",\"reason\":\"NOT_NEIGHBOURS\"")
         .contains("\"replacements\":[]");
-    assertThat(partitions(0, "decisions", "--partition", "2"))
-        .contains("REFUSED")
-        .contains("NOT_NEIGHBOURS (asked)")
-        .contains("Not done: the second does not begin where the first ends");
-    assertThat(partitions(0, "decisions", "--table", "films").lines()).hasSize(1);
-    assertThat(partitions(0, "move", "1", "--to-group", "1"))
-        .isEqualTo("REFUSED: Not done: it is in g1.\n");
+    assertThat(why("partition", "2"))
+        .contains("MERGE 2,1 of songs on n1  REFUSED, asked for")
+        .contains("NOT_NEIGHBOURS: Not done: the second does not begin where the first ends");
+    assertThat(server.run(4, "why", "table", "films")).contains("There is no table");
+    assertThat(partitions(1, "move", "1", "--to-group", "1"))
+        .isEqualTo("1 REFUSED: Not done: it is in g1.\n");
     assertThat(partitions(0, "move", "songs", "--to-group", "1"))
-        .isEqualTo("All partitions of songs are in group 1.\n");
+        .isEqualTo("All partitions are in group 1.\n");
   }
 
   @Test
@@ -81,20 +80,20 @@ final class PartitionsIT {
       }
     }
     // The new one tells where it came from.
-    assertThat(partitions(0, "decisions", "--partition", "5")).contains("3,4,5").contains("DONE");
+    assertThat(why("partition", "5")).contains("3,4,5").contains("DONE");
   }
 
   @Test
   void whatCannotBeIsOneClearSentence() {
-    assertThat(partitions(1, "split", "77"))
+    assertThat(partitions(4, "split", "77"))
         .isEqualTo("isotherm: There is no partition of this id\n");
     assertThat(partitions(1, "split", "1", "--at", "0xff"))
         .isEqualTo("isotherm: A partition is split at positions inside it, in ascending order\n");
-    assertThat(partitions(1, "move", "1", "--to-group", "7"))
+    assertThat(partitions(4, "move", "1", "--to-group", "7"))
         .isEqualTo("isotherm: There is no group of this id\n");
     assertThat(partitions(1, "cancel", "1"))
         .isEqualTo("isotherm: No move of this partition is under way\n");
-    assertThat(partitions(1, "list", "films"))
+    assertThat(partitions(4, "list", "films"))
         .isEqualTo("isotherm: There is no table of this name\n");
     assertThat(partitions(2, "split", "1", "--at", "alice"))
         .startsWith("isotherm: A position is 0x and hexadecimal digits, or key values");
@@ -107,9 +106,13 @@ final class PartitionsIT {
   /** Until the latest decision about a partition, which replaced it, is done. */
   private void awaitDone(String partition) {
     long deadline = System.nanoTime() + DONE.toNanos();
-    while (!partitions(0, "decisions", "--partition", partition, "--limit", "1").contains("DONE")) {
+    while (!why("partition", partition, "--limit", "1").contains("DONE")) {
       assertThat(System.nanoTime()).isLessThan(deadline);
     }
+  }
+
+  private String why(String... arguments) {
+    return server.run(0, "why", arguments);
   }
 
   private String partitions(int exitCode, String... arguments) {

@@ -1,21 +1,17 @@
 package io.isotherm.cli.access;
 
-import io.isotherm.api.json.JsonText;
-import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.ask.ClusterCommand;
+import io.isotherm.cli.output.Answer;
+import io.isotherm.cli.output.Figures;
+import io.isotherm.cli.output.Screen;
 import io.isotherm.cli.output.Version;
-import io.isotherm.model.access.AccessKey;
+import io.isotherm.client.DatabaseClient;
 import io.isotherm.model.access.AccessKeySummary;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code isotherm keys}: the access keys that AWS SDKs sign their requests with. */
 @Command(
@@ -41,15 +37,58 @@ public final class KeysCommand {
 
   private KeysCommand() {}
 
+  /** A key, without its secret. */
+  record KeyView(String id, Instant created, boolean enabled, String description)
+      implements Answer {
+    static KeyView of(AccessKeySummary key) {
+      return new KeyView(
+          key.id(), Instant.ofEpochMilli(key.createdMillis()), key.enabled(), key.description());
+    }
+
+    @Override
+    public List<String> lines(Screen screen) {
+      return List.of(
+          "%s  %-8s  %s  %s"
+              .formatted(id, enabled ? "enabled" : "disabled", Figures.time(created), description)
+              .stripTrailing());
+    }
+  }
+
+  /** A key that was made just now, with its secret. */
+  record NewKey(String id, Instant created, boolean enabled, String description, String secret)
+      implements Answer {
+    @Override
+    public List<String> lines(Screen screen) {
+      return List.of("AWS_ACCESS_KEY_ID=" + id, "AWS_SECRET_ACCESS_KEY=" + secret);
+    }
+
+    @Override
+    public List<String> remarks() {
+      return List.of("the secret is not told again");
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  /** All of them. */
+  record Keys(List<KeyView> keys) implements Answer {
+    @Override
+    public List<String> lines(Screen screen) {
+      return keys.stream().flatMap(key -> key.lines(screen).stream()).toList();
+    }
+  }
+
   @Command(
       name = "create",
       description = "Creates a key and prints it, with its secret, which is not told again.",
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm keys create --description 'the shop' >> ~/shop.env"})
-  static final class Create implements Runnable {
-    @Spec private CommandSpec spec;
-
+  static final class Create extends ClusterCommand<NewKey> {
     @Option(
         names = "--description",
         defaultValue = "",
@@ -57,21 +96,11 @@ public final class KeysCommand {
         description = "What the key is for, up to 256 characters.")
     private String description;
 
-    @Mixin private ClientOptions options = new ClientOptions();
-
     @Override
-    public void run() {
-      AccessKey key = options.ask(client -> client.keys().create(description));
-      PrintWriter out = spec.commandLine().getOut();
-      if (options.json()) {
-        Map<String, Object> members = members(key.summary());
-        members.put("secret", key.secret());
-        out.println(JsonText.of(members));
-      } else {
-        out.println("AWS_ACCESS_KEY_ID=" + key.id());
-        out.println("AWS_SECRET_ACCESS_KEY=" + key.secret());
-        spec.commandLine().getErr().println("isotherm: the secret is not told again");
-      }
+    protected NewKey answer(DatabaseClient client) {
+      var key = client.keys().create(description);
+      var view = KeyView.of(key.summary());
+      return new NewKey(view.id, view.created, view.enabled, view.description, key.secret());
     }
   }
 
@@ -81,20 +110,10 @@ public final class KeysCommand {
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm keys list --json"})
-  static final class Listing implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Mixin private ClientOptions options = new ClientOptions();
-
+  static final class Listing extends ClusterCommand<Keys> {
     @Override
-    public void run() {
-      List<AccessKeySummary> keys = options.ask(client -> client.keys().list());
-      PrintWriter out = spec.commandLine().getOut();
-      if (options.json()) {
-        out.println(JsonText.of(Map.of("keys", keys.stream().map(KeysCommand::members).toList())));
-      } else {
-        keys.forEach(key -> out.println(line(key)));
-      }
+    protected Keys answer(DatabaseClient client) {
+      return new Keys(client.keys().list().stream().map(KeyView::of).toList());
     }
   }
 
@@ -106,8 +125,8 @@ public final class KeysCommand {
       footer = {"", EXAMPLE, "  isotherm keys delete AKIT2O5TKGQWJ3GVYF4P"})
   static final class Delete extends OfOneKey {
     @Override
-    AccessKeySummary change(String id) {
-      return options.ask(client -> client.keys().delete(id));
+    AccessKeySummary change(DatabaseClient client, String id) {
+      return client.keys().delete(id);
     }
   }
 
@@ -119,8 +138,8 @@ public final class KeysCommand {
       footer = {"", EXAMPLE, "  isotherm keys disable AKIT2O5TKGQWJ3GVYF4P"})
   static final class Disable extends OfOneKey {
     @Override
-    AccessKeySummary change(String id) {
-      return options.ask(client -> client.keys().setEnabled(id, false));
+    AccessKeySummary change(DatabaseClient client, String id) {
+      return client.keys().setEnabled(id, false);
     }
   }
 
@@ -132,45 +151,21 @@ public final class KeysCommand {
       footer = {"", EXAMPLE, "  isotherm keys enable AKIT2O5TKGQWJ3GVYF4P"})
   static final class Enable extends OfOneKey {
     @Override
-    AccessKeySummary change(String id) {
-      return options.ask(client -> client.keys().setEnabled(id, true));
+    AccessKeySummary change(DatabaseClient client, String id) {
+      return client.keys().setEnabled(id, true);
     }
   }
 
   /** A command about a key that there is; prints what it is, or what it was. */
-  abstract static class OfOneKey implements Runnable {
-    @Spec private CommandSpec spec;
-
+  abstract static class OfOneKey extends ClusterCommand<KeyView> {
     @Parameters(paramLabel = "ID", description = "Of the key.")
     private String id;
 
-    @Mixin final ClientOptions options = new ClientOptions();
-
-    abstract AccessKeySummary change(String changed);
+    abstract AccessKeySummary change(DatabaseClient client, String changed);
 
     @Override
-    public void run() {
-      AccessKeySummary key = change(id);
-      spec.commandLine().getOut().println(options.json() ? JsonText.of(members(key)) : line(key));
+    protected final KeyView answer(DatabaseClient client) {
+      return KeyView.of(change(client, id));
     }
-  }
-
-  private static Map<String, Object> members(AccessKeySummary key) {
-    var members = new LinkedHashMap<String, Object>();
-    members.put("id", key.id());
-    members.put("created", Instant.ofEpochMilli(key.createdMillis()));
-    members.put("enabled", key.enabled());
-    members.put("description", key.description());
-    return members;
-  }
-
-  private static String line(AccessKeySummary key) {
-    return "%s  %-8s  %s  %s"
-        .formatted(
-            key.id(),
-            key.enabled() ? "enabled" : "disabled",
-            Instant.ofEpochMilli(key.createdMillis()),
-            key.description())
-        .stripTrailing();
   }
 }

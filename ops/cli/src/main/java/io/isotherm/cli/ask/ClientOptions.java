@@ -1,13 +1,16 @@
 package io.isotherm.cli.ask;
 
 import io.isotherm.api.json.JsonText;
+import io.isotherm.cli.output.Answer;
 import io.isotherm.cli.output.CommandFailure;
+import io.isotherm.cli.output.ExitCode;
+import io.isotherm.cli.output.JsonMembers;
+import io.isotherm.cli.output.Screen;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.model.error.DatabaseException;
-import java.util.List;
-import java.util.Map;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,19 +34,22 @@ public final class ClientOptions {
     return json;
   }
 
-  /**
-   * Prints an answer.
-   *
-   * @param members as JSON, when that is wanted
-   * @param lines for people
-   */
-  public void print(Supplier<Map<String, Object>> members, Supplier<List<String>> lines) {
+  /** What is printed on for people; looks how large it is, so one look is enough. */
+  public Screen screen() {
+    var colours = command.commandLine().getColorScheme().ansi();
+    return Screen.of(colours.enabled(), System.getenv());
+  }
+
+  /** Prints an answer: as JSON on one line when that is wanted, for people otherwise. */
+  public <A extends Record & Answer> void print(A answer) {
     var out = command.commandLine().getOut();
     if (json) {
-      out.println(JsonText.of(members.get()));
-    } else {
-      lines.get().forEach(out::println);
+      out.println(JsonText.of(JsonMembers.of(answer)));
+      return;
     }
+    answer.lines(screen()).forEach(out::println);
+    var err = command.commandLine().getErr();
+    answer.remarks().forEach(remark -> err.println("isotherm: " + remark));
   }
 
   /**
@@ -52,10 +58,11 @@ public final class ClientOptions {
    * @throws CommandFailure with what it answered, when that is no
    */
   public <T> T ask(Function<DatabaseClient, T> question) {
-    try (var client = DatabaseClient.connect(endpoint)) {
+    try (var client = connect()) {
       return question.apply(client);
     } catch (DatabaseException refused) {
       throw new CommandFailure(
+          ExitCode.of(refused.code()),
           switch (refused.code().kind()) {
             case CALLER -> refused.getMessage();
             case THROTTLED, RETRYABLE, INTERNAL ->
@@ -63,7 +70,18 @@ public final class ClientOptions {
           },
           refused);
     } catch (IllegalArgumentException malformed) {
-      throw new CommandFailure("An endpoint (--endpoint) is host:port: " + endpoint, malformed);
+      throw new CommandFailure(ExitCode.USAGE, String.valueOf(malformed.getMessage()), malformed);
+    }
+  }
+
+  private DatabaseClient connect() {
+    // What a server logs by takes longer to set up than a command takes to run.
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    try {
+      return DatabaseClient.connect(endpoint);
+    } catch (IllegalArgumentException malformed) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "An endpoint (--endpoint) is host:port: " + endpoint, malformed);
     }
   }
 }

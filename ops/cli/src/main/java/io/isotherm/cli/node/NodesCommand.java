@@ -1,22 +1,14 @@
 package io.isotherm.cli.node;
 
-import io.isotherm.api.json.PartitionJson;
-import io.isotherm.cli.ask.ClientOptions;
-import io.isotherm.cli.output.CommandFailure;
-import io.isotherm.cli.output.TextTable;
+import io.isotherm.cli.ask.ClusterCommand;
+import io.isotherm.cli.output.Answer;
+import io.isotherm.cli.output.Screen;
 import io.isotherm.cli.output.Version;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.DecidedNode;
-import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
-import io.isotherm.model.cluster.PlacementPart;
-import io.isotherm.model.partition.PartitionDecision.Outcome;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,9 +21,11 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       NodesCommand.Listing.class,
+      NodesCommand.Groups.class,
       NodesCommand.Drain.class,
       NodesCommand.Activate.class,
-      NodesCommand.Remove.class
+      NodesCommand.Remove.class,
+      DecommissionCommand.class
     },
     footer = {"", "Example:", "  isotherm nodes drain n3 --dry-run"})
 public final class NodesCommand {
@@ -45,15 +39,39 @@ public final class NodesCommand {
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
       footer = {"", EXAMPLE, "  isotherm nodes list"})
-  static final class Listing implements Runnable {
-    @Mixin private ClientOptions options = new ClientOptions();
-
+  static final class Listing extends ClusterCommand<Nodes> {
     @Override
-    public void run() {
-      var nodes = options.ask(client -> client.nodes().list());
-      options.print(
-          () -> Map.of("nodes", nodes.stream().map(NodesCommand::members).toList()),
-          () -> table(nodes));
+    protected Nodes answer(DatabaseClient client) {
+      return new Nodes(NodeView.of(client.nodes().list()));
+    }
+  }
+
+  /** By id. */
+  record Nodes(List<NodeView> nodes) implements Answer {
+    @Override
+    public List<String> lines(Screen screen) {
+      return NodeView.lines(nodes);
+    }
+  }
+
+  @Command(
+      name = "groups",
+      description = "Prints the groups of replicas: who their members are, and who leads.",
+      mixinStandardHelpOptions = true,
+      showDefaultValues = true,
+      footer = {"", EXAMPLE, "  isotherm nodes groups"})
+  static final class Groups extends ClusterCommand<AllGroups> {
+    @Override
+    protected AllGroups answer(DatabaseClient client) {
+      return new AllGroups(GroupView.of(client.nodes().groups()));
+    }
+  }
+
+  /** By id. */
+  record AllGroups(List<GroupView> groups) implements Answer {
+    @Override
+    public List<String> lines(Screen screen) {
+      return GroupView.lines(groups);
     }
   }
 
@@ -105,84 +123,16 @@ public final class NodesCommand {
     }
   }
 
-  /** A command that changes what is wanted of a node, and ends with exit code 1 when refused. */
-  abstract static class OfOneNode implements Runnable {
+  /** A command that changes what is wanted of a node. */
+  abstract static class OfOneNode extends ClusterCommand<DecidedAnswer> {
     @Parameters(paramLabel = "NODE", description = "Its id.")
     private String node;
-
-    @Mixin private ClientOptions options = new ClientOptions();
 
     abstract DecidedNode change(DatabaseClient client, NodeId node);
 
     @Override
-    public void run() {
-      var decided = options.ask(client -> change(client, new NodeId(node)));
-      var decision = decided.decision();
-      boolean isRefused = decision.outcome() == Outcome.REFUSED;
-      options.print(
-          () -> {
-            var members = new LinkedHashMap<String, Object>();
-            members.put("decision", PartitionJson.decision(decision));
-            members.put("node", members(decided.node()));
-            return members;
-          },
-          () -> isRefused ? List.of() : List.of(decision.outcome() + ": " + decision.text()));
-      if (isRefused) {
-        throw new CommandFailure(decision.reason() + ": " + decision.text());
-      }
+    protected final DecidedAnswer answer(DatabaseClient client) {
+      return DecidedAnswer.of(change(client, new NodeId(node)));
     }
-  }
-
-  private static List<String> table(List<NodeDescription> nodes) {
-    var table =
-        new TextTable(
-            "ID",
-            "STATE",
-            "LIVE",
-            "SILENT",
-            "ZONE",
-            "CORES",
-            "REPLICAS",
-            "LEADERS",
-            "ARRIVING",
-            "LEAVING",
-            "PLACEMENT",
-            "ADDRESS");
-    for (var node : nodes) {
-      table.add(
-          node.id().value(),
-          node.state().name().toLowerCase(Locale.ROOT),
-          node.isLive() ? "yes" : "no",
-          node.isLive() ? "-" : node.silentMillis() / 1_000 + " s",
-          node.zone().isEmpty() ? "-" : node.zone(),
-          Integer.toString(node.cores()),
-          Integer.toString(node.replicas()),
-          Integer.toString(node.leaders()),
-          Integer.toString(node.arriving()),
-          Integer.toString(node.leaving()),
-          node.placement() == PlacementPart.NONE
-              ? "-"
-              : node.placement().name().toLowerCase(Locale.ROOT),
-          node.address().toString());
-    }
-    return table.lines();
-  }
-
-  private static Map<String, Object> members(NodeDescription node) {
-    var members = new LinkedHashMap<String, Object>();
-    members.put("id", node.id().value());
-    members.put("incarnation", node.incarnation());
-    members.put("state", node.state());
-    members.put("live", node.isLive());
-    members.put("silent_millis", node.silentMillis());
-    members.put("zone", node.zone());
-    members.put("cores", node.cores());
-    members.put("replicas", node.replicas());
-    members.put("leaders", node.leaders());
-    members.put("arriving", node.arriving());
-    members.put("leaving", node.leaving());
-    members.put("placement", node.placement());
-    members.put("address", node.address().toString());
-    return members;
   }
 }

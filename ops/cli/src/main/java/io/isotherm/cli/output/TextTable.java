@@ -20,19 +20,21 @@ public final class TextTable {
 
   /** The heads, then the rows; nothing is cut off. */
   public List<String> lines() {
+    int[] widths = new int[rows.getFirst().size()];
+    for (var row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
     var lines = new ArrayList<String>(rows.size());
     for (var row : rows) {
       var line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
+      for (int column = 0; column < widths.length; column++) {
         line.append(column == 0 ? "" : "  ").append(row.get(column));
-        line.repeat(' ', width(column) - row.get(column).length());
+        line.repeat(' ', widths[column] - row.get(column).length());
       }
       lines.add(line.toString().stripTrailing());
     }
     return lines;
-  }
-
-  private int width(int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 }

@@ -1,7 +1,6 @@
 package io.isotherm.console.web;
 
 import io.isotherm.api.json.JsonText;
-import io.isotherm.api.json.PartitionJson;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListHotKeysRequest;
 import io.isotherm.console.cluster.Cluster;

@@ -3,25 +3,27 @@ package io.isotherm.api.json;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** JSON of maps, collections, texts, finite numbers and truths, on one line. */
+/** JSON of maps, collections, texts, finite numbers, truths and nulls, on one line. */
 public final class JsonText {
   private JsonText() {}
 
   /** Members in the order of the map. */
-  public static String of(Map<String, ?> members) {
+  public static String of(Map<String, ? extends @Nullable Object> members) {
     var text = new StringBuilder();
     append(text, members);
     return text.toString();
   }
 
-  private static void append(StringBuilder text, Object value) {
+  private static void append(StringBuilder text, @Nullable Object value) {
     switch (value) {
+      case null -> text.append("null");
       case Map<?, ?> members -> {
         String before = "{";
         for (var member : members.entrySet()) {
           text.append(before);
-          append(text, member.getKey());
+          quote(text, String.valueOf(member.getKey()));
           text.append(':');
           append(text, member.getValue());
           before = ",";

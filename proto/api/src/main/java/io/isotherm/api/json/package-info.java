@@ -1,4 +1,4 @@
-/** What the command line and the console write as JSON, each the same way. Pure. */
+/** The JSON that the command line and the console write. Pure. */
 @NullMarked
 package io.isotherm.api.json;
 

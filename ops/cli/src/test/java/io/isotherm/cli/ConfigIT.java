@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code isotherm capacity} against a server, and what its clients meet. */
+/** {@code isotherm config} against a server, and what its clients meet. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
-final class CapacityIT {
+final class ConfigIT {
   private static final Duration DONE = Duration.ofSeconds(30);
 
   /** More at once than the ceiling lets in while they come. */
@@ -60,32 +60,32 @@ final class CapacityIT {
 
   @Test
   void whatIsSetWhileTheClusterRunsHoldsForItsClients() throws Exception {
-    assertThat(capacity(0, "show"))
+    assertThat(config(0, "show"))
         .containsPattern("profile +aws +cluster")
-        .containsPattern("partition-write-units +30 +cluster");
+        .containsPattern("partition-write-units +30 a second +cluster");
     var throttled = awaitThrottled();
     assertThat(throttled.reason().spelling()).isEqualTo("TableWriteKeyRangeThroughputExceeded");
     assertThat(throttled.resource()).isEqualTo(ThrottledResource.ofTable("songs", true));
     assertThat(throttled.partition()).isEqualTo(1);
     awaitHotKey("\"Miles\"");
 
-    capacity(0, "set", "--redact-hot-keys");
+    config(0, "set", "--redact-hot-keys");
     awaitHotKey(HotKey.REDACTED);
 
-    assertThat(capacity(0, "set", "songs", "--partition-write-units", "1000000"))
-        .containsPattern("partition-write-units +1000000 +table");
+    assertThat(config(0, "set", "songs", "--partition-write-units", "1000000"))
+        .containsPattern("partition-write-units +1,000,000 a second +table");
     awaitServed();
-    assertThat(capacity(0, "set", "songs", "--reset"))
-        .containsPattern("partition-write-units +30 +cluster");
+    assertThat(config(0, "set", "songs", "--reset"))
+        .containsPattern("partition-write-units +30 a second +cluster");
     awaitThrottled();
-    assertThat(capacity(0, "set", "--enforce=false", "--json")).contains("\"enforce\":false");
+    assertThat(config(0, "set", "--enforce=false", "--json")).contains("\"enforce\":false");
     awaitServed();
 
     // What is recorded holds, whatever the flags say.
     server.restart("--groups=1", "--partition-write-units=10");
-    assertThat(capacity(0, "show"))
+    assertThat(config(0, "show"))
         .containsPattern("enforce +false")
-        .containsPattern("partition-write-units +30 +cluster");
+        .containsPattern("partition-write-units +30 a second +cluster");
   }
 
   @Test
@@ -93,8 +93,8 @@ final class CapacityIT {
     client.table("songs").put(Items.of("artist", "Miles = \"Dewey\"", "plays", 3)).run();
     assertThat(
             explain(0, "scan", "songs", "--filter", "#p > :n", "--name=#p=plays", "--value=:n=2"))
-        .containsPattern("TABLE +INDEX +PARTITIONS +ITEMS +BYTES +PAGES +FIRST PAGE +UNITS")
-        .containsPattern("songs +- +1 +1 +\\d+ +1 +0\\.5 +0\\.5")
+        .containsPattern("TABLE +INDEX +PARTITIONS +ITEMS +SIZE +PAGES +FIRST PAGE +UNITS")
+        .containsPattern("songs +- +1 +1 +\\d+ B +1 +0\\.5 +0\\.5")
         .contains("READS_WHOLE_TABLE: All 1 items")
         .contains("FILTER_IS_PAID");
     var key =
@@ -104,10 +104,10 @@ final class CapacityIT {
     assertThat(explain(0, query.toArray(String[]::new)))
         .contains("\"items\":1,")
         .contains("\"units\":1.0,\"warnings\":[{\"code\":\"STRONG_COSTS_DOUBLE\"");
-    assertThat(explain(1, "scan", "songs", "--filter", "plays > :n", "--value=:n=many"))
+    assertThat(explain(2, "scan", "songs", "--filter", "plays > :n", "--value=:n=many"))
         .startsWith("isotherm: A value is a text in double quotes, a number, or bytes");
     assertThat(explain(1, key.toArray(String[]::new))).contains(":a");
-    assertThat(explain(1, "scan", "films")).contains("not found");
+    assertThat(explain(4, "scan", "films")).contains("not found");
     assertThat(explain(2, "query", "songs")).contains("--key");
   }
 
@@ -117,11 +117,11 @@ final class CapacityIT {
 
   @Test
   void whatCannotBeIsOneClearSentence() {
-    assertThat(capacity(1, "set")).startsWith("isotherm: Nothing is named that is to be changed");
-    assertThat(capacity(1, "set", "--scan-percent", "0"))
+    assertThat(config(2, "set")).startsWith("isotherm: Nothing is named that is to be changed");
+    assertThat(config(1, "set", "--scan-percent", "0"))
         .isEqualTo("isotherm: Scans may use 1 to 100 percent of a table.\n");
-    assertThat(capacity(1, "set", "--reset")).startsWith("isotherm: Only a table forgets");
-    assertThat(capacity(1, "show", "films"))
+    assertThat(config(2, "set", "--reset")).startsWith("isotherm: Only a table forgets");
+    assertThat(config(4, "show", "films"))
         .isEqualTo("isotherm: Requested resource not found: Table: films not found\n");
   }
 
@@ -167,7 +167,7 @@ final class CapacityIT {
     }
   }
 
-  private String capacity(int exitCode, String... arguments) {
-    return server.run(exitCode, "capacity", arguments);
+  private String config(int exitCode, String... arguments) {
+    return server.run(exitCode, "config", arguments);
   }
 }

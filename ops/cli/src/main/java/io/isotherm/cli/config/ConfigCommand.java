@@ -1,54 +1,45 @@
-package io.isotherm.cli.capacity;
+package io.isotherm.cli.config;
 
-import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.ask.ClusterCommand;
 import io.isotherm.cli.output.CommandFailure;
-import io.isotherm.cli.output.TextTable;
+import io.isotherm.cli.output.ExitCode;
 import io.isotherm.cli.output.Version;
-import io.isotherm.client.StatedCapacity;
+import io.isotherm.client.DatabaseClient;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code isotherm capacity}: what partitions and tables may use. */
+/** {@code isotherm config}: settings of a running cluster, what partitions and tables may use. */
 @Command(
-    name = "capacity",
-    description = "Shows and changes what the partitions and tables of a running cluster may use.",
+    name = "config",
+    description =
+        "Shows and changes the settings of a running cluster: what its partitions and tables may use.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CapacityCommand.Show.class, CapacityCommand.Change.class},
-    footer = {"", "Example:", "  isotherm capacity set --partition-write-units 2000"})
-public final class CapacityCommand {
-  private CapacityCommand() {}
+    subcommands = {ConfigCommand.Show.class, ConfigCommand.Change.class},
+    footer = {"", "Example:", "  isotherm config set --partition-write-units 2000"})
+public final class ConfigCommand {
+  private ConfigCommand() {}
 
   @Command(
       name = "show",
       description = "Prints the settings of the cluster, or of a table.",
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
-      footer = {"", "Example:", "  isotherm capacity show orders"})
-  static final class Show implements Runnable {
+      footer = {"", "Example:", "  isotherm config show orders"})
+  static final class Show extends ClusterCommand<ConfigAnswer> {
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Its name; none: the cluster.")
     private @Nullable String table;
 
-    @Mixin private ClientOptions options = new ClientOptions();
-
     @Override
-    public void run() {
+    protected ConfigAnswer answer(DatabaseClient client) {
       var of = table;
-      print(
-          options,
-          options.ask(client ->
-              of == null ? client.capacity().describe() : client.capacity().describe(of)));
+      return ConfigAnswer.of(
+          of, of == null ? client.capacity().describe() : client.capacity().describe(of));
     }
   }
 
@@ -62,11 +53,11 @@ public final class CapacityCommand {
       footer = {
         "",
         "Examples:",
-        "  isotherm capacity set --enforce=false",
-        "  isotherm capacity set orders --partition-write-units 4000",
-        "  isotherm capacity set orders --reset"
+        "  isotherm config set --enforce=false",
+        "  isotherm config set orders --partition-write-units 4000",
+        "  isotherm config set orders --reset"
       })
-  static final class Change implements Runnable {
+  static final class Change extends ClusterCommand<ConfigAnswer> {
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Its name; none: the cluster.")
     private @Nullable String table;
 
@@ -159,10 +150,8 @@ public final class CapacityCommand {
         description = "Forgets first what the table has of its own: then the cluster's hold.")
     private boolean reset;
 
-    @Mixin private ClientOptions options = new ClientOptions();
-
     @Override
-    public void run() {
+    protected ConfigAnswer answer(DatabaseClient client) {
       var change =
           new CapacityChange(
               enforce,
@@ -178,48 +167,19 @@ public final class CapacityCommand {
               keyWriteUnits,
               count);
       if (table == null && reset) {
-        throw new CommandFailure("Only a table forgets what it has of its own (--reset).");
+        throw new CommandFailure(
+            ExitCode.USAGE, "Only a table forgets what it has of its own (--reset).");
       }
       if (change.equals(CapacityChange.NONE) && !reset) {
-        throw new CommandFailure("Nothing is named that is to be changed; see --help.");
+        throw new CommandFailure(
+            ExitCode.USAGE, "Nothing is named that is to be changed; see --help.");
       }
       var of = table;
-      print(
-          options,
-          options.ask(client ->
-              of == null
-                  ? client.capacity().change(change)
-                  : client.capacity().change(of, change, reset)));
+      return ConfigAnswer.of(
+          of,
+          of == null
+              ? client.capacity().change(change)
+              : client.capacity().change(of, change, reset));
     }
-  }
-
-  private static void print(ClientOptions options, StatedCapacity stated) {
-    options.print(() -> members(stated), () -> lines(stated));
-  }
-
-  private static List<String> lines(StatedCapacity stated) {
-    var own = CapacityText.own(stated.own());
-    var table = new TextTable("SETTING", "VALUE", "OF");
-    CapacityText.values(stated.settings())
-        .forEach((name, value) ->
-            table.add(name, text(name, value), own.contains(name) ? "table" : "cluster"));
-    return new ArrayList<>(table.lines());
-  }
-
-  private static String text(String name, Object value) {
-    boolean isUnbounded = name.endsWith("-units") && value.equals(0L);
-    return isUnbounded ? "0 (no bound)" : value.toString();
-  }
-
-  private static Map<String, Object> members(StatedCapacity stated) {
-    var members = new LinkedHashMap<String, Object>();
-    CapacityText.values(stated.settings())
-        .forEach((name, value) -> members.put(name.replace('-', '_'), value));
-    members.put(
-        "own",
-        CapacityText.own(stated.own()).stream()
-            .map(name -> name.replace('-', '_').toLowerCase(Locale.ROOT))
-            .toList());
-    return members;
   }
 }

@@ -1,4 +1,4 @@
-package io.isotherm.api.json;
+package io.isotherm.console.web;
 
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Bytes;
@@ -11,19 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Partitions and decisions as programs read them: members of JSON objects. */
-public final class PartitionJson {
+/** Partitions and decisions: members of JSON objects. Pure. */
+final class PartitionJson {
   private PartitionJson() {}
 
-  public static List<Map<String, Object>> partitions(List<PartitionDescription> partitions) {
+  static List<Map<String, Object>> partitions(List<PartitionDescription> partitions) {
     return partitions.stream().map(PartitionJson::partition).toList();
   }
 
-  public static List<Map<String, Object>> decisions(List<PartitionDecision> decisions) {
+  static List<Map<String, Object>> decisions(List<PartitionDecision> decisions) {
     return decisions.stream().map(PartitionJson::decision).toList();
   }
 
-  public static Map<String, Object> decision(PartitionDecision decision) {
+  static Map<String, Object> decision(PartitionDecision decision) {
     var members = new LinkedHashMap<String, Object>();
     members.put("id", decision.id());
     members.put("first", Instant.ofEpochMilli(decision.firstMillis()));
@@ -87,7 +87,7 @@ public final class PartitionJson {
     return members;
   }
 
-  /** As it is given to {@code --at}, and in words. */
+  /** In hexadecimal digits, and in words. */
   private static Map<String, Object> position(Bytes position) {
     var members = new LinkedHashMap<String, Object>();
     members.put("encoded", position.length() == 0 ? "" : "0x" + position);

@@ -3,7 +3,7 @@ package io.isotherm.cli.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.api.json.JsonText;
-import io.isotherm.api.json.PartitionJson;
+import io.isotherm.cli.output.JsonMembers;
 import io.isotherm.model.cluster.PartitionEpoch;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.AttributeValue.Str;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class PartitionTablesTest {
+final class PartitionViewTest {
   private static final Bytes ALICE = KeyCodec.collection(new Str("alice"));
   private static final String ALICE_TEXT =
       "0x" + ALICE.toString().substring(0, 2 * KeyCodec.TOKEN_BYTES) + " \"alice\"";
@@ -58,52 +58,53 @@ final class PartitionTablesTest {
 
   @Test
   void partitionsStandInColumns() {
-    assertThat(
-            PartitionTables.partitions(
+    var lines =
+        PartitionView.lines(
+            PartitionView.of(
                 List.of(
                     description(7, Bytes.EMPTY, ALICE, "n1", HEAT),
-                    description(12, ALICE, Bytes.EMPTY, "", null))))
+                    description(12, ALICE, Bytes.EMPTY, "", null))));
+
+    assertThat(lines)
         .containsExactly(
-            "ID  TABLE   GROUP  LEADER  ITEMS  BYTES  HEAT  READS/S  WRITES/S  THROTTLED/S  "
+            "ID  TABLE   GROUP  LEADER  ITEMS  SIZE    HEAT  READS/S  WRITES/S  THROTTLED/S  "
                 + "FROM"
                 + " ".repeat(ALICE_TEXT.length() - 2)
                 + "TO",
-            "7   orders  1      n1      20     1.5M   920   12       300       2.5          -"
+            "7   orders  1      n1      20     1.5 MB  920   12       300       2.5          -"
                 + " ".repeat(ALICE_TEXT.length() + 1)
                 + ALICE_TEXT,
-            "12  orders  1      ?       20     1.5M   ?     ?        ?         ?            "
+            "12  orders  1      ?       20     1.5 MB  ?     ?        ?         ?            "
                 + ALICE_TEXT
                 + "  -");
   }
 
   @Test
-  void decisionsTellTheirSentence() {
-    assertThat(PartitionTables.decisions(List.of(DECISION)))
+  void aDecisionTellsWhatAndWhyAndByWhichNumbers() {
+    assertThat(DecisionView.of(DECISION).lines())
         .containsExactly(
-            "WHEN                  WHAT   NODE  TABLE   PARTITIONS  OUTCOME  REASON              "
-                + "     TIMES  TEXT",
-            "1970-01-01T00:01:01Z  SPLIT  n1    orders  7           REFUSED  SINGLE_HOT_ITEM (asked)  2      "
-                + "Not split.");
+            "1970-01-01T00:01:01Z  SPLIT 7 of orders on n1  REFUSED, asked for, 2 times since"
+                + " 1970-01-01T00:00:01Z",
+            "    SINGLE_HOT_ITEM: Not split.",
+            "    item_part_min = 0.500");
   }
 
   @Test
   void programsAreToldAllOfIt() {
-    assertThat(JsonText.of(PartitionJson.decision(DECISION)))
+    assertThat(JsonText.of(JsonMembers.of(DecisionView.of(DECISION))))
         .isEqualTo(
             "{\"id\":4,\"first\":\"1970-01-01T00:00:01Z\",\"last\":\"1970-01-01T00:01:01Z\","
                 + "\"count\":2,\"table\":\"orders\",\"partitions\":[7],\"node\":\"n1\","
                 + "\"action\":\"SPLIT\",\"outcome\":\"REFUSED\",\"reason\":\"SINGLE_HOT_ITEM\","
-                + "\"text\":\"Not split.\",\"numbers\":{\"item_part_min\":0.5},\"manual\":true}");
+                + "\"text\":\"Not split.\",\"numbers\":{\"item_part_min\":0.5},\"manual\":true,"
+                + "\"toGroup\":null,\"toNode\":null}");
     assertThat(
             JsonText.of(
-                Map.of(
-                    "partitions",
-                    PartitionJson.partitions(
-                        List.of(description(7, Bytes.EMPTY, ALICE, "n1", HEAT))))))
+                JsonMembers.of(PartitionView.of(description(7, Bytes.EMPTY, ALICE, "n1", HEAT)))))
         .contains("\"start\":{\"encoded\":\"\",\"text\":\"\"}")
         .contains("\"encoded\":\"0x" + ALICE + "\"")
-        .contains("\"hot_items\":[{\"position\":{")
-        .contains("\"part_min\":0.4,\"part_max\":0.5}");
+        .contains("\"hotItems\":[{\"position\":{")
+        .contains("\"partMin\":0.4,\"partMax\":0.5}");
   }
 
   private static PartitionDescription description(
