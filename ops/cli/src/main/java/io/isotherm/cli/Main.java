@@ -2,15 +2,20 @@ package io.isotherm.cli;
 
 import io.isotherm.cli.access.KeysCommand;
 import io.isotherm.cli.config.ConfigCommand;
+import io.isotherm.cli.heat.HeatCommand;
 import io.isotherm.cli.heat.HotKeysCommand;
 import io.isotherm.cli.heat.InsightsCommand;
 import io.isotherm.cli.item.ExplainCommand;
+import io.isotherm.cli.item.ItemsCommand;
 import io.isotherm.cli.node.NodesCommand;
 import io.isotherm.cli.output.CommandFailure;
 import io.isotherm.cli.output.ExitCode;
 import io.isotherm.cli.output.Version;
 import io.isotherm.cli.partition.PartitionsCommand;
 import io.isotherm.cli.partition.WhyCommand;
+import io.isotherm.cli.status.StatusCommand;
+import io.isotherm.cli.status.TopCommand;
+import io.isotherm.cli.table.TablesCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -36,6 +41,8 @@ import picocli.CommandLine.ParameterException;
       "",
       "Examples:",
       "  isotherm dev                              # a cluster on this machine",
+      "  isotherm status                           # how it is",
+      "  isotherm tables create songs --key artist --sort title",
       "  isotherm why partition 7 --json           # every command prints JSON as well"
     })
 public final class Main {
@@ -43,14 +50,20 @@ public final class Main {
       List.of(
           DevCommand.class,
           ServerCommand.class,
+          StatusCommand.class,
+          TopCommand.class,
+          HeatCommand.class,
           HotKeysCommand.class,
           WhyCommand.class,
+          TablesCommand.class,
+          ItemsCommand.class,
           ExplainCommand.class,
           PartitionsCommand.class,
           NodesCommand.class,
           ConfigCommand.class,
           InsightsCommand.class,
           KeysCommand.class,
+          CompletionCommand.class,
           RehearseCommand.class);
 
   /** Held on to, or the level is forgotten: it announces at length that it has found no fault. */
@@ -113,6 +126,7 @@ public final class Main {
     var named =
         COMMANDS.stream()
             .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+            .filter(command -> !command.equals(CompletionCommand.class))
             .toList();
     (named.isEmpty() ? COMMANDS : named).forEach(commandLine::addSubcommand);
     commandLine.setDefaultValueProvider(new SettingsSource(System.getenv()));
