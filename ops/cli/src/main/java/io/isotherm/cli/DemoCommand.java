@@ -3,6 +3,7 @@ package io.isotherm.cli;
 import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.cli.demo.Demo;
 import io.isotherm.cli.demo.HotSpot;
+import io.isotherm.cli.output.Version;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;
 import io.isotherm.model.capacity.CapacitySettings;

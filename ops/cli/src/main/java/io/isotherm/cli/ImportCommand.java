@@ -1,6 +1,8 @@
 package io.isotherm.cli;
 
 import io.isotherm.api.json.JsonText;
+import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.CommandFailure;
 import io.isotherm.cli.transfer.TransferFailure;
 import io.isotherm.cli.transfer.form.Format;
 import io.isotherm.cli.transfer.imports.Import;

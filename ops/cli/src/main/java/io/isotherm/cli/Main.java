@@ -49,6 +49,7 @@ public final class Main {
   private static final List<Class<?>> COMMANDS =
       List.of(
           DevCommand.class,
+          DemoCommand.class,
           ServerCommand.class,
           StatusCommand.class,
           TopCommand.class,
@@ -58,6 +59,8 @@ public final class Main {
           TablesCommand.class,
           ItemsCommand.class,
           ExplainCommand.class,
+          ExportCommand.class,
+          ImportCommand.class,
           PartitionsCommand.class,
           NodesCommand.class,
           ConfigCommand.class,

@@ -7,6 +7,7 @@ import io.isotherm.placement.catalog.ChangeQuotas;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,11 +42,22 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "15", description = "Of load.")
   private int seconds;
 
+  @Option(
+      names = "--commands",
+      paramLabel = "LAUNCHER",
+      description = "Rehearses the other commands instead, against a cluster that this starts.")
+  private @Nullable Path launcher;
+
   @Override
   public Integer call() throws Exception {
     Progress progress = Progress.on(spec.commandLine().getErr());
     var folder = Files.createTempDirectory("isotherm-rehearsal");
     try {
+      if (launcher != null) {
+        int commands = CommandRehearsal.run(launcher, folder);
+        progress.step("rehearsed %d commands".formatted(commands));
+        return 0;
+      }
       var ports = FreePorts.find(HOST, DevCluster.NODES);
       try (var _ =
           DevCluster.start(folder, HOST, ports, WITHOUT_CEILINGS, ChangeQuotas.NONE, _ -> {})) {
