@@ -56,8 +56,10 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--settle",
-      defaultValue = "30s",
-      description = "How long idle servers are left alone first. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "90s",
+      description =
+          "How long idle servers are left alone first: until a JVM has compiled what its start was"
+              + " full of. Default: ${DEFAULT-VALUE}.")
   private Duration settle = Duration.ZERO;
 
   @Option(

@@ -265,8 +265,8 @@ public final class GroupWriter implements LeadershipListener {
   }
 
   /*
-   * An entry without effects still shows that this replica leads, before it says that all is done, or that it
-   * cannot be.
+   * An entry without effects still shows that this replica leads, before it says that all is done,
+   * or that it cannot be.
    */
   private void propose(Tenure current, EntryCommand command) {
     if (clock.nanos() - command.deadlineNanos() > 0) {

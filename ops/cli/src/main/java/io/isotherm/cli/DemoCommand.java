@@ -141,7 +141,7 @@ final class DemoCommand implements Callable<Integer> {
   private static String readyLine(Ports ports) {
     return """
     isotherm: ready  grpc=%1$s:%2$d http=%1$s:%3$d console=http://%1$s:%4$d
-    isotherm: look at the console while this goes on; Ctrl-C ends it\
+    isotherm: look at http://%1$s:%4$d/console/ while this goes on; Ctrl-C ends it\
     """
         .formatted(HOST, ports.grpc(), ports.http(), ports.console());
   }

@@ -30,7 +30,14 @@ final class AnswersTest {
 
   /** Run processes, or print what is no answer. */
   private static final Set<String> OTHERS =
-      Set.of("isotherm dev", "isotherm server", "isotherm rehearse", "isotherm completion");
+      Set.of(
+          "isotherm dev",
+          "isotherm demo",
+          "isotherm server",
+          "isotherm export",
+          "isotherm import",
+          "isotherm rehearse",
+          "isotherm completion");
 
   private static final String HEAD =
       """

@@ -21,13 +21,14 @@ final class DemoIT {
   @Test
   void theHotPartitionIsSplitBeforeOnesEyes() throws Exception {
     try (var demo = LaunchedProcess.start("demo").await("isotherm: ready", START)) {
-      demo.await("the first split, after ", FIRST_SPLIT);
-      assertThat(demo.printed()).contains("split of sensors, partition", "% throttled");
-      assertThat(CommandRun.printed(0, "partitions", "decisions", "--endpoint", found(GRPC, demo)))
+      demo.await("the first split, after ", FIRST_SPLIT).await("% throttled", FIRST_SPLIT);
+      assertThat(demo.printed()).contains("split of sensors, partition");
+      assertThat(CommandRun.printed(0, "why", "table", "sensors", "--endpoint", found(GRPC, demo)))
           .contains("SPLIT")
           .contains("DONE");
       try (var http = HttpClient.newHttpClient()) {
-        var request = HttpRequest.newBuilder(URI.create(found(CONSOLE, demo))).build();
+        var request =
+            HttpRequest.newBuilder(URI.create(found(CONSOLE, demo) + "/console/")).build();
         assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
             .containsIgnoringCase("<!doctype html>");
       }

@@ -99,7 +99,7 @@ final class NodesIT {
         () -> done("n1").stream().anyMatch(d -> d.action() == Action.DRAIN_NODE));
     assertThat(cluster.node("n1").placement()).isEqualTo(PlacementPart.STANDBY);
     assertThat(cluster.isMember("n3")).isTrue();
-    assertThat(cluster.cli(0, "partitions", "decisions", "--node", "n1"))
+    assertThat(cluster.cli(0, "why", "node", "n1"))
         .contains("NODE_DRAINING")
         .contains("is to be emptied");
     assertThat(nodes(0, "remove", "n1")).startsWith("DONE: n1 belongs to the cluster no more.");

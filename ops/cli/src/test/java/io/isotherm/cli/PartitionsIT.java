@@ -91,7 +91,7 @@ final class PartitionsIT {
         .isEqualTo("isotherm: A partition is split at positions inside it, in ascending order\n");
     assertThat(partitions(4, "move", "1", "--to-group", "7"))
         .isEqualTo("isotherm: There is no group of this id\n");
-    assertThat(partitions(1, "cancel", "1"))
+    assertThat(partitions(4, "cancel", "1"))
         .isEqualTo("isotherm: No move of this partition is under way\n");
     assertThat(partitions(4, "list", "films"))
         .isEqualTo("isotherm: There is no table of this name\n");

@@ -77,6 +77,12 @@ final class NodesIT {
     startNode(4);
     Await.until(() -> replicasOf("n3") == 0, () -> groups.memberNodes().toString());
     assertThat(replicasOf("n4")).isEqualTo(3);
+    // That it is done is found by the next plan.
+    Await.until(
+        () ->
+            decisions("n3").stream()
+                .anyMatch(d -> d.getOutcome() == PartitionDecision.Outcome.OUTCOME_DONE),
+        () -> decisions("n3").toString());
     assertThat(decisions("n3"))
         .anySatisfy(decision -> {
           assertThat(decision.getOutcome()).isEqualTo(PartitionDecision.Outcome.OUTCOME_DONE);

@@ -30,6 +30,7 @@ final class FileTarget implements ExportTarget {
   /** What is written again at most, when the process is killed. */
   static final long KEEP_BYTES = 16L << 20;
 
+  private static final byte[] NOTHING = {};
   private static final Duration KEEP_INTERVAL = Duration.ofSeconds(1);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -103,9 +104,7 @@ final class FileTarget implements ExportTarget {
       channel.truncate(state.lengthBytes());
       channel.position(state.lengthBytes());
       var target = new FileTarget(file, channel, compressed, state, resumed, keepBytes);
-      if (!resumed) {
-        target.begin(header);
-      }
+      target.begin(resumed ? NOTHING : header);
       return target;
     } catch (IOException | RuntimeException failure) {
       channel.close();
@@ -125,6 +124,7 @@ final class FileTarget implements ExportTarget {
     }
   }
 
+  /** Writes the checkpoint in any case: what is left of one that was being written goes with it. */
   private void begin(byte[] header) throws IOException {
     lock.lock();
     try {

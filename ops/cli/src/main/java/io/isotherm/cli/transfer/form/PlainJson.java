@@ -71,7 +71,7 @@ public final class PlainJson implements ItemForm {
 
   /** The value of a JSON text. */
   static AttributeValue value(String text) throws MalformedTextException {
-    return Json.read(text, parser -> read(parser).value());
+    return value(Json.read(text, PlainJson::node));
   }
 
   /** The attributes of a JSON text that is an object of them. */
@@ -138,7 +138,7 @@ public final class PlainJson implements ItemForm {
     }
   }
 
-  private static boolean isTakenForTyped(Map<String, AttributeValue> members) {
+  private static boolean isTakenForTyped(Map<String, ?> members) {
     return members.size() == 1 && TYPED.contains(members.keySet().iterator().next());
   }
 
@@ -150,81 +150,109 @@ public final class PlainJson implements ItemForm {
   }
 
   /**
-   * A value that was read.
-   *
-   * @param members the value's, when it is an object: what a {@code $M} around it says it is; null
-   *     when it is none
+   * What was read. Which values it stands for is seen from outside inwards, since what stands in a
+   * {@code $M} is a map even if it looks like something else.
    */
-  private record Read(AttributeValue value, @Nullable Map<String, AttributeValue> members) {
-    static Read of(AttributeValue value) {
-      return new Read(value, null);
-    }
+  private sealed interface Node {
+    record Leaf(AttributeValue value) implements Node {}
+
+    record Elements(List<Node> nodes) implements Node {}
+
+    record Members(Map<String, Node> nodes) implements Node {}
   }
 
-  private static Map<String, AttributeValue> attributes(JsonParser parser)
-      throws MalformedTextException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw new MalformedTextException("An item is a JSON object.");
-    }
-    var attributes = new LinkedHashMap<String, AttributeValue>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      parser.nextToken();
-      attributes.put(name, read(parser).value());
-    }
-    return attributes;
+  private static Node node(JsonParser parser) throws MalformedTextException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> new Node.Leaf(new AttributeValue.Str(parser.getString()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Leaf(number(parser.getString()));
+      case VALUE_TRUE -> new Node.Leaf(new AttributeValue.Bool(true));
+      case VALUE_FALSE -> new Node.Leaf(new AttributeValue.Bool(false));
+      case VALUE_NULL -> new Node.Leaf(new AttributeValue.Null());
+      case START_ARRAY -> {
+        var elements = new ArrayList<Node>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          elements.add(node(parser));
+        }
+        yield new Node.Elements(elements);
+      }
+      case START_OBJECT -> {
+        var members = new LinkedHashMap<String, Node>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          members.put(name, node(parser));
+        }
+        yield new Node.Members(members);
+      }
+      case null, default -> throw new MalformedTextException("It ends before its value.");
+    };
   }
 
-  private static Read read(JsonParser parser) throws MalformedTextException {
+  private static AttributeValue number(String text) throws MalformedTextException {
     try {
-      return switch (parser.currentToken()) {
-        case VALUE_STRING -> Read.of(new AttributeValue.Str(parser.getString()));
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-            Read.of(new AttributeValue.Num(Numbers.parse(parser.getString())));
-        case VALUE_TRUE -> Read.of(new AttributeValue.Bool(true));
-        case VALUE_FALSE -> Read.of(new AttributeValue.Bool(false));
-        case VALUE_NULL -> Read.of(new AttributeValue.Null());
-        case START_ARRAY -> Read.of(list(parser));
-        case START_OBJECT -> object(parser);
-        case null, default -> throw new MalformedTextException("It ends before its value.");
-      };
+      return new AttributeValue.Num(Numbers.parse(text));
     } catch (DatabaseException broken) {
       throw new MalformedTextException(broken.getMessage());
     }
   }
 
-  private static AttributeValue list(JsonParser parser) throws MalformedTextException {
-    var elements = new ArrayList<AttributeValue>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(read(parser).value());
+  private static Map<String, AttributeValue> attributes(JsonParser parser)
+      throws MalformedTextException {
+    if (node(parser) instanceof Node.Members(var nodes)) {
+      return members(nodes);
     }
-    return new AttributeValue.ListValue(elements);
+    throw new MalformedTextException("An item is a JSON object.");
   }
 
-  private static Read object(JsonParser parser) throws MalformedTextException {
-    var members = new LinkedHashMap<String, AttributeValue>();
-    Read last = null;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      parser.nextToken();
-      last = read(parser);
-      members.put(name, last.value());
+  private static Map<String, AttributeValue> members(Map<String, Node> nodes)
+      throws MalformedTextException {
+    var members = LinkedHashMap.<String, AttributeValue>newLinkedHashMap(nodes.size());
+    for (var member : nodes.entrySet()) {
+      members.put(member.getKey(), value(member.getValue()));
     }
-    return new Read(
-        last != null && isTakenForTyped(members)
-            ? typed(members.keySet().iterator().next(), last)
-            : new AttributeValue.MapValue(members),
-        members);
+    return members;
   }
 
-  private static AttributeValue typed(String type, Read content) throws MalformedTextException {
+  private static AttributeValue value(Node node) throws MalformedTextException {
+    return switch (node) {
+      case Node.Leaf(var value) -> value;
+      case Node.Elements(var nodes) -> {
+        var elements = new ArrayList<AttributeValue>(nodes.size());
+        for (var element : nodes) {
+          elements.add(value(element));
+        }
+        yield new AttributeValue.ListValue(elements);
+      }
+      case Node.Members(var nodes) ->
+          isTakenForTyped(nodes)
+              ? typed(nodes.entrySet().iterator().next())
+              : new AttributeValue.MapValue(members(nodes));
+    };
+  }
+
+  private static AttributeValue typed(Map.Entry<String, Node> member)
+      throws MalformedTextException {
+    try {
+      return typed(member.getKey(), member.getValue());
+    } catch (DatabaseException broken) {
+      throw new MalformedTextException(broken.getMessage());
+    }
+  }
+
+  private static AttributeValue typed(String type, Node content) throws MalformedTextException {
     return switch (type) {
-      case BINARY -> new AttributeValue.Bin(binary(type, content.value()));
-      case STRINGS -> new AttributeValue.StrSet(ValueRules.texts(texts(type, content.value())));
+      case BINARY -> new AttributeValue.Bin(binary(type, text(type, content)));
+      case STRINGS -> {
+        var texts = new ArrayList<String>();
+        for (var element : elements(type, content)) {
+          texts.add(text(type, element));
+        }
+        yield new AttributeValue.StrSet(ValueRules.texts(texts));
+      }
       case NUMBERS -> {
         var numbers = new ArrayList<BigDecimal>();
-        for (var element : elements(type, content.value())) {
-          if (!(element instanceof AttributeValue.Num(var number))) {
+        for (var element : elements(type, content)) {
+          if (!(element instanceof Node.Leaf(AttributeValue.Num(var number)))) {
             throw new MalformedTextException("In " + type + " stand numbers.");
           }
           numbers.add(number);
@@ -233,47 +261,33 @@ public final class PlainJson implements ItemForm {
       }
       case BINARIES -> {
         var binaries = new ArrayList<Bytes>();
-        for (var element : elements(type, content.value())) {
-          binaries.add(binary(type, element));
+        for (var element : elements(type, content)) {
+          binaries.add(binary(type, text(type, element)));
         }
         yield new AttributeValue.BinSet(ValueRules.binaries(binaries));
       }
       case MAP -> {
-        var members = content.members();
-        if (members == null) {
+        if (!(content instanceof Node.Members(var nodes))) {
           throw new MalformedTextException("In " + type + " stands an object.");
         }
-        yield new AttributeValue.MapValue(members);
+        yield new AttributeValue.MapValue(members(nodes));
       }
       default -> throw new IllegalStateException("There is no such type: " + type);
     };
   }
 
-  private static List<AttributeValue> elements(String type, AttributeValue content)
-      throws MalformedTextException {
-    if (!(content instanceof AttributeValue.ListValue(var elements))) {
-      throw new MalformedTextException("In " + type + " stands a list.");
+  private static List<Node> elements(String type, Node content) throws MalformedTextException {
+    if (content instanceof Node.Elements(var nodes)) {
+      return nodes;
     }
-    return elements;
+    throw new MalformedTextException("In " + type + " stands a list.");
   }
 
-  private static List<String> texts(String type, AttributeValue content)
-      throws MalformedTextException {
-    var texts = new ArrayList<String>();
-    for (var element : elements(type, content)) {
-      if (!(element instanceof AttributeValue.Str(var text))) {
-        throw new MalformedTextException("In " + type + " stand texts.");
-      }
-      texts.add(text);
+  private static String text(String type, Node content) throws MalformedTextException {
+    if (content instanceof Node.Leaf(AttributeValue.Str(var text))) {
+      return text;
     }
-    return texts;
-  }
-
-  private static Bytes binary(String type, AttributeValue content) throws MalformedTextException {
-    if (content instanceof AttributeValue.Str(var text)) {
-      return binary(type, text);
-    }
-    throw new MalformedTextException("In " + type + " stands Base64.");
+    throw new MalformedTextException("In " + type + " stands text, as Base64 where it is bytes.");
   }
 
   /**

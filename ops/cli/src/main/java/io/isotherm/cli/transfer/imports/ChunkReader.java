@@ -5,6 +5,7 @@ import io.isotherm.cli.transfer.form.Reading;
 import io.isotherm.model.key.KeySchema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the records of one file chunk by chunk. Belongs to one thread. */
 final class ChunkReader {
@@ -57,7 +58,7 @@ final class ChunkReader {
     return new Chunk(count, bytes, items, rejects);
   }
 
-  private void take(long line, String text, ArrayList<Accepted> items, ArrayList<Reject> rejects) {
+  private void take(long line, String text, List<Accepted> items, List<Reject> rejects) {
     switch (form.read(text)) {
       case Reading.Malformed(var reason) -> rejects.add(new Reject(file, line, reason, text));
       case Reading.Whole(var item) -> {

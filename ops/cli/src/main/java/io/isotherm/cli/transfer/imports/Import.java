@@ -65,15 +65,15 @@ public final class Import {
   public ImportSummary run() throws InterruptedException {
     try {
       var input = Input.of(request.from(), request.format());
+      var kept = checkpoint();
+      var begun = kept == null ? null : begun(kept);
+      input.verify(begun == null ? 0 : begun.file());
       var description = description();
       var fresh =
           ImportCheckpoint.fresh(
               description.definition().uuid() + " " + input.format().optionName(),
               input.fingerprint());
-      var kept = checkpoint();
-      var begun = kept == null ? null : begun(kept, fresh);
-      var from = begun == null ? fresh : begun;
-      input.verify(from.file());
+      var from = begun == null ? fresh : goingOn(begun, fresh);
       try (var rejects =
           new RejectFile(rejects(), request.rejectsMax(), from.rejects(), from.rejectBytes())) {
         return load(
@@ -179,23 +179,25 @@ public final class Import {
         "%s.into-%s.%s".formatted(input.getFileName(), table.name(), suffix));
   }
 
-  private static @Nullable ImportCheckpoint begun(Path file, ImportCheckpoint fresh)
-      throws IOException {
+  private static @Nullable ImportCheckpoint begun(Path file) throws IOException {
     if (!Files.exists(file)) {
       return null;
     }
     try {
-      var known = ImportCheckpoint.parse(Files.readString(file));
-      String mismatch = known.mismatch(fresh);
-      if (mismatch != null) {
-        throw new TransferFailure(
-            "The import that was begun cannot go on: %s Begin anew after deleting: %s"
-                .formatted(mismatch, file));
-      }
-      return known;
+      return ImportCheckpoint.parse(Files.readString(file));
     } catch (MalformedTextException malformed) {
       throw new TransferFailure(
           "The checkpoint cannot be read: " + malformed.reason() + " " + file, malformed);
     }
+  }
+
+  private ImportCheckpoint goingOn(ImportCheckpoint begun, ImportCheckpoint fresh) {
+    String mismatch = begun.mismatch(fresh);
+    if (mismatch != null) {
+      throw new TransferFailure(
+          "The import that was begun cannot go on: %s Begin anew after deleting its checkpoint: %s"
+              .formatted(mismatch, checkpoint()));
+    }
+    return begun;
   }
 }

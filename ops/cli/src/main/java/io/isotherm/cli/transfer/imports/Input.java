@@ -175,7 +175,7 @@ record Input(Format format, List<InputFile> files) {
    * @throws TransferFailure when one is not what the manifest says
    */
   void verify(int first) throws IOException {
-    for (var file : files.subList(first, files.size())) {
+    for (var file : files.subList(Math.min(first, files.size()), files.size())) {
       var path = file.path();
       if (path == null || file.md5() == null) {
         continue;

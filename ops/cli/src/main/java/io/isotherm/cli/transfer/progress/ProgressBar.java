@@ -1,7 +1,9 @@
 package io.isotherm.cli.transfer.progress;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +40,7 @@ public final class ProgressBar implements AutoCloseable {
 
   /** Whether a person looks at what this process prints. */
   public static boolean isTerminal() {
-    return System.console().isTerminal();
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private void draw() {

@@ -29,7 +29,7 @@ public final class ProgressText {
       line.append('[').repeat('#', filled).repeat('.', BAR_LENGTH - filled).append("] ");
       line.append(String.format(Locale.ROOT, "%3d%%  ", (int) Math.floor(Math.min(1, part) * 100)));
     }
-    double perSecond = perSecond(count.items() - before.items(), elapsed);
+    double perSecond = perSecond((double) (count.items() - before.items()), elapsed);
     line.append(
         String.format(
             Locale.ROOT,

@@ -92,10 +92,10 @@ final class KilledExportTest {
     assertThat(run.of(Integer.MAX_VALUE)).isTrue();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 30)
   void aFileHasEveryItemOnce(
-      @ForAll @IntRange(max = 200) int items,
-      @ForAll @IntRange(min = 1, max = 20) int pageItems,
+      @ForAll @IntRange(max = 80) int items,
+      @ForAll @IntRange(min = 2, max = 20) int pageItems,
       @ForAll @IntRange(min = 1, max = 5) int segments,
       @ForAll @IntRange(min = 1, max = 500) int keepBytes,
       @ForAll boolean compressed,
@@ -128,10 +128,10 @@ final class KilledExportTest {
         .hasMessageContaining("exists already");
   }
 
-  @Property(tries = 60)
+  @Property(tries = 30)
   void aFolderHasEveryItemOnceAndSaysSo(
-      @ForAll @IntRange(max = 200) int items,
-      @ForAll @IntRange(min = 1, max = 20) int pageItems,
+      @ForAll @IntRange(max = 80) int items,
+      @ForAll @IntRange(min = 2, max = 20) int pageItems,
       @ForAll @IntRange(min = 1, max = 5) int segments,
       @ForAll @IntRange(min = 1, max = 500) int fileBytes,
       @ForAll @Size(max = 4) List<@IntRange(max = 30) Integer> kills)

@@ -10,7 +10,7 @@ final class ProgressTextTest {
   void aLineSaysHowFarItIsAndHowLongItTakes() {
     assertThat(
             ProgressText.line(
-                new TransferCount(2_500, 1_234_567, 310.5),
+                new TransferCount(2_500, 1_234_567, 310),
                 TransferCount.NONE,
                 0.25,
                 Duration.ofSeconds(5)))
