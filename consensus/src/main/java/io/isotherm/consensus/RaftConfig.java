@@ -30,6 +30,9 @@ public record RaftConfig(
   /** By default: what one entry of writes takes, 1 MB, and what it grows by when it moves. */
   private static final int ENTRY_BYTES_MAX = (1 << 20) + (16 << 10);
 
+  /** By default: flushed after half of it, by when the largest memtable is full. */
+  private static final long LOG_BYTES_MAX = 512L << 20;
+
   public RaftConfig {
     if (electionTimeoutMin.toMillis() < 50
         || electionTimeoutMax.compareTo(electionTimeoutMin) <= 0) {
@@ -55,7 +58,7 @@ public record RaftConfig(
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
         ENTRY_BYTES_MAX,
-        256L << 20,
+        LOG_BYTES_MAX,
         Duration.ofSeconds(1));
   }
 }

@@ -64,7 +64,7 @@ final class NodeConfigTest {
   @Test
   void aCacheHoldsAFewMemtables() {
     assertThat(RocksConfig.ofCache(1L << 30))
-        .isEqualTo(new RocksConfig(1L << 30, 256L << 20, 64L << 20, 512, 1, 2));
+        .isEqualTo(new RocksConfig(1L << 30, 4 * ((1L << 30) / 12), (1L << 30) / 12, 512, 1, 2));
     assertThatThrownBy(() -> RocksConfig.ofCache(255L << 20))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -74,7 +74,7 @@ final class NodeConfigTest {
     assertThat(RocksConfig.ofMachine(1L << 30))
         .isEqualTo(new RocksConfig(256L << 20, 128L << 20, 32L << 20, 512, 1, 2));
     assertThat(RocksConfig.ofMachine(16L << 30))
-        .isEqualTo(new RocksConfig(2L << 30, 512L << 20, 128L << 20, 512, 1, 2));
+        .isEqualTo(new RocksConfig(2L << 30, 4 * ((2L << 30) / 12), (2L << 30) / 12, 512, 1, 2));
     assertThat(RocksConfig.ofMachine(1L << 40).blockCacheBytes()).isEqualTo(8L << 30);
   }
 }

@@ -25,8 +25,11 @@ public record RocksConfig(
   private static final long LARGE_CACHE_BYTES = 8L << 30;
   private static final long MEMTABLE_BYTES = 64L << 20;
 
-  /** Files that are half as many are merged half as often, and more is overwritten in memory. */
-  private static final long LARGE_MEMTABLE_BYTES = 128L << 20;
+  /**
+   * Files that are half as many are merged half as often, and more is overwritten in memory. A
+   * replica is flushed after as much log (RaftConfig), so more would not be filled.
+   */
+  private static final long LARGE_MEMTABLE_BYTES = 256L << 20;
 
   public RocksConfig {
     if (writeBufferBytes < memtableBytes || blockCacheBytes < writeBufferBytes) {
@@ -52,7 +55,7 @@ public record RocksConfig(
   }
 
   /**
-   * With a quarter of the cache for memtables, or half of a small one.
+   * With a third of the cache for memtables, half of a small one and a quarter of a large one.
    *
    * @param cacheBytes at least {@link #CACHE_BYTES_MIN}
    */
@@ -61,7 +64,7 @@ public record RocksConfig(
       throw new IllegalArgumentException("A cache has at least 256 MB.");
     }
     long memtable =
-        Math.clamp(cacheBytes / 16, Math.min(cacheBytes / 8, MEMTABLE_BYTES), LARGE_MEMTABLE_BYTES);
+        Math.clamp(cacheBytes / 12, Math.min(cacheBytes / 8, MEMTABLE_BYTES), LARGE_MEMTABLE_BYTES);
     return new RocksConfig(
         cacheBytes, Math.max(cacheBytes / 4, MEMTABLES_MIN * memtable), memtable, 512, 1, 2);
   }
