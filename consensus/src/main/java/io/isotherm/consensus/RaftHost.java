@@ -36,6 +36,11 @@ public interface RaftHost extends AutoCloseable {
   /** The groups that have a replica here, in the order of their ids. */
   List<ReplicationGroup> groups();
 
+  /** How logs were made durable, by all hosts of this JVM together. */
+  default LogSyncs logSyncs() {
+    return LogSyncs.NONE;
+  }
+
   /**
    * Closes the replica and deletes its log and its state; nothing happens when there is none. For a
    * replica that is no member any more: it is not told so, and waits for this.

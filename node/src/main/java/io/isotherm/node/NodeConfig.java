@@ -24,6 +24,7 @@ import java.time.Duration;
  * @param control how long control calls wait
  * @param reportInterval between two reports to the placement driver
  * @param handOverTimeout for each leadership when the node stops
+ * @param slowAfter how long a call may take before the log tells of it; zero for any time
  */
 public record NodeConfig(
     String nodeAddress,
@@ -38,7 +39,10 @@ public record NodeConfig(
     MoveLimits moves,
     ControlTimeouts control,
     Duration reportInterval,
-    Duration handOverTimeout) {
+    Duration handOverTimeout,
+    Duration slowAfter) {
+  private static final Duration SLOW_AFTER = Duration.ofMillis(500);
+
   public NodeConfig {
     if (nodeAddress.isEmpty()) {
       throw new IllegalArgumentException("A node has an address.");
@@ -46,7 +50,7 @@ public record NodeConfig(
     if (cores < 1 || readThreads < 1 || readTasksMax < 1) {
       throw new IllegalArgumentException("A node has a core, a read thread and room for a read.");
     }
-    if (!reportInterval.isPositive() || handOverTimeout.isNegative()) {
+    if (!reportInterval.isPositive() || handOverTimeout.isNegative() || slowAfter.isNegative()) {
       throw new IllegalArgumentException("A node reports at an interval, and stops in some time.");
     }
   }
@@ -67,7 +71,27 @@ public record NodeConfig(
         MoveLimits.defaults(),
         ControlTimeouts.defaults(),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        SLOW_AFTER);
+  }
+
+  /** The same, with another time from which on calls are slow. */
+  public NodeConfig withSlowAfter(Duration other) {
+    return new NodeConfig(
+        nodeAddress,
+        zone,
+        cores,
+        stateDirectory,
+        readThreads,
+        readTasksMax,
+        group,
+        link,
+        storage,
+        moves,
+        control,
+        reportInterval,
+        handOverTimeout,
+        other);
   }
 
   /** The same, with other limits of moves. */
@@ -85,6 +109,7 @@ public record NodeConfig(
         other,
         control,
         reportInterval,
-        handOverTimeout);
+        handOverTimeout,
+        slowAfter);
   }
 }

@@ -14,8 +14,6 @@ import io.isotherm.node.group.Departure;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.move.MoveStatus;
 import io.isotherm.node.usage.NodeUsage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,18 +78,8 @@ public final class ReportBuilder {
     host.group(GroupId.PLACEMENT)
         .map(ReplicationGroup::status)
         .ifPresent(status -> report.addReplicas(replica(GroupId.PLACEMENT, status)));
-    try {
-      var disk = Files.getFileStore(stateDirectory);
-      // As df counts: what is kept back for others is neither used nor free, else a disk that is
-      // nearly empty can look too full to take a replica.
-      long free = disk.getUsableSpace();
-      long used = disk.getTotalSpace() - disk.getUnallocatedSpace();
-      report.setDiskFreeBytes(free).setDiskTotalBytes(used + free);
-    } catch (IOException unknown) {
-      // A disk that cannot be asked is reported as full, so that nothing new is put on it.
-      report.setDiskFreeBytes(0).setDiskTotalBytes(0);
-    }
-    return report.build();
+    var disk = DiskSpace.of(stateDirectory);
+    return report.setDiskFreeBytes(disk.freeBytes()).setDiskTotalBytes(disk.totalBytes()).build();
   }
 
   private NodeReport.Replica replica(

@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.link.LinkServer;
+import io.isotherm.api.metrics.MetricSource;
 import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.GroupStatus.FollowerStatus;
@@ -17,8 +18,12 @@ import io.isotherm.node.group.GroupClock;
 import io.isotherm.node.group.GroupLimits;
 import io.isotherm.node.group.GroupReplica;
 import io.isotherm.node.group.LeadershipListener;
+import io.isotherm.node.metrics.CallCounts;
+import io.isotherm.node.metrics.EntryCounts;
+import io.isotherm.node.metrics.SlowCalls;
 import io.isotherm.node.move.MoveStatus;
 import io.isotherm.node.move.Movers;
+import io.isotherm.node.rpc.CallAnswers;
 import io.isotherm.node.rpc.GrpcTargetPeers;
 import io.isotherm.node.rpc.NodeControlService;
 import io.isotherm.node.rpc.NodeLinkHandler;
@@ -58,6 +63,10 @@ public final class StorageNode implements AutoCloseable {
   private final FaultHandler faults;
   private final GroupClock clock;
   private final NodeUsage usage;
+  private final LoadGauge load;
+  private final CallCounts calls = new CallCounts();
+  private final EntryCounts entries = new EntryCounts();
+  private final SlowCalls slow;
   private final StorageFactory storage;
   private final Runnable release;
   private final ExecutorService reading;
@@ -111,9 +120,11 @@ public final class StorageNode implements AutoCloseable {
     this.faults = faults;
     clock = GroupClock.system();
     var readers = NamedThreads.pool("isotherm-read", config.readThreads(), config.readTasksMax());
-    var gauge = new LoadGauge(readers, config.readTasksMax(), clock);
+    load = new LoadGauge(readers, config.readTasksMax(), clock);
     reading = readers;
-    usage = new NodeUsage(clock, () -> ThreadLocalRandom.current().nextDouble(), gauge);
+    slow = new SlowCalls(config.slowAfter(), clock::nanos);
+    usage =
+        new NodeUsage(clock, () -> ThreadLocalRandom.current().nextDouble(), load, entries, slow);
     controlling = NamedThreads.pool("isotherm-control", CONTROL_THREADS, CONTROL_TASKS_MAX);
     moving = NamedThreads.timed("isotherm-move");
     timing = NamedThreads.timed("isotherm-timer");
@@ -170,12 +181,18 @@ public final class StorageNode implements AutoCloseable {
     return List.of(
         new LinkServer(
             NodeLinkGrpc.SERVICE_NAME,
-            new NodeLinkHandler(replicas::get, usage),
+            new NodeLinkHandler(replicas::get, usage, new CallAnswers(calls, slow, clock::nanos)),
             config.link(),
             clock::nanos),
         new NodeControlService(
             host, replicas::get, this::forget, movers::look, controlling, clock, config.control()),
         new PartitionTransferService(replicas::get, clock, config.moves().answerTimeout()));
+  }
+
+  /** What it counts, and what it is at: all but the storage, which others may share. */
+  public List<MetricSource> metrics(RaftHost host) {
+    return List.of(
+        calls, entries, new NodeGauges(host, this::replicas, load, config.stateDirectory()));
   }
 
   /** The replicas on this node, in the order of their groups' ids. */

@@ -225,7 +225,8 @@ final class NodeBenchmark {
         node.moves(),
         node.control(),
         node.reportInterval(),
-        node.handOverTimeout());
+        node.handOverTimeout(),
+        node.slowAfter());
   }
 
   private static PartitionRef ref(long group) {

@@ -42,7 +42,8 @@ final class NodeConfigTest {
                 new ControlTimeouts(
                     Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(10)),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Duration.ofMillis(500)));
   }
 
   @Test

@@ -38,6 +38,7 @@ import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkOutcome;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.KeyRange;
+import io.isotherm.node.metrics.SaidMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,6 +201,32 @@ final class NodeServicesIT {
         .isInstanceOfSatisfying(
             LinkOutcome.Failed.class,
             failed -> assertThat(failed.failure().getCode()).isEqualTo("VALIDATION"));
+  }
+
+  @Test
+  void whatIsAnsweredIsCountedAndWhyItIsRefused() throws Exception {
+    for (var key : List.of("a", "b", "c")) {
+      put(key);
+    }
+    var get = ReadItemCall.newBuilder().setPosition(bytes("a")).setStrong(true);
+    read(get, ref(1, 1, 1));
+    read(get, ref(9, 1, 1));
+    read(get, ref(1, 1, 2));
+
+    int leader = cluster.leader(1);
+    var said = SaidMetrics.of(cluster.node(leader).metrics(cluster.host(leader)));
+    assertThat(said)
+        .containsEntry("isotherm_node_call_duration_seconds[write]", 3.0)
+        .containsEntry("isotherm_node_call_duration_seconds[read]", 3.0)
+        .containsEntry("isotherm_node_calls_refused_total[read, not_leader]", 1.0)
+        .containsEntry("isotherm_node_calls_refused_total[read, stale_partition]", 1.0)
+        .containsEntry("isotherm_replicas[leader]", 1.0)
+        .containsEntry("isotherm_replicas_without_leader[]", 0.0)
+        .containsEntry("isotherm_partitions[leader]", 1.0)
+        .containsEntry("isotherm_apply_lag_entries[]", 0.0);
+    assertThat(said.get("isotherm_entry_commands_total[]")).isGreaterThanOrEqualTo(3);
+    assertThat(said.get("isotherm_log_syncs_total[]")).isPositive();
+    assertThat(said.get("isotherm_disk_free_bytes[]")).isPositive();
   }
 
   @Test

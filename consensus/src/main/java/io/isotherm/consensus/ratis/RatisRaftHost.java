@@ -2,6 +2,7 @@ package io.isotherm.consensus.ratis;
 
 import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
+import io.isotherm.consensus.LogSyncs;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.RaftConfig;
 import io.isotherm.consensus.RaftHost;
@@ -297,6 +298,11 @@ public final class RatisRaftHost implements RaftHost {
   @Override
   public List<ReplicationGroup> groups() {
     return List.copyOf(groups.values());
+  }
+
+  @Override
+  public LogSyncs logSyncs() {
+    return SilentMetrics.syncs();
   }
 
   @Override

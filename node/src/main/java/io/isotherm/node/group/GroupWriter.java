@@ -308,7 +308,9 @@ public final class GroupWriter implements LeadershipListener {
   private void ended(Tenure of, InFlightEntry entry, ProposalOutcome outcome) {
     switch (outcome) {
       case ProposalOutcome.Applied _ -> {
-        of.applied(entry, waiting.size(), clock.nanos());
+        long now = clock.nanos();
+        work.applied(group, entry.participants().size(), entry.tookNanos(now));
+        of.applied(entry, waiting.size(), now);
         entry.participants().forEach(participant -> participant.applied().run());
         entry.guarded().forEach(GuardedAnswer::settle);
       }

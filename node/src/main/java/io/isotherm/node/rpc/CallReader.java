@@ -23,10 +23,12 @@ import io.isotherm.node.group.ItemRead;
 import io.isotherm.node.group.RangeMeasure;
 import io.isotherm.node.group.RangeRead;
 import io.isotherm.node.group.WriteRequest;
+import io.isotherm.node.metrics.Call;
 import java.io.IOException;
 
 /**
- * Reads calls of a link. Pure but for the answer, which goes to the call.
+ * Reads calls of a link. Pure but for the answer, which goes to the call, and is counted on its
+ * way.
  *
  * <p>Failures are VALIDATION: routers send what they have checked, so they show a router that is
  * broken or of another release.
@@ -39,14 +41,16 @@ final class CallReader {
 
   private CallReader() {}
 
-  static WriteRequest write(LinkCall call) throws IOException {
+  static WriteRequest write(LinkCall call, CallAnswers answers, long receivedNanos)
+      throws IOException {
     var message = WriteItemCall.parseFrom(shared(call.payload()));
+    var partition = message.getPartition();
     if (message.getIdempotencyToken().size() % IdempotencyToken.LENGTH != 0
         || message.getIdempotencyToken().size() > IdempotencyToken.LENGTH) {
       throw DatabaseException.invalid(MALFORMED);
     }
     return new WriteRequest(
-        message.getPartition(),
+        partition,
         position(message.getPosition()),
         command(message),
         message.getIdempotencyToken(),
@@ -54,19 +58,35 @@ final class CallReader {
         message.getIdempotencyToken().isEmpty() ? 0 : RequestFingerprint.of(message),
         call.payload().size(),
         call.deadlineNanos(),
-        reply -> call.reply(reply.toByteString()));
+        reply ->
+            answers.answer(
+                Call.WRITE,
+                call,
+                partition,
+                receivedNanos,
+                reply,
+                reply.hasRefusal() ? reply.getRefusal() : null));
   }
 
-  static ItemRead readItem(LinkCall call) throws IOException {
+  static ItemRead readItem(LinkCall call, CallAnswers answers, long receivedNanos)
+      throws IOException {
     var message = ReadItemCall.parseFrom(shared(call.payload()));
+    var partition = message.getPartition();
     return new ItemRead(
-        message.getPartition(),
+        partition,
         position(message.getPosition()),
         message.getStrong(),
         message.hasProjection() ? ExpressionConverter.projection(message.getProjection()) : null,
         requests(message),
         call.deadlineNanos(),
-        reply -> call.reply(reply.toByteString()));
+        reply ->
+            answers.answer(
+                Call.READ,
+                call,
+                partition,
+                receivedNanos,
+                reply,
+                reply.hasRefusal() ? reply.getRefusal() : null));
   }
 
   /** Routers of older builds say nothing: one. */
@@ -74,26 +94,44 @@ final class CallReader {
     return Math.clamp(Integer.toUnsignedLong(call.getRequests()), 1, REQUESTS_MAX);
   }
 
-  static RangeRead readRange(LinkCall call) throws IOException {
+  static RangeRead readRange(LinkCall call, CallAnswers answers, long receivedNanos)
+      throws IOException {
     var message = ReadRangeCall.parseFrom(shared(call.payload()));
+    var partition = message.getPartition();
     return new RangeRead(
-        message.getPartition(),
+        partition,
         range(message.getStart(), message.getEnd()),
         message.getBackward(),
         message.getStrong(),
         message.getScan(),
         query(message),
         call.deadlineNanos(),
-        reply -> call.reply(reply.toByteString()));
+        reply ->
+            answers.answer(
+                Call.RANGE_READ,
+                call,
+                partition,
+                receivedNanos,
+                reply,
+                reply.hasRefusal() ? reply.getRefusal() : null));
   }
 
-  static RangeMeasure measureRange(LinkCall call) throws IOException {
+  static RangeMeasure measureRange(LinkCall call, CallAnswers answers, long receivedNanos)
+      throws IOException {
     var message = MeasureRangeCall.parseFrom(shared(call.payload()));
+    var partition = message.getPartition();
     return new RangeMeasure(
-        message.getPartition(),
+        partition,
         range(message.getStart(), message.getEnd()),
         call.deadlineNanos(),
-        reply -> call.reply(reply.toByteString()));
+        reply ->
+            answers.answer(
+                Call.MEASURE,
+                call,
+                partition,
+                receivedNanos,
+                reply,
+                reply.hasRefusal() ? reply.getRefusal() : null));
   }
 
   private static WriteCommand command(WriteItemCall call) {

@@ -23,26 +23,29 @@ import java.util.Map;
 public final class NodeLinkHandler implements LinkHandler {
   private final ReplicaDirectory replicas;
   private final RequestGate gate;
+  private final CallAnswers answers;
 
   /**
    * @param gate is passed by all requests whose group is here
    */
-  public NodeLinkHandler(ReplicaDirectory replicas, RequestGate gate) {
+  public NodeLinkHandler(ReplicaDirectory replicas, RequestGate gate, CallAnswers answers) {
     this.replicas = replicas;
     this.gate = gate;
+    this.answers = answers;
   }
 
   public NodeLinkHandler(ReplicaDirectory replicas) {
-    this(replicas, RequestGate.OPEN);
+    this(replicas, RequestGate.OPEN, CallAnswers.untold());
   }
 
   @Override
   public void handle(List<LinkCall> calls) {
     var writes = new LinkedHashMap<Long, List<WriteRequest>>();
     var reads = new LinkedHashMap<Long, List<GroupRead>>();
+    long receivedNanos = answers.nowNanos();
     for (var call : calls) {
       try {
-        sort(call, writes, reads);
+        sort(call, receivedNanos, writes, reads);
       } catch (IOException malformed) {
         call.fail(
             FailureConverter.message(
@@ -55,25 +58,28 @@ public final class NodeLinkHandler implements LinkHandler {
     reads.forEach(this::read);
   }
 
-  private static void sort(
-      LinkCall call, Map<Long, List<WriteRequest>> writes, Map<Long, List<GroupRead>> reads)
+  private void sort(
+      LinkCall call,
+      long receivedNanos,
+      Map<Long, List<WriteRequest>> writes,
+      Map<Long, List<GroupRead>> reads)
       throws IOException {
     var method = NodeMethod.forNumber(call.method());
     switch (method == null ? NodeMethod.NODE_METHOD_UNSPECIFIED : method) {
       case NODE_METHOD_WRITE_ITEM -> {
-        var write = CallReader.write(call);
+        var write = CallReader.write(call, answers, receivedNanos);
         writes.computeIfAbsent(write.partition().getGroup(), _ -> new ArrayList<>()).add(write);
       }
       case NODE_METHOD_READ_ITEM -> {
-        var read = CallReader.readItem(call);
+        var read = CallReader.readItem(call, answers, receivedNanos);
         reads.computeIfAbsent(read.partition().getGroup(), _ -> new ArrayList<>()).add(read);
       }
       case NODE_METHOD_READ_RANGE -> {
-        var read = CallReader.readRange(call);
+        var read = CallReader.readRange(call, answers, receivedNanos);
         reads.computeIfAbsent(read.partition().getGroup(), _ -> new ArrayList<>()).add(read);
       }
       case NODE_METHOD_MEASURE_RANGE -> {
-        var measure = CallReader.measureRange(call);
+        var measure = CallReader.measureRange(call, answers, receivedNanos);
         reads.computeIfAbsent(measure.partition().getGroup(), _ -> new ArrayList<>()).add(measure);
       }
       case NODE_METHOD_UNSPECIFIED, UNRECOGNIZED ->

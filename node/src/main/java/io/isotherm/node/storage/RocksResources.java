@@ -1,5 +1,6 @@
 package io.isotherm.node.storage;
 
+import io.isotherm.api.metrics.MetricSource;
 import org.rocksdb.Cache;
 import org.rocksdb.Env;
 import org.rocksdb.HyperClockCache;
@@ -23,6 +24,8 @@ public final class RocksResources implements AutoCloseable {
   private final Env env;
   private final Cache blockCache;
   private final WriteBufferManager writeBuffers;
+  private final NativeGate gate = new NativeGate();
+  private final RocksMetrics metrics;
 
   public RocksResources(RocksConfig config) {
     this.config = config;
@@ -32,11 +35,36 @@ public final class RocksResources implements AutoCloseable {
     // 0 lets the cache find the size of its entries; -1 lets it choose how many parts it has.
     blockCache = new HyperClockCache(config.blockCacheBytes(), 0, -1, false);
     writeBuffers = new WriteBufferManager(config.writeBufferBytes(), blockCache);
+    metrics = new RocksMetrics(this);
   }
 
   /** Opens engines that share these resources. */
   public StorageFactory factory() {
     return directory -> RocksStorageEngine.open(directory, this);
+  }
+
+  /** What all engines are at; says nothing once this is closed. */
+  public MetricSource metrics() {
+    return metrics;
+  }
+
+  /** The same, for engines to be part of it. */
+  RocksMetrics ownMetrics() {
+    return metrics;
+  }
+
+  /**
+   * Memory of the block cache in use.
+   *
+   * @throws StorageClosedException when this is closed
+   */
+  long blockCacheBytes() {
+    gate.enter();
+    try {
+      return blockCache.getUsage();
+    } finally {
+      gate.leave();
+    }
   }
 
   RocksConfig config() {
@@ -57,7 +85,9 @@ public final class RocksResources implements AutoCloseable {
 
   @Override
   public void close() {
-    writeBuffers.close();
-    blockCache.close();
+    if (gate.close()) {
+      writeBuffers.close();
+      blockCache.close();
+    }
   }
 }

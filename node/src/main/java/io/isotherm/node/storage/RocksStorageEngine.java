@@ -30,16 +30,19 @@ final class RocksStorageEngine implements StorageEngine {
   private final RocksDB db;
   private final RocksOptions options;
   private final RocksFamilies families;
+  private final RocksMetrics metrics;
   private final NativeGate gate = new NativeGate();
   private final ReadOptions readOptions = new ReadOptions();
   private final ReadOptions memoryOptions =
       new ReadOptions().setReadTier(ReadTier.BLOCK_CACHE_TIER);
   private final WriteOptions writeOptions = new WriteOptions().setDisableWAL(true);
 
-  private RocksStorageEngine(RocksDB db, RocksOptions options, RocksFamilies families) {
+  private RocksStorageEngine(
+      RocksDB db, RocksOptions options, RocksFamilies families, RocksMetrics metrics) {
     this.db = db;
     this.options = options;
     this.families = families;
+    this.metrics = metrics;
   }
 
   static RocksStorageEngine open(Path directory, RocksResources resources) {
@@ -47,7 +50,11 @@ final class RocksStorageEngine implements StorageEngine {
     var handles = new ArrayList<ColumnFamilyHandle>();
     try {
       var db = RocksDB.open(options.database(), directory.toString(), options.families(), handles);
-      return new RocksStorageEngine(db, options, RocksOptions.byFamily(handles));
+      var engine =
+          new RocksStorageEngine(
+              db, options, RocksOptions.byFamily(handles), resources.ownMetrics());
+      resources.ownMetrics().opened(engine);
+      return engine;
     } catch (RocksDBException e) {
       options.close();
       throw new StorageFault("The storage engine could not be opened.", e);
@@ -172,11 +179,40 @@ final class RocksStorageEngine implements StorageEngine {
     }
   }
 
+  /**
+   * What it is at.
+   *
+   * @throws StorageClosedException when it is closed
+   */
+  EngineLevels levels() {
+    gate.enter();
+    try {
+      return new EngineLevels(
+          ofAllFamilies("rocksdb.cur-size-all-mem-tables"),
+          ofAllFamilies("rocksdb.estimate-pending-compaction-bytes"),
+          ofAllFamilies("rocksdb.live-sst-files-size"),
+          db.getLongProperty("rocksdb.num-running-flushes"),
+          db.getLongProperty("rocksdb.num-running-compactions"),
+          db.getLongProperty("rocksdb.is-write-stopped"),
+          Math.min(1, db.getLongProperty("rocksdb.actual-delayed-write-rate")),
+          db.getLongProperty("rocksdb.background-errors"));
+    } catch (RocksDBException e) {
+      throw new StorageFault("The storage engine does not say what it is at.", e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private long ofAllFamilies(String property) throws RocksDBException {
+    return db.getAggregatedLongProperty(property);
+  }
+
   @Override
   public void close() {
     if (!gate.close()) {
       return;
     }
+    metrics.closed(this);
     families.all().forEach(ColumnFamilyHandle::close);
     readOptions.close();
     memoryOptions.close();

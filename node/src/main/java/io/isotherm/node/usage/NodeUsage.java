@@ -22,7 +22,10 @@ import io.isotherm.node.group.Refusals;
 import io.isotherm.node.group.WorkMeter;
 import io.isotherm.node.group.WriteRequest;
 import io.isotherm.node.heat.Access;
+import io.isotherm.node.metrics.EntryCounts;
+import io.isotherm.node.metrics.SlowCalls;
 import io.isotherm.node.rpc.RequestGate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,16 +63,26 @@ public final class NodeUsage implements RequestGate {
   private final Supplier<NodeLoad> load;
   private final WorkMeter work;
 
+  /** For a node whose entries nobody is told of. */
+  public NodeUsage(GroupClock clock, DoubleSupplier random, Supplier<NodeLoad> load) {
+    this(clock, random, load, new EntryCounts(), new SlowCalls(Duration.ZERO, clock::nanos));
+  }
+
   /**
    * @param random 0 to 1, for any thread
    * @param load of the node as it is at the time; for any thread, and quick
    */
-  public NodeUsage(GroupClock clock, DoubleSupplier random, Supplier<NodeLoad> load) {
+  public NodeUsage(
+      GroupClock clock,
+      DoubleSupplier random,
+      Supplier<NodeLoad> load,
+      EntryCounts entries,
+      SlowCalls slow) {
     this.meters = new PartitionMeters(clock);
     this.clock = clock;
     this.random = random;
     this.load = load;
-    this.work = new SampledWork(meters, random);
+    this.work = new SampledWork(meters, random, entries, slow);
   }
 
   /** What tables may use, as it was last told; nobody is throttled before. */

@@ -1,6 +1,9 @@
 package io.isotherm.node.usage;
 
+import io.isotherm.consensus.GroupId;
 import io.isotherm.node.group.WorkMeter;
+import io.isotherm.node.metrics.EntryCounts;
+import io.isotherm.node.metrics.SlowCalls;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.DoubleSupplier;
@@ -18,12 +21,16 @@ final class SampledWork implements WorkMeter {
 
   private final PartitionMeters meters;
   private final DoubleSupplier random;
+  private final EntryCounts entries;
+  private final SlowCalls slow;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final boolean isSupported = threads.isCurrentThreadCpuTimeSupported();
 
-  SampledWork(PartitionMeters meters, DoubleSupplier random) {
+  SampledWork(PartitionMeters meters, DoubleSupplier random, EntryCounts entries, SlowCalls slow) {
     this.meters = meters;
     this.random = random;
+    this.entries = entries;
+    this.slow = slow;
   }
 
   @Override
@@ -40,6 +47,15 @@ final class SampledWork implements WorkMeter {
       if (meter != null) {
         meter.worked((threads.getCurrentThreadCpuTime() - begun) * ONE_IN / NANOS);
       }
+    }
+  }
+
+  /** Of these all are counted. */
+  @Override
+  public void applied(GroupId group, int commands, long nanos) {
+    entries.applied(commands, nanos);
+    if (slow.isSlow(nanos)) {
+      slow.entry(group.toString(), commands, nanos);
     }
   }
 }

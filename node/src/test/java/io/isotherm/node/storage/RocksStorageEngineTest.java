@@ -3,11 +3,13 @@ package io.isotherm.node.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isotherm.node.metrics.SaidMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +67,34 @@ final class RocksStorageEngineTest extends StorageEngineContract {
     }
     abandoned = engine;
     return left;
+  }
+
+  @Test
+  void whatEnginesAreAtIsReadFromAllThatAreOpen() throws IOException {
+    var own = new RocksResources(RocksConfig.defaults());
+    try (var first = own.factory().open(Files.createDirectories(folder.resolve("first")))) {
+      double before = said(own).getOrDefault("isotherm_storage_memtable_bytes[]", 0.0);
+      try (var second = own.factory().open(Files.createDirectories(folder.resolve("second")))) {
+        write(first, batch -> batch.put(ColumnFamily.ITEMS, itemKey(1), new byte[1 << 20]));
+        write(second, batch -> batch.put(ColumnFamily.ITEMS, itemKey(1), new byte[1 << 20]));
+        second.flush();
+
+        var said = said(own);
+        assertThat(said).containsEntry("isotherm_storage_engines[]", 2.0);
+        assertThat(said.get("isotherm_storage_memtable_bytes[]")).isGreaterThan(before + (1 << 20));
+        assertThat(said.get("isotherm_storage_file_bytes[]")).isPositive();
+        assertThat(said.get("isotherm_storage_block_cache_limit_bytes[]"))
+            .isEqualTo(RocksConfig.CACHE_BYTES_MIN);
+        assertThat(said).containsEntry("isotherm_storage_background_errors[]", 0.0);
+      }
+      assertThat(said(own)).containsEntry("isotherm_storage_engines[]", 1.0);
+    }
+    own.close();
+    assertThat(said(own)).as("nothing, rather than what is freed").isEmpty();
+  }
+
+  private static Map<String, Double> said(RocksResources of) {
+    return SaidMetrics.of(List.of(of.metrics()));
   }
 
   @Test

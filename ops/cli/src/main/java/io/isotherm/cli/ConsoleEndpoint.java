@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers load balancers and who watches: {@code GET /} is 200 {@code healthy: HOST} while the
- * process serves, and 503 otherwise; {@code GET /metrics} is what Prometheus reads. As on
- * DynamoDB's own endpoints, it needs no credentials. A process with a router serves the console as
- * well, and shows browsers the way to it from {@code /}.
+ * process serves, and 503 otherwise, and so is {@code GET /ready}; {@code GET /live} is 200 as long
+ * as the process answers at all; {@code GET /startup} once it has started; {@code GET /metrics} is
+ * what Prometheus reads. As on DynamoDB's own endpoints, it needs no credentials. A process with a
+ * router serves the console as well, and shows browsers the way to it from {@code /}.
  */
 final class ConsoleEndpoint implements AutoCloseable {
   private static final int BACKLOG = 64;
+  private static final String LIVE = "/live";
+  private static final String READY = "/ready";
+  private static final String STARTUP = "/startup";
   private static final String TEXT = "text/plain; charset=utf-8";
 
   /** Prometheus' text format. */
@@ -36,6 +40,8 @@ final class ConsoleEndpoint implements AutoCloseable {
    * Listens.
    *
    * @param option names the port's option, for whoever has to choose another
+   * @param healthy whether the process serves
+   * @param started whether all its roles run
    * @param metrics in Prometheus' text format, for any thread
    * @throws StartFailure when somebody else listens there, or the address is not of this machine
    */
@@ -45,12 +51,18 @@ final class ConsoleEndpoint implements AutoCloseable {
       String option,
       String host,
       BooleanSupplier healthy,
+      BooleanSupplier started,
       Supplier<String> metrics) {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(bind, port), BACKLOG);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       var endpoint = new ConsoleEndpoint(server);
       server.createContext("/", exchange -> endpoint.root(exchange, host, healthy.getAsBoolean()));
+      server.createContext(
+          READY, exchange -> health(exchange, READY, host, healthy.getAsBoolean()));
+      server.createContext(
+          STARTUP, exchange -> health(exchange, STARTUP, host, started.getAsBoolean()));
+      server.createContext(LIVE, exchange -> health(exchange, LIVE, host, true));
       server.createContext("/metrics", exchange -> metrics(exchange, metrics));
       server.start();
       return endpoint;
@@ -80,7 +92,7 @@ final class ConsoleEndpoint implements AutoCloseable {
         exchange.sendResponseHeaders(302, -1);
       }
     } else {
-      health(exchange, host, healthy);
+      health(exchange, "/", host, healthy);
     }
   }
 
@@ -91,9 +103,9 @@ final class ConsoleEndpoint implements AutoCloseable {
         failure);
   }
 
-  private static void health(HttpExchange exchange, String host, boolean healthy)
+  private static void health(HttpExchange exchange, String path, String host, boolean healthy)
       throws IOException {
-    int status = status(exchange, "/");
+    int status = status(exchange, path);
     answer(
         exchange,
         status == 200 && !healthy ? 503 : status,

@@ -41,6 +41,7 @@ final class DevCluster implements AutoCloseable {
    * @param ports of each process, {@link #NODES} of them
    * @param capacity what tables may use, if it is not recorded yet
    * @param quotas of changes of tables
+   * @param slowAfter how long a request may take before the log tells of it; zero for any time
    */
   static DevCluster start(
       Path data,
@@ -48,6 +49,7 @@ final class DevCluster implements AutoCloseable {
       List<Ports> ports,
       CapacitySettings capacity,
       ChangeQuotas quotas,
+      Duration slowAfter,
       Progress progress)
       throws InterruptedException {
     var storage = new RocksResources(RocksConfig.defaults());
@@ -56,7 +58,7 @@ final class DevCluster implements AutoCloseable {
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        var config = process(i, data, host, ports, capacity, quotas);
+        var config = process(i, data, host, ports, capacity, quotas, slowAfter);
         processes.add(ServerProcess.start(config, storage, here, own));
       }
       progress.step("waiting for leaders");
@@ -74,7 +76,8 @@ final class DevCluster implements AutoCloseable {
       String host,
       List<Ports> ports,
       CapacitySettings capacity,
-      ChangeQuotas quotas) {
+      ChangeQuotas quotas,
+      Duration slowAfter) {
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
     String id = "n" + (index + 1);
     return new ServerConfig(
@@ -92,7 +95,8 @@ final class DevCluster implements AutoCloseable {
         capacity,
         new ReadPreference.Leader(),
         PlannerSettings.DEFAULT,
-        quotas);
+        quotas,
+        slowAfter);
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {

@@ -36,6 +36,7 @@ final class DevCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var out = spec.commandLine().getOut();
+    options.logFormat().apply();
     options.printSource(out);
     return Foreground.run(out, () -> start(spec.commandLine().getErr()));
   }
@@ -49,6 +50,7 @@ final class DevCommand implements Callable<Integer> {
             ports,
             options.capacity(CapacityProfile.AWS, false),
             options.quotas(),
+            options.slowAfter(),
             Progress.on(err));
     return new Ready(cluster, readyLine());
   }

@@ -7,6 +7,7 @@ import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.placement.catalog.ChangeQuotas;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -125,6 +126,20 @@ final class ProcessOptions {
               + " does; the same for all processes with the placement role.")
   private boolean dynamodbQuotas;
 
+  @Option(
+      names = "--slow-request-ms",
+      defaultValue = "500",
+      paramLabel = "MS",
+      description = "How long a request takes before the log tells of it; 0 for never.")
+  private int slowRequestMs;
+
+  @Option(
+      names = "--log-format",
+      defaultValue = "text",
+      paramLabel = "text|json",
+      description = "Whether the log on standard error is for people or for programs.")
+  private LogFormat logFormat;
+
   Path data() {
     return data;
   }
@@ -168,6 +183,21 @@ final class ProcessOptions {
               + " (--partition-read-units, --partition-write-units).",
           outOfBounds);
     }
+  }
+
+  /** How long a request may take before the log tells of it; zero for any time. */
+  Duration slowAfter() {
+    if (slowRequestMs < 0) {
+      throw new StartFailure(
+          "A request is slow after some time, or 0 for never (--slow-request-ms): "
+              + slowRequestMs);
+    }
+    return Duration.ofMillis(slowRequestMs);
+  }
+
+  /** How the log is written. */
+  LogFormat logFormat() {
+    return logFormat;
   }
 
   /** How often a table may be changed. */

@@ -170,7 +170,9 @@ final class ServerCommand implements Callable<Integer> {
             options.capacity(CapacityProfile.ISOTHERM, true),
             new ReadPreference.Near(zone),
             planner(),
-            options.quotas());
+            options.quotas(),
+            options.slowAfter());
+    options.logFormat().apply();
     var out = spec.commandLine().getOut();
     options.printSource(out);
     RocksConfig memory = memory();

@@ -6,6 +6,7 @@ import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * @param planner when the placement driver splits, merges and moves partitions, and replaces
  *     replicas
  * @param quotas of changes of tables, at the placement driver
+ * @param slowAfter how long a request may take before the log tells of it; zero for any time
  */
 record ServerConfig(
     String nodeId,
@@ -46,7 +48,8 @@ record ServerConfig(
     CapacitySettings capacity,
     ReadPreference preference,
     PlannerSettings planner,
-    ChangeQuotas quotas) {
+    ChangeQuotas quotas,
+    Duration slowAfter) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
   private static final int REPLICAS_MAX = 9;
@@ -155,6 +158,7 @@ record ServerConfig(
     lines.add("capacity-profile = " + capacity.profile().name().toLowerCase(Locale.ROOT));
     lines.add("enforce-capacity = " + capacity.isEnforced());
     lines.add("dynamodb-quotas = " + quotas.equals(ChangeQuotas.DYNAMODB));
+    lines.add("slow-request-ms = " + slowAfter.toMillis());
     lines.add("split-heat = " + Math.round(planner.splits().heatMax()));
     lines.add("split-size-mb = " + planner.splits().sizeBytesMax() / BYTES_PER_MB);
     lines.add("moves = " + planner.balance().movesMax());

@@ -1,5 +1,8 @@
 package io.isotherm.cli;
 
+import io.grpc.BindableService;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
 import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
@@ -23,9 +26,6 @@ import io.isotherm.placement.service.PlacementConfig;
 import io.isotherm.placement.service.PlacementServer;
 import io.isotherm.router.RouterConfig;
 import io.isotherm.router.RouterServer;
-import io.isotherm.router.metrics.MeteredUnits;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,8 +33,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,8 +52,11 @@ final class ServerProcess implements Foreground.Running {
   private final ServerConfig config;
   private final RocksResources storage;
   private final Neighbours here;
-  private final PrometheusMeterRegistry metrics =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ProcessMetrics metrics = new ProcessMetrics();
+
+  /** Of the ports of node and placement; a router has its own. */
+  private final HealthStatusManager health = new HealthStatusManager();
+
   private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
   private Runnable handOver = () -> {};
   private volatile @Nullable RouterServer router;
@@ -61,6 +66,7 @@ final class ServerProcess implements Foreground.Running {
     this.config = config;
     this.storage = storage;
     this.here = here;
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
   }
 
   /**
@@ -78,6 +84,8 @@ final class ServerProcess implements Foreground.Running {
     try {
       process.startRoles(progress);
       process.started = true;
+      process.health.setStatus(
+          HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
       return process;
     } catch (IOException | FoundingException failure) {
       process.stop();
@@ -94,6 +102,7 @@ final class ServerProcess implements Foreground.Running {
 
   private void startRoles(Progress progress)
       throws IOException, FoundingException, InterruptedException {
+    toStop.push(metrics);
     var network = new Network(here);
     toStop.push(network);
     var console =
@@ -103,6 +112,7 @@ final class ServerProcess implements Foreground.Running {
             "--console-port",
             config.host(),
             this::isHealthy,
+            () -> started,
             metrics::scrape);
     toStop.push(console);
     if (config.has(Role.NODE) || config.has(Role.PLACEMENT)) {
@@ -137,6 +147,13 @@ final class ServerProcess implements Foreground.Running {
     progress.step("opening replicas");
     RaftHost host = openHost(self, folder.path(), state, factory(placement, node), faults);
     toStop.push(host);
+    if (placement != null) {
+      metrics.add(placement.metrics());
+    }
+    if (node != null) {
+      metrics.addAll(node.metrics(host));
+      metrics.add(storage.metrics());
+    }
     listen(network, placement, node, host);
     toStop.push(network::stopListening);
     if (placement != null) {
@@ -172,10 +189,11 @@ final class ServerProcess implements Foreground.Running {
 
   private NodeConfig nodeConfig(Path state) {
     return NodeConfig.defaults(
-        config.address(config.ports().node()).toString(),
-        config.zone(),
-        Runtime.getRuntime().availableProcessors(),
-        state);
+            config.address(config.ports().node()).toString(),
+            config.zone(),
+            Runtime.getRuntime().availableProcessors(),
+            state)
+        .withSlowAfter(config.slowAfter());
   }
 
   private static RaftHost.StateMachineFactory factory(
@@ -223,7 +241,7 @@ final class ServerProcess implements Foreground.Running {
           ports.placement(),
           config.placementAddress().toString(),
           "--placement-port",
-          placement.services());
+          withHealth(placement.services()));
     }
     if (node != null) {
       network.listen(
@@ -231,8 +249,12 @@ final class ServerProcess implements Foreground.Running {
           ports.node(),
           config.address(ports.node()).toString(),
           "--node-port",
-          node.services(host));
+          withHealth(node.services(host)));
     }
+  }
+
+  private List<BindableService> withHealth(List<BindableService> services) {
+    return Stream.concat(services.stream(), Stream.of(health.getHealthService())).toList();
   }
 
   private void startNode(
@@ -281,13 +303,14 @@ final class ServerProcess implements Foreground.Running {
                     "",
                     config.address(config.ports().grpc()),
                     config.preference())
-                .withChecksSignatures(config.auth() == Auth.ON),
+                .withChecksSignatures(config.auth() == Auth.ON)
+                .withSlowAfter(config.slowAfter()),
             address -> network.open(address.toString()),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"),
-            random.nextLong(),
-            new MeteredUnits(metrics));
+            random.nextLong());
     router = started;
+    metrics.addAll(started.metrics());
     toStop.push(started);
     var grpc =
         network.listen(
@@ -336,6 +359,7 @@ final class ServerProcess implements Foreground.Running {
   @Override
   public void close() {
     started = false;
+    health.enterTerminalState();
     handOver.run();
     stop();
   }

@@ -23,6 +23,7 @@ import java.util.List;
  * @param nodeLinks bounds of each link to a node
  * @param http bounds of the HTTP front door
  * @param checksSignatures of requests over HTTP; if not, any credentials are taken
+ * @param slowAfter how long a request may take before the log tells of it; zero for any time
  */
 public record RouterConfig(
     List<NodeAddress> placement,
@@ -35,7 +36,8 @@ public record RouterConfig(
     LinkLimits clientLinks,
     LinkLimits nodeLinks,
     HttpLimits http,
-    boolean checksSignatures) {
+    boolean checksSignatures,
+    Duration slowAfter) {
   /**
    * At 1 ms a request, what a router of 16 cores can do several times over; at 400 KB a request,
    * 3.2 GB, which link limits keep from happening.
@@ -44,12 +46,15 @@ public record RouterConfig(
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
+  /** Far beyond what any single request should take, and what a person notices. */
+  public static final Duration SLOW_AFTER = Duration.ofMillis(500);
+
   public RouterConfig {
     placement = List.copyOf(placement);
     if (placement.isEmpty()) {
       throw new IllegalArgumentException("At least one placement address is given.");
     }
-    if (requestsMax < 1 || !defaultDeadline.isPositive()) {
+    if (requestsMax < 1 || !defaultDeadline.isPositive() || slowAfter.isNegative()) {
       throw new IllegalArgumentException("A bound of the router is out of range.");
     }
   }
@@ -71,7 +76,8 @@ public record RouterConfig(
         LinkLimits.DEFAULT,
         LinkLimits.DEFAULT,
         HttpLimits.ofHeap(Runtime.getRuntime().maxMemory()),
-        true);
+        true,
+        SLOW_AFTER);
   }
 
   public RouterConfig withChecksSignatures(boolean changed) {
@@ -86,6 +92,23 @@ public record RouterConfig(
         clientLinks,
         nodeLinks,
         http,
+        changed,
+        slowAfter);
+  }
+
+  public RouterConfig withSlowAfter(Duration changed) {
+    return new RouterConfig(
+        placement,
+        clusterId,
+        address,
+        preference,
+        requestsMax,
+        defaultDeadline,
+        retryPolicy,
+        clientLinks,
+        nodeLinks,
+        http,
+        checksSignatures,
         changed);
   }
 }

@@ -5,6 +5,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.isotherm.api.link.LinkServer;
+import io.isotherm.api.metrics.MetricSource;
 import io.isotherm.api.v1.ItemLinkGrpc;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
@@ -23,7 +24,10 @@ import io.isotherm.router.handler.KeyHandler;
 import io.isotherm.router.handler.TokenSource;
 import io.isotherm.router.http.HealthService;
 import io.isotherm.router.http.HttpFront;
-import io.isotherm.router.metrics.ConsumedUnits;
+import io.isotherm.router.metrics.ConsumedCounts;
+import io.isotherm.router.metrics.PartitionCallCounts;
+import io.isotherm.router.metrics.RequestCounts;
+import io.isotherm.router.metrics.SlowLog;
 import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.rpc.Admission;
@@ -39,6 +43,7 @@ import io.isotherm.router.rpc.ItemLinkHandler;
 import io.isotherm.router.rpc.ItemService;
 import io.isotherm.router.rpc.KeyService;
 import io.isotherm.router.rpc.LeaderCalls;
+import io.isotherm.router.rpc.MeasuredCalls;
 import io.isotherm.router.rpc.NodeLinks;
 import io.isotherm.router.rpc.NodeService;
 import io.isotherm.router.rpc.PartitionService;
@@ -85,6 +90,7 @@ public final class RouterServer implements AutoCloseable {
   private final LinkServer links;
   private final List<BindableService> services;
   private final HttpFront http;
+  private final List<MetricSource> metrics;
 
   /**
    * Makes a router that does nothing yet.
@@ -93,15 +99,13 @@ public final class RouterServer implements AutoCloseable {
    * @param nanoClock monotonic nanoseconds
    * @param random may be used by any thread
    * @param tokenPrefix drawn at random for this router, for the tokens of writes that come without
-   * @param consumed counts what requests cost
    */
   public RouterServer(
       RouterConfig config,
       ChannelFactory channels,
       LongSupplier nanoClock,
       RandomGenerator random,
-      long tokenPrefix,
-      ConsumedUnits consumed) {
+      long tokenPrefix) {
     var execution =
         new Execution(
             nanoClock,
@@ -111,6 +115,10 @@ public final class RouterServer implements AutoCloseable {
             VirtualThreads::join,
             threads);
     admission = new Admission(config.requestsMax());
+    var slowLog = new SlowLog(config.slowAfter(), nanoClock);
+    var requests = new RequestCounts(table -> routes.map().table(table) != null, slowLog);
+    var partitionCalls = new PartitionCallCounts(slowLog);
+    var consumed = new ConsumedCounts();
     placement = new PlacementChannels(config.placement(), channels);
     nodes = new NodeLinks(routes, channels, config.nodeLinks(), timer, nanoClock, random);
     watcher =
@@ -145,9 +153,12 @@ public final class RouterServer implements AutoCloseable {
             tokens(tokenPrefix),
             config.preference(),
             allowances,
-            consumed);
+            consumed,
+            partitionCalls);
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
-    var dispatch = new ItemDispatch(handlers, routes, config.address(), threads);
+    var dispatch =
+        new ItemDispatch(handlers, routes, config.address(), threads, nanoClock, requests);
+    var measured = new MeasuredCalls(requests, nanoClock);
     var calls = new UnaryCalls(admission, threads, nanoClock, config.defaultDeadline());
     var forwarded = new ForwardedCalls(leader, calls);
     links =
@@ -160,24 +171,29 @@ public final class RouterServer implements AutoCloseable {
         List.of(
             links,
             new ItemService(dispatch, admission, nanoClock, config.defaultDeadline()),
-            new TableService(handlers.tables(), calls),
-            new KeyService(
-                new KeyHandler(routes, new GrpcKeyCalls(leader), execution, new SecureRandom()),
-                calls),
-            new PartitionService(forwarded),
-            new NodeService(forwarded),
-            new CapacityService(forwarded),
+            measured.of(new TableService(handlers.tables(), calls)),
+            measured.of(
+                new KeyService(
+                    new KeyHandler(routes, new GrpcKeyCalls(leader), execution, new SecureRandom()),
+                    calls)),
+            measured.of(new PartitionService(forwarded)),
+            measured.of(new NodeService(forwarded)),
+            measured.of(new CapacityService(forwarded)),
             health.getHealthService(),
             ProtoReflectionServiceV1.newInstance());
     http =
         new HttpFront(
-            new HealthService(config.address().host(), this::isReady, dynamoDb(config, execution)),
+            new HealthService(
+                config.address().host(), this::isReady, dynamoDb(config, execution, requests)),
             new WireRefusals(random),
             admission,
             config.http());
+    metrics =
+        List.of(requests, consumed, partitionCalls, new RouterGauges(admission, routes, watcher));
   }
 
-  private DynamoDbService dynamoDb(RouterConfig config, Execution execution) {
+  private DynamoDbService dynamoDb(
+      RouterConfig config, Execution execution, RequestCounts requests) {
     return new DynamoDbService(
         Operations.of(handlers, ServiceModel.load()),
         authenticator(config),
@@ -187,7 +203,8 @@ public final class RouterServer implements AutoCloseable {
             execution.nanoClock(),
             execution.random(),
             config.defaultDeadline().toNanos(),
-            config.address().host()));
+            config.address().host()),
+        requests);
   }
 
   private Authenticator authenticator(RouterConfig config) {
@@ -215,6 +232,11 @@ public final class RouterServer implements AutoCloseable {
   /** The same for other front doors in this process. */
   public Handlers handlers() {
     return handlers;
+  }
+
+  /** What it counts. */
+  public List<MetricSource> metrics() {
+    return metrics;
   }
 
   /** What the router knows of the cluster. */

@@ -65,7 +65,6 @@ import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
 import io.isotherm.router.handler.ReadPreference;
 import io.isotherm.router.http.HttpLimits;
-import io.isotherm.router.metrics.ConsumedUnits;
 import io.isotherm.router.testing.TestCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,12 +122,12 @@ final class RouterServerTest {
               LinkLimits.DEFAULT,
               LinkLimits.DEFAULT,
               HttpLimits.ofHeap(1),
-              true),
+              true,
+              RouterConfig.SLOW_AFTER),
           RouterServerTest::open,
           System::nanoTime,
           () -> ThreadLocalRandom.current().nextLong(),
-          42,
-          ConsumedUnits.UNCOUNTED);
+          42);
   private final Server front = start(withRouter());
   private final ManagedChannel channel = open(address(front));
   private final LinkCaller link =

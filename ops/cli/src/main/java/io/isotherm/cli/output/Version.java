@@ -4,11 +4,16 @@ import picocli.CommandLine.IVersionProvider;
 
 /** Says which release this is, as the build wrote it into the jar's manifest. */
 public final class Version implements IVersionProvider {
+  /** The release alone; {@code unpackaged} when it runs without its jar. */
+  public static String text() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
-      "isotherm " + (version == null ? "unpackaged" : version),
+      "isotherm " + text(),
       "Java " + Runtime.version(),
       System.getProperty("os.name") + " " + System.getProperty("os.arch")
     };

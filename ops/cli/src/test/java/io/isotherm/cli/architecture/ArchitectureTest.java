@@ -126,8 +126,9 @@ final class ArchitectureTest {
   }
 
   @Test
-  void micrometerIsNamedOnlyWhereThingsAreCounted() {
-    confined("io.micrometer..", CLI, "io.isotherm.router.metrics..");
+  void whatPrometheusReadsIsNamedOnlyWhereItIsWritten() {
+    confined("io.micrometer..", CLI);
+    confined("io.prometheus..", CLI);
   }
 
   @Test

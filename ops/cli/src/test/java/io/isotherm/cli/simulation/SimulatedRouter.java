@@ -33,6 +33,8 @@ import io.isotherm.router.handler.NodeCalls;
 import io.isotherm.router.handler.PlacementCalls;
 import io.isotherm.router.handler.ReadPreference;
 import io.isotherm.router.metrics.ConsumedUnits;
+import io.isotherm.router.metrics.PartitionCallCounts;
+import io.isotherm.router.metrics.SlowLog;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.CatalogWatcher;
 import io.isotherm.router.route.RoutingTable;
@@ -142,7 +144,8 @@ final class SimulatedRouter implements NodeCalls {
             () -> Tokens.draw(world.loop().random()),
             new ReadPreference.Near(""),
             TableAdmission.OPEN,
-            ConsumedUnits.UNCOUNTED);
+            ConsumedUnits.UNCOUNTED,
+            new PartitionCallCounts(SlowLog.never()));
     watcher = new CatalogWatcher(routes, around.catalog().streams(), () -> {});
     watcher.start();
   }

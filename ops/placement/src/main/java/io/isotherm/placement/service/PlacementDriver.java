@@ -55,7 +55,8 @@ final class PlacementDriver {
       CatalogWatchers watchers,
       Function<MemberId, @Nullable NodeAddress> addresses,
       Consumer<DriverEvent> later,
-      InstantSource clock) {}
+      InstantSource clock,
+      DriverCounts counts) {}
 
   private final Surroundings around;
   private final String clusterId;
@@ -100,7 +101,9 @@ final class PlacementDriver {
     this.planning = new PlanningState(planner, nowNanos);
     this.tableUse = new CapacityState(nowNanos);
     this.intake = new ReportIntake(planning, observed);
-    this.round = new PlanRound(planner, planning, around.steps(), around.later());
+    this.round =
+        new PlanRound(
+            planner, planning, around.steps(), around.later(), around.counts(), System::nanoTime);
     this.proposals = new CatalogProposals(around.later(), around.clock());
     this.versions = new CatalogVersions(() -> around.catalog().get().version(), around.later());
     this.usageShownNanos = nowNanos;
@@ -197,12 +200,14 @@ final class PlacementDriver {
     planning.listen(nowNanos);
     tableUse.begin(nowNanos);
     leadership = gained;
+    around.counts().leads(true);
     leader = null;
     heard = true;
   }
 
   private void follow(LeaderHint hint, long nowNanos) {
     leadership = null;
+    around.counts().leads(false);
     heard |= hint instanceof LeaderHint.Known;
     leader =
         switch (hint) {

@@ -1,6 +1,7 @@
 package io.isotherm.placement.service;
 
 import io.grpc.BindableService;
+import io.isotherm.api.metrics.MetricSource;
 import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
@@ -45,6 +46,7 @@ public final class PlacementServer implements AutoCloseable {
   private final HeatMapCalls heatMaps = new HeatMapCalls(inbox);
   private final CatalogWatchers watchers = new CatalogWatchers();
   private final InstantSource clock = InstantSource.system();
+  private final DriverCounts counts = new DriverCounts();
 
   /** Of the replica that was opened last; one that was never opened has an empty catalog. */
   private volatile CatalogStateMachine replica = new CatalogStateMachine(inbox);
@@ -105,6 +107,11 @@ public final class PlacementServer implements AutoCloseable {
             config.planner().splits(),
             new TableCalls(config.quotas(), clock)),
         new AccessKeyService(inbox, clock));
+  }
+
+  /** What it counts. */
+  public MetricSource metrics() {
+    return new PlacementMetrics(counts, this::catalog, clock);
   }
 
   /** Begins to found, or goes on where it was; does not wait. Called once. */
@@ -195,7 +202,8 @@ public final class PlacementServer implements AutoCloseable {
             watchers,
             member -> address(cluster, member),
             inbox::add,
-            clock);
+            clock,
+            counts);
     var driver =
         new PlacementDriver(
             around,

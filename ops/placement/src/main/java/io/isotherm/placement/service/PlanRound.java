@@ -9,6 +9,7 @@ import io.isotherm.placement.planner.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +24,25 @@ final class PlanRound {
   private final PlanningState planning;
   private final StepDispatcher steps;
   private final Consumer<DriverEvent> later;
+  private final DriverCounts counts;
+  private final LongSupplier nanoTime;
 
+  /**
+   * @param nanoTime for nothing but to say how long plans take
+   */
   PlanRound(
       PlannerSettings settings,
       PlanningState planning,
       StepDispatcher steps,
-      Consumer<DriverEvent> later) {
+      Consumer<DriverEvent> later,
+      DriverCounts counts,
+      LongSupplier nanoTime) {
     this.settings = settings;
     this.planning = planning;
     this.steps = steps;
     this.later = later;
+    this.counts = counts;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -40,8 +50,11 @@ final class PlanRound {
    */
   List<CatalogChange> run(Catalog catalog, long nowNanos, long nowMillis) {
     var changes = new ArrayList<CatalogChange>();
+    long begunNanos = nanoTime.getAsLong();
     var view = planning.viewToPlan(catalog, nowNanos, nowMillis);
-    for (var decision : Planner.plan(view, settings)) {
+    var plan = Planner.plan(view, settings);
+    counts.planned(view, nanoTime.getAsLong() - begunNanos);
+    for (var decision : plan) {
       switch (decision) {
         case Decision.Commit(var more, var reason) -> {
           LOG.info("Records {} because {}", more, reason.text());
@@ -55,6 +68,7 @@ final class PlanRound {
             LOG.debug("Leaves {} because {}", subject, reason.text());
       }
     }
+    counts.decided(changes);
     return changes;
   }
 

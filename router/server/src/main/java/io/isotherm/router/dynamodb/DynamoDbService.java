@@ -19,12 +19,15 @@ import io.isotherm.router.http.HttpHeaders;
 import io.isotherm.router.http.HttpRequest;
 import io.isotherm.router.http.HttpResponse;
 import io.isotherm.router.http.HttpService;
+import io.isotherm.router.metrics.FrontDoor;
+import io.isotherm.router.metrics.RequestCounts;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,7 @@ public final class DynamoDbService implements HttpService {
   private final Operations operations;
   private final Authenticator authenticator;
   private final Outside outside;
+  private final RequestCounts counts;
   private final InputReader reader = new InputReader();
   private final Responses responses;
 
@@ -67,54 +71,111 @@ public final class DynamoDbService implements HttpService {
       long deadlineNanos,
       String host) {}
 
-  public DynamoDbService(Operations operations, Authenticator authenticator, Outside outside) {
+  /**
+   * @param counts of requests that name an operation
+   */
+  public DynamoDbService(
+      Operations operations, Authenticator authenticator, Outside outside, RequestCounts counts) {
     this.operations = operations;
     this.authenticator = authenticator;
     this.outside = outside;
+    this.counts = counts;
     this.responses = new Responses(outside.random());
   }
 
   @Override
   public void serve(HttpRequest request, Consumer<HttpResponse> answer) {
+    if (!request.method().equals("POST")) {
+      answer.accept(responses.text(NOT_FOUND, NO_OPERATION));
+      return;
+    }
+    var name = Target.operation(request.headers().first("X-Amz-Target"));
+    var known = name == null ? null : operations.find(name);
+    var begun = new Begun(known == null ? RequestCounts.OTHERS : known.operation().name());
     HttpResponse now;
     try {
-      if (request.method().equals("POST")) {
-        post(request, answer);
-        return;
-      }
-      now = responses.text(NOT_FOUND, NO_OPERATION);
+      post(request, name, known, begun, answer);
+      return;
     } catch (SerializationException e) {
+      begun.refused();
       now = responses.failed(WireErrors.of(e));
     } catch (RuntimeException e) {
+      begun.failed(e);
       now = failed(e, NO_REGION);
     }
     answer.accept(now);
   }
 
-  private void post(HttpRequest request, Consumer<HttpResponse> answer)
+  /** A request in hand: counted once, when it is known what became of it. */
+  private final class Begun {
+    private final RequestCounts.Operation operation;
+    private final long begunNanos = outside.nanoClock().getAsLong();
+
+    /** Null until it is read, and for a request that is for none, or several. */
+    private @Nullable String table;
+
+    private Begun(String operation) {
+      this.operation = counts.of(FrontDoor.HTTP, operation);
+    }
+
+    private void ended(Outcome outcome) {
+      switch (outcome) {
+        case Outcome.Done _, Outcome.Silent _ -> operation.served(table, tookNanos());
+        case Outcome.ConditionFailed _ ->
+            operation.failed(table, tookNanos(), ErrorCode.CONDITIONAL_CHECK_FAILED);
+        case Outcome.Named _ -> refused();
+        case Outcome.Failed(var failure) -> failed(failure);
+      }
+    }
+
+    /** For what the caller asked, or who that is. */
+    private void refused() {
+      operation.failed(table, tookNanos(), ErrorCode.VALIDATION);
+    }
+
+    private void failed(RuntimeException failure) {
+      operation.failed(table, tookNanos(), failure);
+    }
+
+    private long tookNanos() {
+      return outside.nanoClock().getAsLong() - begunNanos;
+    }
+  }
+
+  private void post(
+      HttpRequest request,
+      @Nullable String name,
+      Operations.@Nullable Known known,
+      Begun begun,
+      Consumer<HttpResponse> answer)
       throws SerializationException {
-    var name = Target.operation(request.headers().first("X-Amz-Target"));
-    var known = name == null ? null : operations.find(name);
     if (known == null && (name == null || !operations.isKnownElsewhere(name))) {
+      begun.refused();
       answer.accept(responses.failed(WireErrors.UNKNOWN_OPERATION));
       return;
     }
     switch (authenticator.verify(Signatures.request(request), outside.clock().instant())) {
-      case Verdict.Refused(var code, var message) ->
-          answer.accept(responses.failed(WireErrors.ofCaller(code.exceptionName(), message)));
+      case Verdict.Refused(var code, var message) -> {
+        begun.refused();
+        answer.accept(responses.failed(WireErrors.ofCaller(code.exceptionName(), message)));
+      }
       case Verdict.Accepted(_, var region) -> {
         if (known == null) {
           throw new DatabaseException(
               ErrorCode.UNSUPPORTED, "The operation " + name + " is not available here.");
         }
         switch (Bodies.decoded(request)) {
-          case Bodies.Read.Refused(var error) -> answer.accept(responses.failed(error));
+          case Bodies.Read.Refused(var error) -> {
+            begun.refused();
+            answer.accept(responses.failed(error));
+          }
           case Bodies.Read.Body(var body) ->
               begin(
                   known,
                   body,
                   call(known.operation(), region, request.headers()),
                   request.headers(),
+                  begun,
                   answer);
         }
       }
@@ -138,15 +199,27 @@ public final class DynamoDbService implements HttpService {
       byte[] body,
       Call call,
       HttpHeaders headers,
+      Begun begun,
       Consumer<HttpResponse> answer)
       throws SerializationException {
     var input = reader.read(body, known.input());
     ConstraintCheck.check(input);
+    begun.table = table(input);
     begin(
         known.operation(),
         input,
         call,
-        outcome -> answer.accept(response(outcome, headers, call.region())));
+        outcome -> {
+          begun.ended(outcome);
+          answer.accept(response(outcome, headers, call.region()));
+        });
+  }
+
+  /** What is counted under; whether there is such a table is seen by others. */
+  private static @Nullable String table(Struct input) {
+    var given = input.shape().member("TableName") == null ? null : input.text("TableName");
+    // An ARN ends with the name, after the only character here that no name has.
+    return given == null ? null : given.substring(given.lastIndexOf('/') + 1);
   }
 
   private void begin(Operation operation, Struct input, Call call, Consumer<Outcome> outcome) {

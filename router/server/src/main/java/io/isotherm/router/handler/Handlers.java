@@ -2,6 +2,7 @@ package io.isotherm.router.handler;
 
 import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.metrics.ConsumedUnits;
+import io.isotherm.router.metrics.PartitionCallCounts;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 
@@ -27,6 +28,7 @@ public record Handlers(
    * @param preference of reads that any replica can serve
    * @param admission keeps tables within their totals
    * @param consumed counts what requests cost
+   * @param counts of attempts at partitions
    */
   public static Handlers over(
       RoutingTable routes,
@@ -37,8 +39,9 @@ public record Handlers(
       TokenSource tokens,
       ReadPreference preference,
       TableAdmission admission,
-      ConsumedUnits consumed) {
-    var calls = new PartitionCalls(routes, retryPolicy, execution, preference);
+      ConsumedUnits consumed,
+      PartitionCallCounts counts) {
+    var calls = new PartitionCalls(routes, retryPolicy, execution, preference, counts);
     var reads = new ItemReads(calls, nodes, admission, consumed, execution);
     var writes = new ItemWrites(calls, nodes, admission, consumed);
     var catchUp = new CatchUp(execution);

@@ -11,12 +11,14 @@ import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.error.ThrottledResource;
 import io.isotherm.model.error.Throttling;
 import io.isotherm.model.table.BillingMode;
+import io.isotherm.router.metrics.PartitionCallCounts;
 import io.isotherm.router.plan.AttemptHistory;
 import io.isotherm.router.plan.RetryDecision;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.plan.Setback;
 import io.isotherm.router.route.Route;
 import io.isotherm.router.route.RoutingTable;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +37,19 @@ final class PartitionCalls {
   private final RetryPolicy policy;
   private final Execution execution;
   private final ReadPreference preference;
+  private final PartitionCallCounts counts;
 
   PartitionCalls(
-      RoutingTable routes, RetryPolicy policy, Execution execution, ReadPreference preference) {
+      RoutingTable routes,
+      RetryPolicy policy,
+      Execution execution,
+      ReadPreference preference,
+      PartitionCallCounts counts) {
     this.routes = routes;
     this.policy = policy;
     this.execution = execution;
     this.preference = preference;
+    this.counts = counts;
   }
 
   /** One attempt, and how to read its reply. */
@@ -71,7 +79,6 @@ final class PartitionCalls {
    *     it took effect fails with OUTCOME_UNKNOWN
    */
   <R> Served<R> call(Target target, long deadlineNanos, Attempt<R> attempt) {
-    requireTime(deadlineNanos);
     return untilServed(asked(target, deadlineNanos, attempt), null);
   }
 
@@ -84,7 +91,6 @@ final class PartitionCalls {
    */
   <R> void begin(
       Target target, long deadlineNanos, Attempt<R> attempt, ServedCallback<R> callback) {
-    requireTime(deadlineNanos);
     var asked = asked(target, deadlineNanos, attempt);
     once(
         asked,
@@ -99,12 +105,14 @@ final class PartitionCalls {
   }
 
   private <R> Asked<R> asked(Target target, long deadlineNanos, Attempt<R> attempt) {
+    long now = execution.nowNanos();
+    requireTime(now, deadlineNanos);
     int turn =
         switch (target.kind()) {
           case EVENTUAL_READ -> execution.random().nextInt(TURNS);
           case STRONG_READ, WRITE -> 0;
         };
-    return new Asked<>(target, deadlineNanos, attempt, turn);
+    return new Asked<>(target, now, deadlineNanos, attempt, turn);
   }
 
   private <R> void goOn(Asked<R> asked, Setback first, ServedCallback<R> callback) {
@@ -126,8 +134,8 @@ final class PartitionCalls {
     }
   }
 
-  private void requireTime(long deadlineNanos) {
-    if (deadlineNanos - execution.nowNanos() <= 0) {
+  private static void requireTime(long nowNanos, long deadlineNanos) {
+    if (deadlineNanos - nowNanos <= 0) {
       throw new DatabaseException(
           ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before the request was begun.");
     }
@@ -173,6 +181,7 @@ final class PartitionCalls {
     var target = asked.target();
     var route = routes.route(target.table(), target.where());
     if (route == null) {
+      counts.setback(PartitionCallCounts.Reason.NO_ROUTE);
       done.accept(new Result.NotDone<>(new Setback.NoRoute()));
       return;
     }
@@ -180,8 +189,8 @@ final class PartitionCalls {
     var node =
         ReplicaChoice.choose(route, target.kind(), attempt, asked.turn(), preference, routes.map());
     boolean hasOthers = ReplicaChoice.hasOthers(route, target.kind(), attempt, preference);
-    long timeout =
-        Math.min(policy.attemptTimeout().toNanos(), asked.deadlineNanos() - execution.nowNanos());
+    long sentNanos = execution.nowNanos();
+    long timeout = Math.min(policy.attemptTimeout().toNanos(), asked.deadlineNanos() - sentNanos);
     asked
         .attempt()
         .send(
@@ -189,8 +198,55 @@ final class PartitionCalls {
             route.partition(),
             before,
             timeout,
-            outcome ->
-                done.accept(elsewhere(result(route, node, outcome, asked.attempt()), hasOthers)));
+            outcome -> {
+              var result = elsewhere(result(route, node, outcome, asked.attempt()), hasOthers);
+              ended(asked, route.partition(), node, attempt + 1, sentNanos, result);
+              done.accept(result);
+            });
+  }
+
+  /** Counts an attempt, and tells of the call if that has taken long. */
+  private <R> void ended(
+      Asked<R> asked,
+      PartitionDescriptor partition,
+      NodeId node,
+      int attempts,
+      long sentNanos,
+      Result<R> result) {
+    if (result instanceof Result.NotDone<R>(var setback)) {
+      counts.setback(reason(setback));
+    }
+    var slowLog = counts.slowLog();
+    long now = execution.nowNanos();
+    long totalNanos = now - asked.begunNanos();
+    if (slowLog.isSlow(totalNanos)) {
+      slowLog.partitionCall(
+          asked.target().kind().name().toLowerCase(Locale.ROOT),
+          partition.tableId().value(),
+          partition.id().value(),
+          node.value(),
+          attempts,
+          switch (result) {
+            case Result.Done<R> _ -> "OK";
+            case Result.Broken<R> _ -> ErrorCode.INTERNAL.name();
+            case Result.NotDone<R>(var setback) -> reason(setback).name();
+          },
+          totalNanos,
+          now - sentNanos);
+    }
+  }
+
+  private static PartitionCallCounts.Reason reason(Setback setback) {
+    return switch (setback) {
+      case Setback.NotLeader _ -> PartitionCallCounts.Reason.NOT_LEADER;
+      case Setback.Stale _ -> PartitionCallCounts.Reason.STALE_PARTITION;
+      case Setback.NotSent _ -> PartitionCallCounts.Reason.NOT_SENT;
+      case Setback.Lost _ -> PartitionCallCounts.Reason.LOST;
+      case Setback.TimedOut _ -> PartitionCallCounts.Reason.TIMED_OUT;
+      case Setback.NoRoute _ -> PartitionCallCounts.Reason.NO_ROUTE;
+      case Setback.Refused _ -> PartitionCallCounts.Reason.REFUSED;
+      case Setback.Busy _ -> PartitionCallCounts.Reason.BUSY;
+    };
   }
 
   /** What one replica cannot serve for all it has to, another may, which need not be waited for. */
@@ -301,7 +357,8 @@ final class PartitionCalls {
    *
    * @param turn drawn at random, of one that any replica can serve
    */
-  private record Asked<R>(Target target, long deadlineNanos, Attempt<R> attempt, int turn) {}
+  private record Asked<R>(
+      Target target, long begunNanos, long deadlineNanos, Attempt<R> attempt, int turn) {}
 
   /** How one attempt went. */
   private sealed interface Result<R> {

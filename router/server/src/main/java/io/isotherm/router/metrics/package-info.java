@@ -1,4 +1,4 @@
-/** What a router counts for who watches it. The only code that knows Micrometer here. */
+/** What a router counts for who watches it, and says when it is asked. */
 @NullMarked
 package io.isotherm.router.metrics;
 

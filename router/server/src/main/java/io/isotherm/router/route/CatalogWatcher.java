@@ -31,6 +31,9 @@ public final class CatalogWatcher implements AutoCloseable {
   private int failures;
   private boolean closed;
 
+  /** Whether the present stream has said something. */
+  private volatile boolean watching;
+
   /**
    * @param updated called after each update, under the lock: must not wait
    */
@@ -48,6 +51,11 @@ public final class CatalogWatcher implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether a placement process tells of changes; it begins with what there is. Any thread. */
+  public boolean isWatching() {
+    return watching;
   }
 
   @Override
@@ -92,6 +100,7 @@ public final class CatalogWatcher implements AutoCloseable {
         return;
       }
       failures = 0;
+      watching = true;
       routes.update(
           known -> image.apply(known, update), image::tables, image::accessKeys, image::capacity);
       for (var leader : update.getLeadersList()) {
@@ -112,6 +121,7 @@ public final class CatalogWatcher implements AutoCloseable {
       if (from != generation) {
         return;
       }
+      watching = false;
       if (failures == 0 && !closed) {
         LOGGER.warn(
             "The catalog is not watched until a placement process answers again: {}",

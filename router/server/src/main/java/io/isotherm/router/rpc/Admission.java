@@ -4,6 +4,7 @@ import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.model.error.ErrorCode;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Bounds the requests that a router has in hand, over all its services. Who does not get in is told
@@ -16,6 +17,7 @@ public final class Admission {
           ErrorCode.OVERLOADED, "The router has as many requests in hand as it may.");
 
   private final Semaphore requests;
+  private final LongAdder turnedAway = new LongAdder();
   private final int requestsMax;
 
   public Admission(int requestsMax) {
@@ -28,9 +30,23 @@ public final class Admission {
     return requestsMax - requests.availablePermits();
   }
 
+  /** Requests that may be in hand. */
+  public int requestsMax() {
+    return requestsMax;
+  }
+
+  /** Requests that were not let in. */
+  public long turnedAway() {
+    return turnedAway.sum();
+  }
+
   /** Lets a request in, who leaves when it is answered; false when there are enough. */
   public boolean tryEnter() {
-    return requests.tryAcquire();
+    boolean entered = requests.tryAcquire();
+    if (!entered) {
+      turnedAway.increment();
+    }
+    return entered;
   }
 
   /** A request that was let in is answered. */

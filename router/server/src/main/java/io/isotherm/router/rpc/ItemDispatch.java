@@ -20,12 +20,18 @@ import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.Served;
 import io.isotherm.router.handler.ServedCallback;
 import io.isotherm.router.handler.WriteOutcome;
+import io.isotherm.router.metrics.FrontDoor;
+import io.isotherm.router.metrics.RequestCounts;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.route.Shortcuts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,16 +48,45 @@ public final class ItemDispatch {
   private final RoutingTable routes;
   private final NodeAddress self;
   private final Executor threads;
+  private final LongSupplier nanoClock;
+  private final Map<ItemMethod, RequestCounts.Operation> counts = new EnumMap<>(ItemMethod.class);
 
   /**
    * @param self where clients reach this router
    * @param threads runs each task on a virtual thread of its own
+   * @param nanoClock monotonic nanoseconds
    */
-  public ItemDispatch(Handlers handlers, RoutingTable routes, NodeAddress self, Executor threads) {
+  public ItemDispatch(
+      Handlers handlers,
+      RoutingTable routes,
+      NodeAddress self,
+      Executor threads,
+      LongSupplier nanoClock,
+      RequestCounts requests) {
     this.handlers = handlers;
     this.routes = routes;
     this.self = self;
     this.threads = threads;
+    this.nanoClock = nanoClock;
+    for (var method : ItemMethod.values()) {
+      counts.put(method, requests.of(FrontDoor.GRPC, operation(method)));
+    }
+  }
+
+  /** As DynamoDB spells it. */
+  private static String operation(ItemMethod method) {
+    return switch (method) {
+      case ITEM_METHOD_PUT_ITEM -> "PutItem";
+      case ITEM_METHOD_GET_ITEM -> "GetItem";
+      case ITEM_METHOD_UPDATE_ITEM -> "UpdateItem";
+      case ITEM_METHOD_DELETE_ITEM -> "DeleteItem";
+      case ITEM_METHOD_QUERY -> "Query";
+      case ITEM_METHOD_SCAN -> "Scan";
+      case ITEM_METHOD_BATCH_GET_ITEM -> "BatchGetItem";
+      case ITEM_METHOD_BATCH_WRITE_ITEM -> "BatchWriteItem";
+      case ITEM_METHOD_EXPLAIN -> "Explain";
+      case ITEM_METHOD_UNSPECIFIED, UNRECOGNIZED -> RequestCounts.OTHERS;
+    };
   }
 
   /** What is sent back. */
@@ -77,59 +112,71 @@ public final class ItemDispatch {
       ByteString payload,
       long deadlineNanos,
       Consumer<Answer> answer) {
+    var known = method == null ? ItemMethod.UNRECOGNIZED : method;
+    var begun = new Begun(Objects.requireNonNull(counts.get(known)), nanoClock, answer);
     try {
-      var known = method == null ? ItemMethod.UNRECOGNIZED : method;
-      begin(RequestReader.request(known, payload), deadlineNanos, answer);
+      begin(RequestReader.request(known, payload), deadlineNanos, begun);
     } catch (RuntimeException e) {
-      answer.accept(notServed(e));
+      begun.failed(e);
     }
   }
 
-  private void begin(Request request, long deadlineNanos, Consumer<Answer> answer) {
+  private void begin(Request request, long deadlineNanos, Begun begun) {
+    begun.table = tableOf(request);
     switch (request) {
       case Request.GetItem get ->
-          handlers.items().get(get, deadlineNanos, told(answer, served -> answer(get, served)));
+          handlers.items().get(get, deadlineNanos, told(begun, served -> answer(get, served)));
       case Request.PutItem put ->
-          handlers.items().put(put, deadlineNanos, told(answer, this::answer));
+          handlers.items().put(put, deadlineNanos, told(begun, this::answer));
       case Request.UpdateItem update ->
-          handlers.items().update(update, deadlineNanos, told(answer, this::answer));
+          handlers.items().update(update, deadlineNanos, told(begun, this::answer));
       case Request.DeleteItem delete ->
-          handlers.items().delete(delete, deadlineNanos, told(answer, this::answer));
+          handlers.items().delete(delete, deadlineNanos, told(begun, this::answer));
       case Request.Query query ->
-          onThread(answer, () -> handlers.ranges().query(query, deadlineNanos));
-      case Request.Scan scan -> onThread(answer, () -> handlers.ranges().scan(scan, deadlineNanos));
+          onThread(begun, () -> handlers.ranges().query(query, deadlineNanos));
+      case Request.Scan scan -> onThread(begun, () -> handlers.ranges().scan(scan, deadlineNanos));
       case Request.Explain explain ->
           onThread(
-              answer,
+              begun,
               () ->
                   ExplanationConverter.message(
                       handlers.explanations().explain(explain, deadlineNanos)));
       case Request.BatchGetItem batch ->
-          onThread(answer, () -> handlers.batches().get(batch, deadlineNanos));
+          onThread(begun, () -> handlers.batches().get(batch, deadlineNanos));
       case Request.BatchWriteItem batch ->
-          onThread(answer, () -> handlers.batches().write(batch, deadlineNanos));
+          onThread(begun, () -> handlers.batches().write(batch, deadlineNanos));
     }
   }
 
-  private void onThread(Consumer<Answer> answer, Supplier<MessageLite> waiting) {
+  /** Null for one that is for several. */
+  private static @Nullable String tableOf(Request request) {
+    return switch (request) {
+      case Request.GetItem get -> get.table();
+      case Request.ItemWrite write -> write.table();
+      case Request.Ranged ranged -> ranged.table();
+      case Request.Explain explain -> explain.of().table();
+      case Request.BatchGetItem _, Request.BatchWriteItem _ -> null;
+    };
+  }
+
+  private void onThread(Begun begun, Supplier<MessageLite> waiting) {
     try {
       threads.execute(() -> {
         Answer made;
         try {
           made = response(waiting.get());
         } catch (RuntimeException e) {
-          made = notServed(e);
+          begun.failed(e);
+          return;
         }
-        answer.accept(made);
+        begun.answered(made);
       });
     } catch (RejectedExecutionException closing) {
-      answer.accept(
-          notServed(new DatabaseException(ErrorCode.UNAVAILABLE, "The router is closing.")));
+      begun.failed(new DatabaseException(ErrorCode.UNAVAILABLE, "The router is closing."));
     }
   }
 
-  private static <T> ServedCallback<T> told(
-      Consumer<Answer> answer, Function<Served<T>, Answer> read) {
+  private static <T> ServedCallback<T> told(Begun begun, Function<Served<T>, Answer> read) {
     return new ServedCallback<>() {
       @Override
       public void served(Served<T> served) {
@@ -137,16 +184,54 @@ public final class ItemDispatch {
         try {
           made = read.apply(served);
         } catch (RuntimeException e) {
-          made = notServed(e);
+          begun.failed(e);
+          return;
         }
-        answer.accept(made);
+        begun.answered(made);
       }
 
       @Override
       public void failed(RuntimeException failure) {
-        answer.accept(notServed(failure));
+        begun.failed(failure);
       }
     };
+  }
+
+  /** A request in hand: answered once, and counted then. */
+  private static final class Begun {
+    private final RequestCounts.Operation counts;
+    private final LongSupplier nanoClock;
+    private final long begunNanos;
+    private final Consumer<Answer> answer;
+
+    /** Null until it is read, and for a request that is for several. */
+    private @Nullable String table;
+
+    private Begun(RequestCounts.Operation counts, LongSupplier nanoClock, Consumer<Answer> answer) {
+      this.counts = counts;
+      this.nanoClock = nanoClock;
+      this.begunNanos = nanoClock.getAsLong();
+      this.answer = answer;
+    }
+
+    private void answered(Answer made) {
+      switch (made) {
+        case Answer.Response _ -> counts.served(table, tookNanos());
+        // Of answers that were made here only this one is a failure.
+        case Answer.NotServed _ ->
+            counts.failed(table, tookNanos(), ErrorCode.CONDITIONAL_CHECK_FAILED);
+      }
+      answer.accept(made);
+    }
+
+    private void failed(RuntimeException failure) {
+      counts.failed(table, tookNanos(), failure);
+      answer.accept(notServed(failure));
+    }
+
+    private long tookNanos() {
+      return nanoClock.getAsLong() - begunNanos;
+    }
   }
 
   private static Answer notServed(RuntimeException e) {

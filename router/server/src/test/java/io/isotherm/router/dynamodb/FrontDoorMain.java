@@ -24,6 +24,9 @@ import io.isotherm.router.http.HttpFront;
 import io.isotherm.router.http.HttpLimits;
 import io.isotherm.router.http.HttpServer;
 import io.isotherm.router.metrics.ConsumedUnits;
+import io.isotherm.router.metrics.PartitionCallCounts;
+import io.isotherm.router.metrics.RequestCounts;
+import io.isotherm.router.metrics.SlowLog;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.rpc.Admission;
@@ -109,7 +112,8 @@ final class FrontDoorMain {
             () -> IdempotencyToken.fresh(Bytes.owned(new byte[IdempotencyToken.LENGTH])),
             new ReadPreference.Near(""),
             TableAdmission.OPEN,
-            ConsumedUnits.UNCOUNTED);
+            ConsumedUnits.UNCOUNTED,
+            new PartitionCallCounts(SlowLog.never()));
     return new DynamoDbService(
         Operations.of(handlers, ServiceModel.load()),
         new AnyCredentials(),
@@ -119,7 +123,8 @@ final class FrontDoorMain {
             System::nanoTime,
             random,
             Duration.ofSeconds(10).toNanos(),
-            "localhost"));
+            "localhost"),
+        new RequestCounts(_ -> true, SlowLog.never()));
   }
 
   private static RoutingTable routes() {

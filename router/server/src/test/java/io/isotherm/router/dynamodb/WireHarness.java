@@ -14,6 +14,9 @@ import io.isotherm.router.http.HttpHeaders;
 import io.isotherm.router.http.HttpRequest;
 import io.isotherm.router.http.HttpResponse;
 import io.isotherm.router.metrics.ConsumedUnits;
+import io.isotherm.router.metrics.PartitionCallCounts;
+import io.isotherm.router.metrics.RequestCounts;
+import io.isotherm.router.metrics.SlowLog;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.testing.FakeNodes;
 import io.isotherm.router.testing.FakePlacement;
@@ -67,7 +70,8 @@ public final class WireHarness {
             this::token,
             new ReadPreference.Near(""),
             TableAdmission.OPEN,
-            ConsumedUnits.UNCOUNTED);
+            ConsumedUnits.UNCOUNTED,
+            new PartitionCallCounts(SlowLog.never()));
     service =
         new DynamoDbService(
             Operations.of(handlers, model),
@@ -78,7 +82,8 @@ public final class WireHarness {
                 execution.nanoClock(),
                 new Random(3),
                 Duration.ofSeconds(10).toNanos(),
-                "n1"));
+                "n1"),
+            new RequestCounts(_ -> true, SlowLog.never()));
   }
 
   /** Asks for an operation as an SDK does. */

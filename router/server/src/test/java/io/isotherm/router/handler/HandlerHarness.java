@@ -13,6 +13,8 @@ import io.isotherm.model.request.ReturnConsumedCapacity;
 import io.isotherm.model.request.ReturnValues;
 import io.isotherm.router.admission.TableAdmission;
 import io.isotherm.router.metrics.ConsumedUnits;
+import io.isotherm.router.metrics.PartitionCallCounts;
+import io.isotherm.router.metrics.SlowLog;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.testing.FakeNodes;
@@ -32,6 +34,7 @@ final class HandlerHarness {
   final RoutingTable routes;
   final FakeNodes nodes;
   final Handlers handlers;
+  final PartitionCallCounts counts = new PartitionCallCounts(SlowLog.never());
   private byte tokens;
 
   /**
@@ -57,7 +60,8 @@ final class HandlerHarness {
             this::token,
             new ReadPreference.Near("zone-n2"),
             admission,
-            consumed);
+            consumed,
+            counts);
   }
 
   WriteOutcome put(Request.PutItem put, long deadlineNanos) {

@@ -19,6 +19,7 @@ import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.model.request.ReadConsistency;
 import io.isotherm.router.testing.FakeNodes.Fault;
 import io.isotherm.router.testing.FakeNodes.Seen;
+import io.isotherm.router.testing.SaidMetrics;
 import io.isotherm.router.testing.TestCatalog;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,10 @@ final class ItemHandlerTest {
     assertThat(router.time.pauses()).isEmpty();
     write();
     assertThat(router.nodes.called()).as("and remembered").endsWith("n3");
+    assertThat(
+            SaidMetrics.of(router.counts)
+                .value("isotherm_partition_call_setbacks_total", "not_leader"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -29,6 +29,9 @@ import io.isotherm.router.handler.Handlers;
 import io.isotherm.router.handler.NodeCalls;
 import io.isotherm.router.handler.ReadPreference;
 import io.isotherm.router.metrics.ConsumedUnits;
+import io.isotherm.router.metrics.PartitionCallCounts;
+import io.isotherm.router.metrics.RequestCounts;
+import io.isotherm.router.metrics.SlowLog;
 import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.testing.NoPlacement;
@@ -65,10 +68,13 @@ final class ItemDispatchBenchmark {
               () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
               new ReadPreference.Near(""),
               TableAdmission.OPEN,
-              ConsumedUnits.UNCOUNTED),
+              ConsumedUnits.UNCOUNTED,
+              new PartitionCallCounts(SlowLog.never())),
           routes,
           new NodeAddress("127.0.0.1", 7000),
-          Runnable::run);
+          Runnable::run,
+          System::nanoTime,
+          new RequestCounts(_ -> true, SlowLog.never()));
 
   public static void main(String[] arguments) {
     new ItemDispatchBenchmark().run(200_000);

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isotherm.model.capacity.CapacityUnits;
 import io.isotherm.router.admission.ItemOperation;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.isotherm.router.testing.SaidMetrics;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class MeteredUnitsTest {
+final class ConsumedCountsTest {
   private static final CapacityUnits HALF = new CapacityUnits(1);
+  private static final String READ = "isotherm_consumed_read_units_total";
+  private static final String WRITE = "isotherm_consumed_write_units_total";
 
-  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final MeteredUnits units = new MeteredUnits(registry);
+  private final ConsumedCounts units = new ConsumedCounts();
 
   @Test
   void unitsAreCountedByTableIndexAndOperation() {
@@ -22,22 +23,23 @@ final class MeteredUnitsTest {
     units.count("things", "by-age", ItemOperation.QUERY, HALF);
     units.count("things", null, ItemOperation.PUT_ITEM, CapacityUnits.ofWhole(3));
 
-    assertThat(count("read", "things", "(none)", "GetItem")).isEqualTo(7.5);
-    assertThat(count("read", "things", "by-age", "Query")).isEqualTo(0.5);
-    assertThat(count("read", "things", "(none)", "Query")).isZero();
-    assertThat(count("write", "things", "(none)", "PutItem")).isEqualTo(3);
+    var said = SaidMetrics.of(units);
+    assertThat(said.value(READ, "things", "(none)", "GetItem")).isEqualTo(7.5);
+    assertThat(said.value(READ, "things", "by-age", "Query")).isEqualTo(0.5);
+    assertThat(said.value(WRITE, "things", "(none)", "PutItem")).isEqualTo(3);
+    assertThat(said.series()).isEqualTo(3);
   }
 
   @Test
   void beyondABoundTablesAreCountedTogether() {
-    for (int i = 0; i < MeteredUnits.SOURCES_MAX + 3; i++) {
+    for (int i = 0; i < ConsumedCounts.SOURCES_MAX + 3; i++) {
       units.count("table-" + i, null, ItemOperation.SCAN, HALF);
     }
 
-    assertThat(count("read", "table-0", "(none)", "Scan")).isEqualTo(0.5);
-    assertThat(count("read", MeteredUnits.OTHERS, "(none)", "Scan")).isEqualTo(1.5);
-    assertThat(registry.getMeters())
-        .hasSize((MeteredUnits.SOURCES_MAX + 1) * ItemOperation.values().length);
+    var said = SaidMetrics.of(units);
+    assertThat(said.value(READ, "table-0", "(none)", "Scan")).isEqualTo(0.5);
+    assertThat(said.value(READ, ConsumedCounts.OTHERS, "(none)", "Scan")).isEqualTo(1.5);
+    assertThat(said.series()).isEqualTo(ConsumedCounts.SOURCES_MAX + 1);
   }
 
   @Test
@@ -45,7 +47,7 @@ final class MeteredUnitsTest {
     try (var threads = Executors.newFixedThreadPool(4)) {
       var counting =
           IntStream.range(0, 4)
-              .mapToObj(i ->
+              .mapToObj(_ ->
                   threads.submit(() -> {
                     for (int k = 0; k < 20_000; k++) {
                       units.count("t" + k % 7, null, ItemOperation.GET_ITEM, HALF);
@@ -57,16 +59,6 @@ final class MeteredUnitsTest {
       }
     }
 
-    double sum =
-        IntStream.range(0, 7).mapToDouble(i -> count("read", "t" + i, "(none)", "GetItem")).sum();
-    assertThat(sum).isEqualTo(40_000);
-  }
-
-  private double count(String kind, String table, String index, String operation) {
-    return registry
-        .get("isotherm.consumed." + kind + ".units")
-        .tags("table", table, "index", index, "operation", operation)
-        .counter()
-        .count();
+    assertThat(SaidMetrics.of(units).sum(READ)).isEqualTo(4 * 20_000 / 2.0);
   }
 }

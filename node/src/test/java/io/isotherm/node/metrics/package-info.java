@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.node.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.api.metrics;
+
+import org.jspecify.annotations.NullMarked;
