@@ -3,6 +3,7 @@ package io.isotherm.cli;
 import io.isotherm.api.metrics.Metric;
 import io.isotherm.api.metrics.MetricSink;
 import io.isotherm.api.metrics.MetricSource;
+import io.isotherm.cli.output.Version;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
