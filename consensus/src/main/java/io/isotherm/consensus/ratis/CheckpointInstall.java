@@ -42,7 +42,7 @@ final class CheckpointInstall {
   }
 
   private TermIndex fetchFrom(String address) {
-    ManagedChannel channel = ProcessLink.channel(address);
+    ManagedChannel channel = host.channels().open(address);
     try {
       Iterator<byte[]> frames =
           ClientCalls.blockingServerStreamingCall(

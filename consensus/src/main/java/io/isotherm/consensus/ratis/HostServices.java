@@ -26,6 +26,7 @@ record HostServices(
     Appenders appenders,
     Management management,
     Confirmations confirmations,
+    PeerChannels channels,
     DirectoryForce force,
     ExecutorService callbacks,
     ScheduledExecutorService timer,

@@ -3,7 +3,6 @@ package io.isotherm.consensus.ratis;
 import io.isotherm.consensus.Member;
 import org.apache.ratis.thirdparty.io.grpc.CallOptions;
 import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
-import org.apache.ratis.thirdparty.io.grpc.netty.NettyChannelBuilder;
 import org.apache.ratis.thirdparty.io.grpc.stub.ClientCalls;
 import org.apache.ratis.thirdparty.io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,9 @@ final class ProcessLink implements TermLink {
   private @Nullable StreamObserver<byte[]> questions;
   private long round;
 
-  ProcessLink(Member peer) {
+  ProcessLink(Member peer, PeerChannels channels) {
     this.peer = peer;
-    this.channel = channel(peer.address());
-  }
-
-  static ManagedChannel channel(String address) {
-    return NettyChannelBuilder.forTarget(address).usePlaintext().directExecutor().build();
+    this.channel = channels.open(peer.address());
   }
 
   @Override

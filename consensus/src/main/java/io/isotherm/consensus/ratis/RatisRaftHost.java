@@ -4,6 +4,7 @@ import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.LogSyncs;
 import io.isotherm.consensus.Member;
+import io.isotherm.consensus.PeerTls;
 import io.isotherm.consensus.RaftConfig;
 import io.isotherm.consensus.RaftHost;
 import io.isotherm.consensus.RaftHostException;
@@ -28,6 +29,7 @@ import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.statemachine.StateMachine;
 import org.apache.ratis.util.ExitUtils;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,18 +72,23 @@ public final class RatisRaftHost implements RaftHost {
    */
   public static RaftHost start(RaftConfig config, StateMachineFactory factory, FaultHandler faults)
       throws RaftHostException {
-    return start(config, factory, faults, new JvmHosts());
+    return start(config, factory, faults, new JvmHosts(), null);
   }
 
   /**
    * The same beside others in this JVM.
    *
    * @param here those, which this one joins until it is closed
+   * @param tls null for connections in the clear
    */
   public static RaftHost start(
-      RaftConfig config, StateMachineFactory factory, FaultHandler faults, JvmHosts here)
+      RaftConfig config,
+      StateMachineFactory factory,
+      FaultHandler faults,
+      JvmHosts here,
+      @Nullable PeerTls tls)
       throws RaftHostException {
-    return start(config, factory, faults, here, DirectoryForce.FSYNC);
+    return start(config, factory, faults, here, tls, DirectoryForce.FSYNC);
   }
 
   static RatisRaftHost start(
@@ -89,6 +96,7 @@ public final class RatisRaftHost implements RaftHost {
       StateMachineFactory factory,
       FaultHandler faults,
       JvmHosts here,
+      @Nullable PeerTls tls,
       DirectoryForce force)
       throws RaftHostException {
     // Ratis would end the process; that is for the fault handler and the caller to decide.
@@ -98,7 +106,7 @@ public final class RatisRaftHost implements RaftHost {
     ListenAddress.parse(config.bindAddress()).probe();
     RatisRaftHost host = null;
     try {
-      host = new RatisRaftHost(config, factory, faults, here, force);
+      host = new RatisRaftHost(config, factory, faults, here, PeerChannels.of(tls), force);
       host.server.start();
       here.add(config.self().id(), host.peers::answer);
       host.refound();
@@ -123,6 +131,7 @@ public final class RatisRaftHost implements RaftHost {
       StateMachineFactory factory,
       FaultHandler faults,
       JvmHosts here,
+      PeerChannels channels,
       DirectoryForce force)
       throws IOException {
     this.config = config;
@@ -130,7 +139,7 @@ public final class RatisRaftHost implements RaftHost {
     this.faults = faults;
     this.force = force;
     this.here = here;
-    this.links = new TermLinks(config.self().id(), here);
+    this.links = new TermLinks(config.self().id(), here, channels);
     ClientId client = ClientId.randomId();
     AtomicLong calls = new AtomicLong();
     this.management = new Management(client, calls);
@@ -152,6 +161,7 @@ public final class RatisRaftHost implements RaftHost {
             appenders,
             management,
             new Confirmations(config, links, timer, groups::get),
+            channels,
             force,
             callbacks,
             timer,
@@ -162,15 +172,16 @@ public final class RatisRaftHost implements RaftHost {
         RaftServer.newBuilder()
             .setServerId(Names.ratis(config.self().id()))
             .setProperties(RatisSettings.of(config))
-            .setParameters(parameters(appenders))
+            .setParameters(parameters(appenders, channels))
             .setStateMachineRegistry(this::stateMachine)
             .build();
     management.attach(server);
   }
 
-  private Parameters parameters(Appenders appenders) {
+  private Parameters parameters(Appenders appenders, PeerChannels channels) {
     Parameters parameters = new Parameters();
     ReplicationRpc.setAppenders(parameters, appenders);
+    ReplicationRpc.setChannels(parameters, channels);
     GrpcConfigKeys.Server.setServicesCustomizer(
         parameters,
         (builder, types) ->

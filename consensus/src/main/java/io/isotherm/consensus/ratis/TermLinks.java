@@ -10,14 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TermLinks implements AutoCloseable {
   private final MemberId self;
   private final JvmHosts here;
+  private final PeerChannels channels;
   private final ConcurrentHashMap<MemberId, TermLink> links = new ConcurrentHashMap<>();
 
   /**
    * @param here those that need no socket
    */
-  TermLinks(MemberId self, JvmHosts here) {
+  TermLinks(MemberId self, JvmHosts here, PeerChannels channels) {
     this.self = self;
     this.here = here;
+    this.channels = channels;
   }
 
   /** Sends a question; whatever becomes of it is told to {@code confirmations}. */
@@ -28,7 +30,7 @@ final class TermLinks implements AutoCloseable {
   }
 
   private TermLink link(Member peer) {
-    return here.has(peer.id()) ? new MemoryLink(here, peer.id()) : new ProcessLink(peer);
+    return here.has(peer.id()) ? new MemoryLink(here, peer.id()) : new ProcessLink(peer, channels);
   }
 
   /** Gives up the connection to a peer; the next question makes a new one. */

@@ -168,6 +168,7 @@ final class RatisCluster implements HostCluster {
             },
             (group, sentence, cause) -> faults.add(new Fault(node, group, sentence, cause)),
             neighbours.get(),
+            null,
             directory -> force.force(directory)));
   }
 

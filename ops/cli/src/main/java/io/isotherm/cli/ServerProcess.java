@@ -217,7 +217,7 @@ final class ServerProcess implements Foreground.Running {
         RaftConfig.defaults(
             self, config.bind() + ":" + config.ports().raft(), folder.resolve("raft"), state);
     try {
-      return RatisRaftHost.start(raft, factory, faults, here.hosts());
+      return RatisRaftHost.start(raft, factory, faults, here.hosts(), null);
     } catch (RaftHostException failure) {
       if (failure.code() == RaftHostException.Code.ADDRESS_IN_USE) {
         throw new StartFailure(
