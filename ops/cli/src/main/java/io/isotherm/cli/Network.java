@@ -106,7 +106,8 @@ final class Network implements AutoCloseable {
    */
   HttpServer listenHttp(String bind, int port, String option, HttpFront front) {
     try {
-      return HttpServer.listen(bind, port, loops, front, InstantSource.system(), System::nanoTime);
+      return HttpServer.listen(
+          bind, port, loops, null, front, InstantSource.system(), System::nanoTime);
     } catch (IOException failure) {
       throw cannotListen(bind, port, option, failure);
     }

@@ -1,5 +1,6 @@
 package io.isotherm.router.http;
 
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +11,12 @@ final class Faults {
 
   private Faults() {}
 
-  /** Peers that go away are no news. */
-  static void log(Throwable cause) {
+  /** Peers that go away, or do not come to terms with us on TLS, are no news. */
+  static void log(Throwable failure) {
+    Throwable cause =
+        failure instanceof DecoderException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
     if (cause instanceof IOException) {
       LOGGER.debug("A connection failed", cause);
     } else {

@@ -201,7 +201,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
         .addListener(_ -> {
           if (ending == Ending.LAST_WORD) {
             ending = Ending.SAID;
-            var _ = channel.shutdownOutput();
+            HttpTls.closeOutput(channel);
             turn();
           }
         });

@@ -10,12 +10,15 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens on a port for HTTP/1.1 and HTTP/2 in clear text.
@@ -53,6 +56,7 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param port 0 to let the system choose
    * @param loops of NIO; calls the service. The caller's to close, after this
+   * @param secured by which connections are secured that are made from now on; null in the clear
    * @param clock for the {@code Date} of answers
    * @param nanoClock monotonic nanoseconds
    * @throws IOException when somebody else listens there, or the address is not of this machine
@@ -61,6 +65,7 @@ public final class HttpServer implements AutoCloseable {
       String bind,
       int port,
       EventLoopGroup loops,
+      @Nullable SSLContext secured,
       HttpFront front,
       InstantSource clock,
       LongSupplier nanoClock)
@@ -68,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
     var bodies = new BodyBudget(front.limits().bodiesBytesMax());
     var connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     var intake = new Intake(front, bodies, new DateField(clock), nanoClock);
+    SslContext tls = secured == null ? null : HttpTls.context(secured);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -78,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
-                    begin(channel, connections, intake);
+                    begin(channel, tls, connections, intake);
                   }
                 })
             .bind(new InetSocketAddress(bind, port))
@@ -89,12 +95,16 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(bound.channel(), connections, front.limits(), bodies);
   }
 
-  private static void begin(SocketChannel channel, ChannelGroup connections, Intake intake) {
+  private static void begin(
+      SocketChannel channel, @Nullable SslContext tls, ChannelGroup connections, Intake intake) {
     HttpLimits limits = intake.limits();
     int others = connections.size();
     if (others >= limits.connectionsMax() + TURNED_AWAY_MAX || !connections.add(channel)) {
       var _ = channel.close();
       return;
+    }
+    if (tls != null) {
+      channel.pipeline().addLast(HttpTls.handler(tls, channel, intake.limits()));
     }
     var http1 = new Http1Connection(channel, intake);
     channel

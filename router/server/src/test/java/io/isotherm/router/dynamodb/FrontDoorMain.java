@@ -89,7 +89,7 @@ final class FrontDoorMain {
             HttpLimits.ofHeap(Runtime.getRuntime().maxMemory()));
     var _ =
         HttpServer.listen(
-            "127.0.0.1", port, loops, front, InstantSource.system(), System::nanoTime);
+            "127.0.0.1", port, loops, null, front, InstantSource.system(), System::nanoTime);
   }
 
   private static DynamoDbService service(

@@ -91,6 +91,7 @@ final class HttpServerBenchmark {
         "127.0.0.1",
         0,
         loop,
+        null,
         new HttpFront(
             HeldService.echo(),
             HttpRefusals.plain(),

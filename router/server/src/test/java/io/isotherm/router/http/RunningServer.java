@@ -37,7 +37,7 @@ final class RunningServer implements AutoCloseable {
   /** Another server on that port. */
   HttpServer listen(int port) throws IOException {
     return HttpServer.listen(
-        "127.0.0.1", port, loops, front, InstantSource.fixed(NOW), System::nanoTime);
+        "127.0.0.1", port, loops, null, front, InstantSource.fixed(NOW), System::nanoTime);
   }
 
   /** So small that tests reach the bounds, but times that no test waits for. */
