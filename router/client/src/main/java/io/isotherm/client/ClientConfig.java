@@ -3,6 +3,7 @@ package io.isotherm.client;
 import io.isotherm.model.cluster.NodeAddress;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a client works.
@@ -10,12 +11,14 @@ import java.util.List;
  * @param endpoints routers, at least one
  * @param timeout how long a request may take, attempts and pauses together, unless it says
  *     otherwise
+ * @param tls null for connections in the clear
  */
 public record ClientConfig(
     List<NodeAddress> endpoints,
     Duration timeout,
     ClientRetryPolicy retryPolicy,
-    RetryBudget retryBudget) {
+    RetryBudget retryBudget,
+    @Nullable ClientTls tls) {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   public ClientConfig {
@@ -30,18 +33,24 @@ public record ClientConfig(
 
   /** The usual. */
   public static ClientConfig of(List<NodeAddress> endpoints) {
-    return new ClientConfig(endpoints, TIMEOUT, ClientRetryPolicy.DEFAULT, RetryBudget.DEFAULT);
+    return new ClientConfig(
+        endpoints, TIMEOUT, ClientRetryPolicy.DEFAULT, RetryBudget.DEFAULT, null);
   }
 
   public ClientConfig withTimeout(Duration changed) {
-    return new ClientConfig(endpoints, changed, retryPolicy, retryBudget);
+    return new ClientConfig(endpoints, changed, retryPolicy, retryBudget, tls);
   }
 
   public ClientConfig withRetryPolicy(ClientRetryPolicy changed) {
-    return new ClientConfig(endpoints, timeout, changed, retryBudget);
+    return new ClientConfig(endpoints, timeout, changed, retryBudget, tls);
   }
 
   public ClientConfig withRetryBudget(RetryBudget changed) {
-    return new ClientConfig(endpoints, timeout, retryPolicy, changed);
+    return new ClientConfig(endpoints, timeout, retryPolicy, changed, tls);
+  }
+
+  /** Connects by TLS. */
+  public ClientConfig withTls(ClientTls changed) {
+    return new ClientConfig(endpoints, timeout, retryPolicy, retryBudget, changed);
   }
 }

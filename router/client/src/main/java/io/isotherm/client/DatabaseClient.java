@@ -1,5 +1,7 @@
 package io.isotherm.client;
 
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects to an Isotherm cluster by one or more of its routers. One client serves a whole process:
@@ -40,6 +43,7 @@ public final class DatabaseClient implements AutoCloseable {
     this.transport =
         new Transport(
             config.endpoints(),
+            credentials(config.tls()),
             config.retryPolicy(),
             config.retryBudget(),
             System::nanoTime,
@@ -51,6 +55,10 @@ public final class DatabaseClient implements AutoCloseable {
     this.nodes = new Nodes(transport, timeout);
     this.capacity = new Capacity(transport, timeout);
     this.tokenPrefix = new SecureRandom().nextLong();
+  }
+
+  private static ChannelCredentials credentials(@Nullable ClientTls tls) {
+    return tls == null ? InsecureChannelCredentials.create() : tls.credentials();
   }
 
   /**
@@ -66,7 +74,11 @@ public final class DatabaseClient implements AutoCloseable {
     return connect(ClientConfig.of(addresses));
   }
 
-  /** A client. Does not connect yet. */
+  /**
+   * A client. Does not connect yet.
+   *
+   * @throws IllegalArgumentException when a file of TLS cannot be used
+   */
   public static DatabaseClient connect(ClientConfig config) {
     return new DatabaseClient(config);
   }

@@ -6,9 +6,15 @@ import io.isotherm.api.v1.Failure;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** What callers see of failures. */
 final class Failures {
+  /** More than gRPC and Netty wrap around one. */
+  private static final int CAUSES_MAX = 8;
+
   private Failures() {}
 
   /** The failure that a router answered with. */
@@ -37,5 +43,23 @@ final class Failures {
 
   static DatabaseException unavailable() {
     return new DatabaseException(ErrorCode.UNAVAILABLE, "No router could be reached in time.");
+  }
+
+  /**
+   * That a client and a router did not come to terms on TLS, before which a router looks at
+   * nothing; null when something else is the cause.
+   */
+  static @Nullable DatabaseException untrusted(@Nullable Throwable cause) {
+    Throwable at = cause;
+    for (int i = 0; at != null && i < CAUSES_MAX; i++) {
+      if (at instanceof SSLHandshakeException refused) {
+        return new DatabaseException(
+            ErrorCode.UNAVAILABLE,
+            "A router and the client do not trust each other's certificates.",
+            Map.of("reason", String.valueOf(refused.getMessage())));
+      }
+      at = at.getCause();
+    }
+    return null;
   }
 }

@@ -1,7 +1,7 @@
 package io.isotherm.client;
 
+import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.isotherm.api.link.LinkCaller;
 import io.isotherm.api.link.LinkLimits;
@@ -27,11 +27,12 @@ record RouterConnection(NodeAddress address, ManagedChannel channel, LinkCaller 
 
   static RouterConnection to(
       NodeAddress address,
+      ChannelCredentials credentials,
       ScheduledExecutorService timer,
       LongSupplier nanoClock,
       RandomGenerator random) {
     var channel =
-        Grpc.newChannelBuilder(address.toString(), InsecureChannelCredentials.create())
+        Grpc.newChannelBuilder(address.toString(), credentials)
             .directExecutor()
             .maxInboundMessageSize(LinkLimits.FRAME_BYTES_MAX)
             .keepAliveTime(KEEPALIVE.toNanos(), TimeUnit.NANOSECONDS)

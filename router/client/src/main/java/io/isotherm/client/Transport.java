@@ -1,6 +1,7 @@
 package io.isotherm.client;
 
 import com.google.protobuf.ByteString;
+import io.grpc.ChannelCredentials;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.Shortcut;
 import io.isotherm.model.cluster.NodeAddress;
@@ -40,6 +41,7 @@ final class Transport implements AutoCloseable {
    */
   Transport(
       List<NodeAddress> endpoints,
+      ChannelCredentials credentials,
       ClientRetryPolicy retryPolicy,
       RetryBudget budget,
       LongSupplier nanoClock,
@@ -53,7 +55,7 @@ final class Transport implements AutoCloseable {
     this.budget = new AtomicReference<>(budget);
     var opened = new ArrayList<RouterConnection>();
     for (var endpoint : endpoints) {
-      opened.add(RouterConnection.to(endpoint, timer, nanoClock, random));
+      opened.add(RouterConnection.to(endpoint, credentials, timer, nanoClock, random));
     }
     this.connections = List.copyOf(opened);
     this.shortcuts = new Shortcuts(connections.size());

@@ -88,7 +88,8 @@ final class UnaryCall<S extends AbstractAsyncStub<S>, M, R> {
       }
       var said = FailureConverter.failure(status, trailers);
       boolean unsent = status.getCause() instanceof ConnectException;
-      ended(unsent ? Failures.unavailable() : said);
+      var untrusted = Failures.untrusted(status.getCause());
+      ended(unsent ? Failures.unavailable() : untrusted != null ? untrusted : said);
     }
 
     @Override
