@@ -2,6 +2,8 @@ package io.isotherm.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.isotherm.console.web.ConsoleHandler;
 import java.io.IOException;
 import java.net.BindException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,7 @@ final class ConsoleEndpoint implements AutoCloseable {
    * Listens.
    *
    * @param option names the port's option, for whoever has to choose another
+   * @param secured null in the clear
    * @param healthy whether the process serves
    * @param started whether all its roles run
    * @param metrics in Prometheus' text format, for any thread
@@ -49,12 +53,13 @@ final class ConsoleEndpoint implements AutoCloseable {
       String bind,
       int port,
       String option,
+      @Nullable SSLContext secured,
       String host,
       BooleanSupplier healthy,
       BooleanSupplier started,
       Supplier<String> metrics) {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(bind, port), BACKLOG);
+      HttpServer server = create(new InetSocketAddress(bind, port), secured);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       var endpoint = new ConsoleEndpoint(server);
       server.createContext("/", exchange -> endpoint.root(exchange, host, healthy.getAsBoolean()));
@@ -75,6 +80,16 @@ final class ConsoleEndpoint implements AutoCloseable {
     } catch (IOException failure) {
       throw notHere(bind, port, failure);
     }
+  }
+
+  private static HttpServer create(InetSocketAddress address, @Nullable SSLContext secured)
+      throws IOException {
+    if (secured == null) {
+      return HttpServer.create(address, BACKLOG);
+    }
+    HttpsServer server = HttpsServer.create(address, BACKLOG);
+    server.setHttpsConfigurator(new HttpsConfigurator(secured));
+    return server;
   }
 
   /** Serves the console from now on. */

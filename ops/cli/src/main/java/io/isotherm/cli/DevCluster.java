@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole cluster in one JVM, as real as any other: three processes of which each is a node, and
@@ -42,6 +43,7 @@ final class DevCluster implements AutoCloseable {
    * @param capacity what tables may use, if it is not recorded yet
    * @param quotas of changes of tables
    * @param slowAfter how long a request may take before the log tells of it; zero for any time
+   * @param tls null for ports in the clear
    */
   static DevCluster start(
       Path data,
@@ -50,6 +52,7 @@ final class DevCluster implements AutoCloseable {
       CapacitySettings capacity,
       ChangeQuotas quotas,
       Duration slowAfter,
+      @Nullable TlsConfig tls,
       Progress progress)
       throws InterruptedException {
     var storage = new RocksResources(RocksConfig.defaults());
@@ -58,7 +61,7 @@ final class DevCluster implements AutoCloseable {
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        var config = process(i, data, host, ports, capacity, quotas, slowAfter);
+        var config = process(i, data, host, ports, capacity, quotas, slowAfter, tls);
         processes.add(ServerProcess.start(config, storage, here, own));
       }
       progress.step("waiting for leaders");
@@ -77,7 +80,8 @@ final class DevCluster implements AutoCloseable {
       List<Ports> ports,
       CapacitySettings capacity,
       ChangeQuotas quotas,
-      Duration slowAfter) {
+      Duration slowAfter,
+      @Nullable TlsConfig tls) {
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
     String id = "n" + (index + 1);
     return new ServerConfig(
@@ -92,6 +96,7 @@ final class DevCluster implements AutoCloseable {
         NODES,
         0,
         Auth.OFF,
+        tls,
         capacity,
         new ReadPreference.Leader(),
         PlannerSettings.DEFAULT,

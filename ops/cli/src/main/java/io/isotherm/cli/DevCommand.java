@@ -5,6 +5,7 @@ import io.isotherm.model.capacity.CapacityProfile;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,7 @@ final class DevCommand implements Callable<Integer> {
   }
 
   private Foreground.Running start(PrintWriter err) throws InterruptedException {
+    var tls = options.tls();
     var ports = IntStream.range(0, DevCluster.NODES).mapToObj(options::ports).toList();
     var cluster =
         DevCluster.start(
@@ -51,14 +53,22 @@ final class DevCommand implements Callable<Integer> {
             options.capacity(CapacityProfile.AWS, false),
             options.quotas(),
             options.slowAfter(),
+            tls,
             Progress.on(err));
-    return new Ready(cluster, readyLine());
+    return new Ready(cluster, readyLine(tls));
   }
 
-  private String readyLine() {
+  private String readyLine(@Nullable TlsConfig tls) {
     var ports = options.ports();
-    return "isotherm: ready  grpc=%1$s:%2$d http=%1$s:%3$d console=http://%1$s:%4$d data=%5$s"
-        .formatted(options.host(), ports.grpc(), ports.http(), ports.console(), options.data());
+    return "isotherm: ready  grpc=%1$s:%2$d http=%1$s:%3$d console=%6$s://%1$s:%4$d tls=%7$s data=%5$s"
+        .formatted(
+            options.host(),
+            ports.grpc(),
+            ports.http(),
+            ports.console(),
+            options.data(),
+            tls != null && tls.coversConsole() ? "https" : "http",
+            tls == null ? "off" : "on");
   }
 
   private record Ready(DevCluster cluster, String readyLine) implements Foreground.Running {

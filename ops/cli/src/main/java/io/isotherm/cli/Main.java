@@ -19,8 +19,10 @@ import io.isotherm.cli.table.TablesCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import io.isotherm.cli.tls.RefusedPeers;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.lang.ref.Reference;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.logging.Level;
@@ -66,6 +68,7 @@ public final class Main {
           ConfigCommand.class,
           InsightsCommand.class,
           KeysCommand.class,
+          CertCommand.class,
           CompletionCommand.class,
           RehearseCommand.class);
 
@@ -77,11 +80,16 @@ public final class Main {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     SHADED_GRPC.setLevel(Level.WARNING);
-    System.exit(
-        run(
-            arguments,
-            writer(FileDescriptor.out, System.out.charset()),
-            writer(FileDescriptor.err, System.err.charset())));
+    List<Logger> watched = RefusedPeers.watch();
+    try {
+      System.exit(
+          run(
+              arguments,
+              writer(FileDescriptor.out, System.out.charset()),
+              writer(FileDescriptor.err, System.err.charset())));
+    } finally {
+      Reference.reachabilityFence(watched);
+    }
   }
 
   /** Of which it can be asked whether anybody still reads. */

@@ -16,6 +16,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -27,11 +28,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of a process: the ports it listens on and its channels to others, all served by one
  * small set of event loops. Calls run on the event loop that read them; services that block give
  * their calls a virtual thread of their own. Any thread.
+ *
+ * <p>With TLS every socket is secured: who calls a port for processes has to be one, and who
+ * answers is one, at the host that is called.
  *
  * <p>A call to an address that a process of this JVM listens on takes the same way through gRPC,
  * but no socket: it is handed over in memory, on the thread that calls.
@@ -50,12 +56,21 @@ final class Network implements AutoCloseable {
   private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
   private final Set<String> own = ConcurrentHashMap.newKeySet();
   private final Neighbours here;
+  private final @Nullable NettyTls tls;
+
+  /** Whom a port is for. */
+  enum Callers {
+    PROCESSES,
+    CLIENTS
+  }
 
   /**
    * @param here those that are called in memory; learns where this listens
+   * @param tls null for sockets in the clear
    */
-  Network(Neighbours here) {
+  Network(Neighbours here, @Nullable NettyTls tls) {
     this.here = here;
+    this.tls = tls;
   }
 
   /**
@@ -70,16 +85,22 @@ final class Network implements AutoCloseable {
       int port,
       String address,
       String option,
+      Callers callers,
       List<? extends BindableService> services) {
     var opened =
         new Listening(
-            listenOnSocket(bind, port, option, services), listenInMemory(address, services));
+            listenOnSocket(bind, port, option, callers, services),
+            listenInMemory(address, services));
     listening.add(opened);
     return opened;
   }
 
   private Server listenOnSocket(
-      String bind, int port, String option, List<? extends BindableService> services) {
+      String bind,
+      int port,
+      String option,
+      Callers callers,
+      List<? extends BindableService> services) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(bind, port))
             .bossEventLoopGroup(loops)
@@ -90,6 +111,10 @@ final class Network implements AutoCloseable {
             .permitKeepAliveWithoutCalls(true)
             .permitKeepAliveTime(5, TimeUnit.SECONDS)
             .maxInboundMessageSize(MESSAGE_BYTES_MAX);
+    SslContext secured = accepting(callers);
+    if (secured != null) {
+      builder.sslContext(secured);
+    }
     try {
       return started(builder, services);
     } catch (IOException failure) {
@@ -97,17 +122,28 @@ final class Network implements AutoCloseable {
     }
   }
 
+  private @Nullable SslContext accepting(Callers callers) {
+    return tls == null
+        ? null
+        : switch (callers) {
+          case PROCESSES -> tls.fromProcesses();
+          case CLIENTS -> tls.fromClients();
+        };
+  }
+
   /**
    * Listens for HTTP, on the same event loops.
    *
+   * @param secured null in the clear
    * @param option names the port's option, for whoever has to choose another
    * @return the caller's to close, before this
    * @throws StartFailure when somebody else listens there
    */
-  HttpServer listenHttp(String bind, int port, String option, HttpFront front) {
+  HttpServer listenHttp(
+      String bind, int port, String option, @Nullable SSLContext secured, HttpFront front) {
     try {
       return HttpServer.listen(
-          bind, port, loops, null, front, InstantSource.system(), System::nanoTime);
+          bind, port, loops, secured, front, InstantSource.system(), System::nanoTime);
     } catch (IOException failure) {
       throw cannotListen(bind, port, option, failure);
     }
@@ -154,14 +190,14 @@ final class Network implements AutoCloseable {
   }
 
   private ManagedChannel openSocket(String address) {
-    return NettyChannelBuilder.forTarget("dns:///" + address)
-        .eventLoopGroup(loops)
-        .channelType(NioSocketChannel.class)
-        .directExecutor()
-        .usePlaintext()
-        .flowControlWindow(WINDOW_BYTES)
-        .maxInboundMessageSize(MESSAGE_BYTES_MAX)
-        .build();
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forTarget("dns:///" + address)
+            .eventLoopGroup(loops)
+            .channelType(NioSocketChannel.class)
+            .directExecutor()
+            .flowControlWindow(WINDOW_BYTES)
+            .maxInboundMessageSize(MESSAGE_BYTES_MAX);
+    return (tls == null ? builder.usePlaintext() : builder.sslContext(tls.connecting())).build();
   }
 
   /** Stops taking calls; those under way may end. */

@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.cli.tls.TlsFiles;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;
 import io.isotherm.model.capacity.CapacitySettings;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that starts processes: where they keep data, where they listen. */
@@ -140,8 +142,35 @@ final class ProcessOptions {
       description = "Whether the log on standard error is for people or for programs.")
   private LogFormat logFormat;
 
+  @Mixin private TlsOptions tls = new TlsOptions();
+
+  @Option(
+      names = "--client-certs",
+      defaultValue = "required",
+      paramLabel = "required|optional",
+      description =
+          "With TLS, whether callers over gRPC have to show a certificate that an authority of --tls-ca"
+              + " signed; nothing else asks them who they are.")
+  private ClientCertificates clientCertificates;
+
+  @Option(
+      names = "--console-tls",
+      defaultValue = "true",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "With TLS, whether the console port speaks it too; false for health checks that do not.")
+  private boolean consoleTls;
+
   Path data() {
     return data;
+  }
+
+  /** Null for ports in the clear. */
+  @Nullable TlsConfig tls() {
+    TlsFiles files = tls.ofProcess();
+    return files == null ? null : new TlsConfig(files, clientCertificates, consoleTls);
   }
 
   String host() {

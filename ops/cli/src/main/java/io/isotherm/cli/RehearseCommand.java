@@ -62,7 +62,14 @@ final class RehearseCommand implements Callable<Integer> {
       var ports = FreePorts.find(HOST, DevCluster.NODES);
       try (var _ =
           DevCluster.start(
-              folder, HOST, ports, WITHOUT_CEILINGS, ChangeQuotas.NONE, Duration.ZERO, _ -> {})) {
+              folder,
+              HOST,
+              ports,
+              WITHOUT_CEILINGS,
+              ChangeQuotas.NONE,
+              Duration.ZERO,
+              null,
+              _ -> {})) {
         var first = ports.getFirst();
         long requests =
             Rehearsal.run(HOST, first.grpc(), first.http(), Duration.ofSeconds(seconds));

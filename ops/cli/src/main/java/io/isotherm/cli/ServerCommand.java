@@ -167,6 +167,7 @@ final class ServerCommand implements Callable<Integer> {
             replicas,
             groups,
             auth,
+            options.tls(),
             options.capacity(CapacityProfile.ISOTHERM, true),
             new ReadPreference.Near(zone),
             planner(),

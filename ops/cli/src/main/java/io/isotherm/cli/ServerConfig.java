@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one process takes part in a cluster. Validated once, here; printed at start.
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * @param replicas of each group, decided when the cluster is founded
  * @param groups of the cluster; 0 for about one leader for every two cores of each host
  * @param auth of the router
+ * @param tls null for ports in the clear
  * @param capacity what tables of the cluster may use, if nobody has recorded it yet
  * @param preference of the router, for reads that any replica can serve
  * @param planner when the placement driver splits, merges and moves partitions, and replaces
@@ -45,6 +47,7 @@ record ServerConfig(
     int replicas,
     int groups,
     Auth auth,
+    @Nullable TlsConfig tls,
     CapacitySettings capacity,
     ReadPreference preference,
     PlannerSettings planner,
@@ -152,6 +155,14 @@ record ServerConfig(
     lines.add("zone = " + zone);
     lines.add("replicas = " + replicas);
     lines.add("auth = " + auth.name().toLowerCase(Locale.ROOT));
+    lines.add("tls = " + (tls == null ? "off" : "on"));
+    if (tls != null) {
+      lines.add("tls-ca = " + tls.files().authorities());
+      lines.add("tls-cert = " + tls.files().chain());
+      lines.add("tls-key = " + tls.files().key());
+      lines.add("client-certs = " + tls.clients().name().toLowerCase(Locale.ROOT));
+      lines.add("console-tls = " + tls.coversConsole());
+    }
     lines.add("groups = " + (groups == 0 ? "0 (by cores)" : groups));
     lines.add("partition-read-units = " + ceiling(capacity.partitionReadUnits()));
     lines.add("partition-write-units = " + ceiling(capacity.partitionWriteUnits()));
@@ -166,9 +177,32 @@ record ServerConfig(
     return lines;
   }
 
+  /** What the console port speaks. */
+  String consoleScheme() {
+    return tls != null && tls.coversConsole() ? "https" : "http";
+  }
+
   /** Which callers have to show who they are, for whoever decides who can reach this process. */
   String openness() {
     boolean asks = has(Role.ROUTER) && auth == Auth.ON;
+    return tls == null ? opennessInTheClear(asks) : opennessByTls(tls, asks);
+  }
+
+  private String opennessByTls(TlsConfig secured, boolean asksForKeys) {
+    var open = new ArrayList<String>();
+    if (has(Role.ROUTER) && secured.clients() == ClientCertificates.OPTIONAL) {
+      open.add(ports.grpc() + " (gRPC)");
+    }
+    if (has(Role.ROUTER) && !asksForKeys) {
+      open.add(ports.http() + " (HTTP)");
+    }
+    open.add(
+        ports.console() + (secured.coversConsole() ? " (console)" : " (console, in the clear)"));
+    return "connections are encrypted; who calls shows a certificate or an access key, but at %s"
+        .formatted(String.join(", ", open));
+  }
+
+  private String opennessInTheClear(boolean asks) {
     return asks
         ? "only port %d (HTTP) asks callers for credentials; keep all others on a network of your own"
             .formatted(ports.http())

@@ -59,6 +59,7 @@ final class ServerProcess implements Foreground.Running {
 
   private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
   private Runnable handOver = () -> {};
+  private @Nullable ProcessTls tls;
   private volatile @Nullable RouterServer router;
   private volatile boolean started;
 
@@ -103,13 +104,16 @@ final class ServerProcess implements Foreground.Running {
   private void startRoles(Progress progress)
       throws IOException, FoundingException, InterruptedException {
     toStop.push(metrics);
-    var network = new Network(here);
+    ProcessTls secured = config.tls() == null ? null : openTls(config.tls());
+    tls = secured;
+    var network = new Network(here, secured == null ? null : secured.grpc());
     toStop.push(network);
     var console =
         ConsoleEndpoint.listen(
             config.bind(),
             config.ports().console(),
             "--console-port",
+            secured == null ? null : secured.console(),
             config.host(),
             this::isHealthy,
             () -> started,
@@ -123,6 +127,15 @@ final class ServerProcess implements Foreground.Running {
       var grpc = network.to(config.address(config.ports().grpc()).toString());
       console.serve(new ConsoleHandler(grpc, InstantSource.system(), System::nanoTime));
     }
+  }
+
+  private ProcessTls openTls(TlsConfig settings) {
+    ProcessTls opened = ProcessTls.open(settings);
+    toStop.push(opened);
+    var certificates = opened.certificates();
+    LOG.info("Connections are made with a certificate: {}", certificates.text());
+    metrics.add(new CertificateMetrics(certificates));
+    return opened;
   }
 
   private void startReplicas(Network network, Progress progress)
@@ -217,7 +230,8 @@ final class ServerProcess implements Foreground.Running {
         RaftConfig.defaults(
             self, config.bind() + ":" + config.ports().raft(), folder.resolve("raft"), state);
     try {
-      return RatisRaftHost.start(raft, factory, faults, here.hosts(), null);
+      return RatisRaftHost.start(
+          raft, factory, faults, here.hosts(), tls == null ? null : tls.replicas());
     } catch (RaftHostException failure) {
       if (failure.code() == RaftHostException.Code.ADDRESS_IN_USE) {
         throw new StartFailure(
@@ -241,6 +255,7 @@ final class ServerProcess implements Foreground.Running {
           ports.placement(),
           config.placementAddress().toString(),
           "--placement-port",
+          Network.Callers.PROCESSES,
           withHealth(placement.services()));
     }
     if (node != null) {
@@ -249,6 +264,7 @@ final class ServerProcess implements Foreground.Running {
           ports.node(),
           config.address(ports.node()).toString(),
           "--node-port",
+          Network.Callers.PROCESSES,
           withHealth(node.services(host)));
     }
   }
@@ -318,10 +334,16 @@ final class ServerProcess implements Foreground.Running {
             config.ports().grpc(),
             config.address(config.ports().grpc()).toString(),
             "--grpc-port",
+            Network.Callers.CLIENTS,
             started.services());
     toStop.push(grpc::end);
     toStop.push(
-        network.listenHttp(config.bind(), config.ports().http(), "--http-port", started.http()));
+        network.listenHttp(
+            config.bind(),
+            config.ports().http(),
+            "--http-port",
+            tls == null ? null : tls.http(),
+            started.http()));
     started.start();
     // Callers are sent away by a port that they cannot come back to.
     toStop.push(started::stop);
@@ -344,7 +366,8 @@ final class ServerProcess implements Foreground.Running {
     if (config.has(Role.ROUTER)) {
       line.append(" grpc=").append(config.address(config.ports().grpc()));
       line.append(" http=").append(config.address(config.ports().http()));
-      line.append(" console=http://").append(config.address(config.ports().console()));
+      line.append(" console=").append(config.consoleScheme()).append("://");
+      line.append(config.address(config.ports().console()));
     }
     if (config.has(Role.NODE)) {
       line.append(" node-link=").append(config.address(config.ports().node()));
@@ -352,6 +375,7 @@ final class ServerProcess implements Foreground.Running {
     if (config.has(Role.PLACEMENT)) {
       line.append(" placement=").append(config.placementAddress());
     }
+    line.append(config.tls() == null ? " tls=off" : " tls=on");
     return line.append(" data=").append(config.data()).toString();
   }
 

@@ -99,7 +99,7 @@ final class PlacementRepairIT {
   /** The one that answers as the leader of the placement group. */
   private String leader(List<String> ids) {
     var leader = new AtomicReference<String>("");
-    try (var network = new Network(new Neighbours())) {
+    try (var network = new Network(new Neighbours(), null)) {
       cluster.await(
           "a leader of the placement group",
           () -> {

@@ -69,6 +69,7 @@ final class SettingsIT {
               "isotherm: partition-read-units = 3000",
               "isotherm: partition-write-units = 1000",
               "isotherm: dynamodb-quotas = true",
+              "isotherm: tls = off",
               "isotherm: http-port = " + port,
               "isotherm: only port "
                   + port
@@ -108,6 +109,9 @@ final class SettingsIT {
         arguments("--replicas=2", "A group has 1, 3, 5, 7 or 9 replicas (--replicas): 2"),
         arguments(
             "--partition-write-units=-1", "A partition serves some units, or 0 for no ceiling"),
+        arguments(
+            "--tls-ca=ca.pem",
+            "TLS takes three files (--tls-ca, --tls-cert, --tls-key), and --tls-cert is missing."),
         arguments("--roles=node", "needs the addresses of those that have it (--join)."),
         arguments("--roles=,", "A process has at least one role (--roles)"),
         arguments("--host=", "A host (--host, --bind) is a name or an address, and not empty."),

@@ -132,6 +132,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void certificatesAreSignedOnlyByTheCommandForThat() {
+    confined("org.bouncycastle..", "io.isotherm.cli.cert..");
+  }
+
+  @Test
   void theAwsSdkIsAClientAndNamedOnlyWhereItIsTriedOut() {
     confined(
         "software.amazon.awssdk..",
