@@ -3,20 +3,31 @@ package io.isotherm.load.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.isotherm.client.ClientConfig;
+import io.isotherm.client.ClientTls;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.Items;
 import io.isotherm.client.NewTable;
 import io.isotherm.load.subject.IsothermTables;
+import io.isotherm.model.cluster.NodeAddress;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * The servers of the Compose file, as it is but for the ports of this machine, which are any that
@@ -34,7 +45,8 @@ final class ComposeIT {
   @TempDir private Path folder;
 
   @Test
-  void theClusterServesBothProtocolsThroughBothRouters() throws IOException, InterruptedException {
+  void theClusterServesBothProtocolsThroughBothRouters()
+      throws IOException, InterruptedException, GeneralSecurityException {
     var missing = ServerContainers.missing();
     assumeTrue(missing.isEmpty(), missing);
     assumeTrue(compose.isHere("[12]\\.", "version", "--short"), "No docker-compose is here.");
@@ -51,8 +63,9 @@ final class ComposeIT {
         awaitHealthy(server);
       }
 
-      try (var first = DatabaseClient.connect(compose("port", "r1", "7000").strip());
-          var second = DatabaseClient.connect(compose("port", "r2", "7000").strip())) {
+      fetchCertificates();
+      try (var first = client("r1");
+          var second = client("r2")) {
         IsothermTables.ensure(first, NewTable.of("songs", "title"))
             .put(Items.of("title", "So What"))
             .run();
@@ -65,10 +78,44 @@ final class ComposeIT {
     }
   }
 
+  /** Those of the authority and for clients, as the guide says. */
+  private void fetchCertificates() throws IOException, InterruptedException {
+    for (var name : List.of("ca.pem", "client.pem", "client.key")) {
+      Files.writeString(folder.resolve(name), compose("exec", "-T", "r1", "cat", "/certs/" + name));
+    }
+  }
+
+  private DatabaseClient client(String router) throws IOException, InterruptedException {
+    var address = NodeAddress.parse(compose("port", router, "7000").strip());
+    return DatabaseClient.connect(
+        ClientConfig.of(List.of(address))
+            .withTls(
+                ClientTls.trusting(folder.resolve("ca.pem"))
+                    .showing(folder.resolve("client.pem"), folder.resolve("client.key"))));
+  }
+
+  private TrustManager[] authority() throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    try (InputStream pem = Files.newInputStream(folder.resolve("ca.pem"))) {
+      store.setCertificateEntry(
+          "authority", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    var trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(store);
+    return trust.getTrustManagers();
+  }
+
   /** As the quick start does it: with a key that a router made. */
-  private List<String> tablesOverHttp(String router) throws IOException, InterruptedException {
+  private List<String> tablesOverHttp(String router)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    var trusted = authority();
     var key = compose("exec", "-T", "r1", "isotherm", "keys", "create");
-    try (var client = PrintedKey.client(key, compose("port", router, "8000").strip())) {
+    try (var client =
+        PrintedKey.client(
+            key,
+            URI.create("https://" + compose("port", router, "8000").strip()),
+            UrlConnectionHttpClient.builder().tlsTrustManagersProvider(() -> trusted))) {
       return client.listTables().tableNames();
     }
   }

@@ -125,6 +125,31 @@ final class ManifestsTest {
     assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
   }
 
+  @Test
+  void aPodFindsItsCertificatesInASecret() {
+    var pod = base().servers().getSpec().getTemplate().getSpec();
+    var container = base().server();
+    var settings =
+        container.getEnv().stream()
+            .filter(variable -> variable.getValue() != null)
+            .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+    var secret = pod.getVolumes().stream().filter(volume -> volume.getSecret() != null).findFirst();
+    var mount =
+        container.getVolumeMounts().stream()
+            .filter(mounted -> mounted.getName().equals(secret.orElseThrow().getName()))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(secret.orElseThrow().getSecret().getSecretName()).isEqualTo("isotherm-tls");
+    assertThat(mount.getReadOnly()).isTrue();
+    // As Kubernetes and cert-manager name them.
+    assertThat(settings)
+        .containsEntry("ISOTHERM_TLS_CA", mount.getMountPath() + "/ca.crt")
+        .containsEntry("ISOTHERM_TLS_CERT", mount.getMountPath() + "/tls.crt")
+        .containsEntry("ISOTHERM_TLS_KEY", mount.getMountPath() + "/tls.key");
+    assertThat(container.getReadinessProbe().getHttpGet().getScheme()).isEqualTo("HTTPS");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"small", "production"})
   void anOverlayIsRenderedToWhatKubernetesTakes(String overlay)

@@ -16,15 +16,16 @@ final class PrintedKey {
   private PrintedKey() {}
 
   /** A client of the AWS SDK as it comes, with the key that was printed. */
-  static DynamoDbClient client(String printed, String endpoint) {
+  static DynamoDbClient client(
+      String printed, URI endpoint, UrlConnectionHttpClient.Builder http) {
     var credentials =
         AwsBasicCredentials.create(
             value(printed, "AWS_ACCESS_KEY_ID"), value(printed, "AWS_SECRET_ACCESS_KEY"));
     return DynamoDbClient.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .httpClientBuilder(http)
         .region(Region.US_EAST_1)
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .endpointOverride(URI.create("http://" + endpoint))
+        .endpointOverride(endpoint)
         .build();
   }
 

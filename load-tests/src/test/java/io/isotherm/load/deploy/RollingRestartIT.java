@@ -7,8 +7,10 @@ import io.isotherm.client.DatabaseClient;
 import io.isotherm.client.NewTable;
 import io.isotherm.load.subject.IsothermTables;
 import io.isotherm.model.cluster.NodeDescription;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Servers in containers are restarted one after the other, and joined by others, while two kinds of
@@ -26,7 +28,10 @@ final class RollingRestartIT {
         ready(servers, name, grpc, http);
       }
       try (var client = DatabaseClient.connect(grpc.endpoint());
-          var aws = PrintedKey.client(servers.createKey(), http.endpoint())) {
+          var aws = PrintedKey.client(
+                  servers.createKey(),
+                  URI.create("http://" + http.endpoint()),
+                  UrlConnectionHttpClient.builder())) {
         var table = IsothermTables.ensure(client, NewTable.of("rolled", "id"));
         try (var ours = new SteadyWork(new TableDoor(table));
             var theirs = new SteadyWork(new SdkDoor(aws, "rolled"))) {

@@ -1,5 +1,7 @@
 package io.isotherm.cli;
 
+import io.isotherm.cli.output.CommandFailure;
+import io.isotherm.cli.output.Version;
 import io.isotherm.cli.cert.Authority;
 import io.isotherm.cli.cert.CertificateFolder;
 import io.isotherm.cli.cert.Request;

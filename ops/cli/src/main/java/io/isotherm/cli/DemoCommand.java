@@ -102,7 +102,15 @@ final class DemoCommand implements Callable<Integer> {
     DevCluster cluster = null;
     try {
       cluster =
-          DevCluster.start(folder, HOST, ports, capacity(), ChangeQuotas.NONE, Progress.on(err));
+          DevCluster.start(
+              folder,
+              HOST,
+              ports,
+              capacity(),
+              ChangeQuotas.NONE,
+              Duration.ZERO,
+              null,
+              Progress.on(err));
       var router = new NodeAddress(HOST, ports.getFirst().grpc());
       var hotSpot = new HotSpot(SENSORS, READINGS, SPOT_SHARE, SPOT_STAYS);
       var demo = Demo.start(router, hotSpot, rate, out::println);

@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.cli.ask.TlsOptions;
 import io.isotherm.cli.tls.TlsFiles;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;

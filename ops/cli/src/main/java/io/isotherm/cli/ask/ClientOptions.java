@@ -6,11 +6,15 @@ import io.isotherm.cli.output.CommandFailure;
 import io.isotherm.cli.output.ExitCode;
 import io.isotherm.cli.output.JsonMembers;
 import io.isotherm.cli.output.Screen;
+import io.isotherm.client.ClientConfig;
 import io.isotherm.client.DatabaseClient;
+import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.error.DatabaseException;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
+import java.util.List;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,6 +27,8 @@ public final class ClientOptions {
       paramLabel = "HOST:PORT",
       description = "A router of the cluster: its port for clients.")
   private String endpoint;
+
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
@@ -66,7 +72,7 @@ public final class ClientOptions {
           switch (refused.code().kind()) {
             case CALLER -> refused.getMessage();
             case THROTTLED, RETRYABLE, INTERNAL ->
-                refused.getMessage() + " (--endpoint " + endpoint + ")";
+                refused.getMessage() + " (" + reason(refused) + "--endpoint " + endpoint + ")";
           },
           refused);
     } catch (IllegalArgumentException malformed) {
@@ -74,14 +80,30 @@ public final class ClientOptions {
     }
   }
 
+  private static String reason(DatabaseException refused) {
+    String reason = refused.context().get("reason");
+    return reason == null ? "" : reason + "; ";
+  }
+
   private DatabaseClient connect() {
     // What a server logs by takes longer to set up than a command takes to run.
     InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    NodeAddress address;
     try {
-      return DatabaseClient.connect(endpoint);
+      address = NodeAddress.parse(endpoint);
     } catch (IllegalArgumentException malformed) {
       throw new CommandFailure(
           ExitCode.USAGE, "An endpoint (--endpoint) is host:port: " + endpoint, malformed);
+    }
+    var config = ClientConfig.of(List.of(address));
+    var secured = tls.ofClient();
+    try {
+      return DatabaseClient.connect(secured == null ? config : config.withTls(secured));
+    } catch (IllegalArgumentException unusable) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          unusable.getMessage() + " (--tls-ca, --tls-cert, --tls-key)",
+          unusable);
     }
   }
 }
