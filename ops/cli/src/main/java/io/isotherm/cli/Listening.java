@@ -18,8 +18,17 @@ final class Listening {
 
   private final List<Server> servers;
 
-  Listening(Server... servers) {
-    this.servers = List.of(servers);
+  /**
+   * @param socket what listens on the port
+   * @param inMemory what listens for callers in this JVM
+   */
+  Listening(Server socket, Server inMemory) {
+    this.servers = List.of(socket, inMemory);
+  }
+
+  /** The port, which was chosen when none was asked for. */
+  int port() {
+    return servers.getFirst().getPort();
   }
 
   /** Takes no new calls, and tells callers to make them elsewhere. Does not wait. */

@@ -71,13 +71,15 @@ final class NetworkTlsTest {
   }
 
   private int listen(Network.Callers callers) {
-    return network.listen(
-        "0.0.0.0",
-        0,
-        "unused-" + callers,
-        "--port",
-        callers,
-        List.of(new HealthStatusManager().getHealthService()));
+    return network
+        .listen(
+            "0.0.0.0",
+            0,
+            "unused-" + callers,
+            "--port",
+            callers,
+            List.of(new HealthStatusManager().getHealthService()))
+        .port();
   }
 
   @AfterEach
