@@ -16,8 +16,7 @@ final class PrintedKey {
   private PrintedKey() {}
 
   /** A client of the AWS SDK as it comes, with the key that was printed. */
-  static DynamoDbClient client(
-      String printed, URI endpoint, UrlConnectionHttpClient.Builder http) {
+  static DynamoDbClient client(String printed, URI endpoint, UrlConnectionHttpClient.Builder http) {
     var credentials =
         AwsBasicCredentials.create(
             value(printed, "AWS_ACCESS_KEY_ID"), value(printed, "AWS_SECRET_ACCESS_KEY"));

@@ -28,7 +28,8 @@ final class RollingRestartIT {
         ready(servers, name, grpc, http);
       }
       try (var client = DatabaseClient.connect(grpc.endpoint());
-          var aws = PrintedKey.client(
+          var aws =
+              PrintedKey.client(
                   servers.createKey(),
                   URI.create("http://" + http.endpoint()),
                   UrlConnectionHttpClient.builder())) {
