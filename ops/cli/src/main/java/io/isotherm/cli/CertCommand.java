@@ -1,10 +1,14 @@
 package io.isotherm.cli;
 
-import io.isotherm.cli.output.CommandFailure;
-import io.isotherm.cli.output.Version;
 import io.isotherm.cli.cert.Authority;
 import io.isotherm.cli.cert.CertificateFolder;
 import io.isotherm.cli.cert.Request;
+import io.isotherm.cli.output.Answer;
+import io.isotherm.cli.output.AnswerCommand;
+import io.isotherm.cli.output.CommandFailure;
+import io.isotherm.cli.output.ExitCode;
+import io.isotherm.cli.output.Screen;
+import io.isotherm.cli.output.Version;
 import io.isotherm.cli.tls.IdentityException;
 import io.isotherm.cli.tls.PeerName;
 import java.io.IOException;
@@ -16,13 +20,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code isotherm cert}: the certificates of a cluster, in a folder. No cluster is asked. */
 @Command(
@@ -47,13 +48,26 @@ import picocli.CommandLine.Spec;
     })
 final class CertCommand {
   private static final String EXAMPLE = "Example:";
+  private static final int DAYS_MAX = 36_500;
 
   private CertCommand() {}
 
-  /** What all three have. */
-  abstract static class Issuing implements Callable<Integer> {
-    @Spec private CommandSpec spec;
+  /**
+   * A certificate with its key, in two files.
+   *
+   * @param serial hexadecimal
+   */
+  record Issued(String certificate, String key, String serial, Instant validUntil)
+      implements Answer {
+    @Override
+    public List<String> lines(Screen screen) {
+      return List.of(
+          "%s and %s, serial %s, until %s".formatted(certificate, key, serial, validUntil));
+    }
+  }
 
+  /** What all three have. */
+  abstract static class Issuing extends AnswerCommand<Issued> {
     @Option(
         names = "--dir",
         defaultValue = "certs",
@@ -61,19 +75,20 @@ final class CertCommand {
         description = "Folder to write to; made when there is none.")
     private Path dir;
 
-    abstract void issue(CertificateFolder folder, Instant now)
+    abstract Issued issue(CertificateFolder folder, Instant now)
         throws IOException, GeneralSecurityException, IdentityException;
 
     @Override
-    public Integer call() {
+    protected Issued answer() {
       try {
-        issue(new CertificateFolder(dir), Instant.now());
-        return 0;
+        return issue(new CertificateFolder(dir), Instant.now());
       } catch (FileAlreadyExistsException there) {
         throw new CommandFailure(
             "There is such a file, and it is not overwritten: " + there.getFile(), there);
-      } catch (IdentityException | IllegalArgumentException wrong) {
-        throw new CommandFailure(String.valueOf(wrong.getMessage()), wrong);
+      } catch (IllegalArgumentException wrong) {
+        throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()), wrong);
+      } catch (IdentityException unusable) {
+        throw new CommandFailure(String.valueOf(unusable.getMessage()), unusable);
       } catch (IOException failure) {
         throw new CommandFailure("The folder cannot be written to (--dir): " + dir, failure);
       } catch (GeneralSecurityException failure) {
@@ -81,7 +96,7 @@ final class CertCommand {
       }
     }
 
-    void write(
+    static Issued write(
         CertificateFolder folder,
         String name,
         X509Certificate certificate,
@@ -89,14 +104,11 @@ final class CertCommand {
         boolean replaces)
         throws IOException, GeneralSecurityException {
       folder.write(name, certificate, key, replaces);
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "%s and %s, serial %s, until %s%n",
-              folder.certificate(name),
-              folder.key(name),
-              certificate.getSerialNumber().toString(16),
-              certificate.getNotAfter().toInstant());
+      return new Issued(
+          folder.certificate(name).toString(),
+          folder.key(name).toString(),
+          certificate.getSerialNumber().toString(16),
+          certificate.getNotAfter().toInstant());
     }
 
     static Duration lifetime(int days) {
@@ -106,8 +118,6 @@ final class CertCommand {
       }
       return Duration.ofDays(days);
     }
-
-    private static final int DAYS_MAX = 36_500;
   }
 
   @Command(
@@ -135,10 +145,12 @@ final class CertCommand {
     private String cluster;
 
     @Override
-    void issue(CertificateFolder folder, Instant now) throws IOException, GeneralSecurityException {
+    Issued issue(CertificateFolder folder, Instant now)
+        throws IOException, GeneralSecurityException {
       var name = new PeerName(PeerName.Kind.PROCESS, cluster).name();
       Authority authority = Authority.found(name, lifetime(days), now);
-      write(folder, CertificateFolder.AUTHORITY, authority.certificate(), authority.key(), false);
+      return write(
+          folder, CertificateFolder.AUTHORITY, authority.certificate(), authority.key(), false);
     }
   }
 
@@ -175,7 +187,7 @@ final class CertCommand {
     abstract List<String> addresses();
 
     @Override
-    void issue(CertificateFolder folder, Instant now)
+    Issued issue(CertificateFolder folder, Instant now)
         throws IOException, GeneralSecurityException, IdentityException {
       var peer = new PeerName(kind(), name);
       if (name.equals(CertificateFolder.AUTHORITY)) {
@@ -184,7 +196,7 @@ final class CertCommand {
       var request = new Request(peer, hosts(), addresses(), lifetime(days));
       var by = authority == null ? folder : new CertificateFolder(authority);
       Authority.Issued issued = by.authority().issue(request, now);
-      write(folder, name, issued.certificate(), issued.key(), renew);
+      return write(folder, name, issued.certificate(), issued.key(), renew);
     }
   }
 

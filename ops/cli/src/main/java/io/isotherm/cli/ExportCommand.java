@@ -1,7 +1,7 @@
 package io.isotherm.cli;
 
-import io.isotherm.api.json.JsonText;
 import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.AnswerCommand;
 import io.isotherm.cli.output.CommandFailure;
 import io.isotherm.cli.transfer.TransferFailure;
 import io.isotherm.cli.transfer.exports.Export;
@@ -12,15 +12,13 @@ import io.isotherm.cli.transfer.progress.ProgressBar;
 import io.isotherm.client.DatabaseClient;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code isotherm export}: the items of a table leave. */
 @Command(
@@ -46,11 +44,9 @@ import picocli.CommandLine.Spec;
       "  isotherm export songs --to backup/ --format dynamodb --segments 8",
       "  isotherm export songs --to - --max-units-per-second 500 | head"
     })
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand extends AnswerCommand<ExportSummary> {
   private static final long MEGABYTE = 1L << 20;
   private static final String OUTPUT = "-";
-
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "TABLE", description = "Its name.")
   private String table;
@@ -109,20 +105,19 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin private ClientOptions options = new ClientOptions();
 
   @Override
-  public Integer call() {
+  protected ExportSummary answer() {
     try {
       var request =
           new ExportRequest(
               to, format, segments, unitsPerSecond, columns, !eventual, fileMegabytes * MEGABYTE);
-      print(options.ask(client -> export(client, request)));
+      return options.ask(client -> export(client, request));
     } catch (TransferFailure failure) {
       throw new CommandFailure(failure.getMessage(), failure);
     }
-    return 0;
   }
 
   private ExportSummary export(DatabaseClient client, ExportRequest request) {
-    var err = spec.commandLine().getErr();
+    var err = progress();
     // Not System.out, which keeps to itself that nobody reads any more; left open for who comes
     // after.
     var output = new FileOutputStream(FileDescriptor.out);
@@ -139,8 +134,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** Beside items on the output, the summary would be one more of them. */
-  private void print(ExportSummary summary) {
-    var out = to.equals(OUTPUT) ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    out.println(options.json() ? JsonText.of(summary.members()) : summary.line());
+  @Override
+  protected PrintWriter printer() {
+    return to.equals(OUTPUT) ? progress() : super.printer();
   }
 }

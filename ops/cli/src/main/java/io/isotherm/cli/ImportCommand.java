@@ -1,7 +1,7 @@
 package io.isotherm.cli;
 
-import io.isotherm.api.json.JsonText;
 import io.isotherm.cli.ask.ClientOptions;
+import io.isotherm.cli.output.AnswerCommand;
 import io.isotherm.cli.output.CommandFailure;
 import io.isotherm.cli.transfer.TransferFailure;
 import io.isotherm.cli.transfer.form.Format;
@@ -13,14 +13,11 @@ import io.isotherm.client.DatabaseClient;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code isotherm import}: items come to a table. */
 @Command(
@@ -44,9 +41,7 @@ import picocli.CommandLine.Spec;
       "  isotherm import songs --from AWSDynamoDB/01693685827463-2d8752fd/ --create artist:S,title:S",
       "  isotherm import songs --from - --format csv --text zip < songs.csv"
     })
-final class ImportCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class ImportCommand extends AnswerCommand<ImportSummary> {
   @Parameters(paramLabel = "TABLE", description = "Its name.")
   private String table;
 
@@ -118,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private ClientOptions options = new ClientOptions();
 
   @Override
-  public Integer call() {
+  protected ImportSummary answer() {
     try {
       var request =
           new ImportRequest(
@@ -131,17 +126,14 @@ final class ImportCommand implements Callable<Integer> {
               rejectsMax,
               rejects,
               checkpoint);
-      var summary = options.ask(client -> load(client, request));
-      var out = spec.commandLine().getOut();
-      out.println(options.json() ? JsonText.of(summary.members()) : summary.line());
-      return summary.rejected() == 0 ? 0 : 1;
+      return options.ask(client -> load(client, request));
     } catch (TransferFailure failure) {
       throw new CommandFailure(failure.getMessage(), failure);
     }
   }
 
   private ImportSummary load(DatabaseClient client, ImportRequest request) {
-    var err = spec.commandLine().getErr();
+    var err = progress();
     try {
       return new Import(
               client,

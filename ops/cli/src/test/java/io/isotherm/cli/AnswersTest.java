@@ -2,7 +2,7 @@ package io.isotherm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.isotherm.cli.ask.ClusterCommand;
+import io.isotherm.cli.output.AnswerCommand;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -34,8 +34,6 @@ final class AnswersTest {
           "isotherm dev",
           "isotherm demo",
           "isotherm server",
-          "isotherm export",
-          "isotherm import",
           "isotherm rehearse",
           "isotherm completion");
 
@@ -54,7 +52,7 @@ final class AnswersTest {
     var shared = new TreeMap<String, Class<?>>();
     for (var command : leaves(Main.commandLine()).toList()) {
       var name = command.getCommandSpec().qualifiedName();
-      if (command.getCommandSpec().userObject() instanceof ClusterCommand<?> asks) {
+      if (command.getCommandSpec().userObject() instanceof AnswerCommand<?> asks) {
         section(told, name, answer(asks.getClass()), shared);
       } else {
         assertThat(OTHERS).as("commands without --json").contains(name);

@@ -57,14 +57,14 @@ final class CertCommandTest {
     assertThat(CommandRun.printed(1, "cert", "client", "me", "--dir=" + root))
         .isEqualTo("isotherm: There is no such file: %s%n".formatted(root.resolve("ca.pem")));
     CommandRun.printed(0, "cert", "ca", "--dir=" + root);
-    assertThat(CommandRun.printed(1, "cert", "process", "n1", "--dir=" + root))
+    assertThat(CommandRun.printed(2, "cert", "process", "n1", "--dir=" + root))
         .isEqualTo(
             "isotherm: A process is called by some name or address (--dns, --ip).%n".formatted());
-    assertThat(CommandRun.printed(1, "cert", "client", "a/b", "--dir=" + root))
+    assertThat(CommandRun.printed(2, "cert", "client", "a/b", "--dir=" + root))
         .contains("A name in a certificate is 1 to 63 letters");
-    assertThat(CommandRun.printed(1, "cert", "client", "me", "--days=0", "--dir=" + root))
+    assertThat(CommandRun.printed(2, "cert", "client", "me", "--days=0", "--dir=" + root))
         .contains("A certificate is valid for 1 to 36500 days (--days): 0");
-    assertThat(CommandRun.printed(1, "cert", "process", "n1", "--ip=no address", "--dir=" + root))
+    assertThat(CommandRun.printed(2, "cert", "process", "n1", "--ip=no address", "--dir=" + root))
         .contains("--ip");
   }
 }

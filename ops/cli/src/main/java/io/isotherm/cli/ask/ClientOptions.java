@@ -1,11 +1,7 @@
 package io.isotherm.cli.ask;
 
-import io.isotherm.api.json.JsonText;
-import io.isotherm.cli.output.Answer;
 import io.isotherm.cli.output.CommandFailure;
 import io.isotherm.cli.output.ExitCode;
-import io.isotherm.cli.output.JsonMembers;
-import io.isotherm.cli.output.Screen;
 import io.isotherm.client.ClientConfig;
 import io.isotherm.client.DatabaseClient;
 import io.isotherm.model.cluster.NodeAddress;
@@ -15,9 +11,7 @@ import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options of every command that asks a running cluster. */
 public final class ClientOptions {
@@ -29,34 +23,6 @@ public final class ClientOptions {
   private String endpoint;
 
   @Mixin private TlsOptions tls = new TlsOptions();
-
-  @Option(names = "--json", description = "Prints JSON.")
-  private boolean json;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
-  public boolean json() {
-    return json;
-  }
-
-  /** What is printed on for people; looks how large it is, so one look is enough. */
-  public Screen screen() {
-    var colours = command.commandLine().getColorScheme().ansi();
-    return Screen.of(colours.enabled(), System.getenv());
-  }
-
-  /** Prints an answer: as JSON on one line when that is wanted, for people otherwise. */
-  public <A extends Record & Answer> void print(A answer) {
-    var out = command.commandLine().getOut();
-    if (json) {
-      out.println(JsonText.of(JsonMembers.of(answer)));
-      return;
-    }
-    answer.lines(screen()).forEach(out::println);
-    var err = command.commandLine().getErr();
-    answer.remarks().forEach(remark -> err.println("isotherm: " + remark));
-  }
 
   /**
    * Asks the cluster.
@@ -101,9 +67,7 @@ public final class ClientOptions {
       return DatabaseClient.connect(secured == null ? config : config.withTls(secured));
     } catch (IllegalArgumentException unusable) {
       throw new CommandFailure(
-          ExitCode.USAGE,
-          unusable.getMessage() + " (--tls-ca, --tls-cert, --tls-key)",
-          unusable);
+          ExitCode.USAGE, unusable.getMessage() + " (--tls-ca, --tls-cert, --tls-key)", unusable);
     }
   }
 }

@@ -1,9 +1,8 @@
 package io.isotherm.cli.ask;
 
 import io.isotherm.cli.output.Answer;
-import io.isotherm.cli.output.ExitCode;
+import io.isotherm.cli.output.AnswerCommand;
 import io.isotherm.client.DatabaseClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -11,7 +10,7 @@ import picocli.CommandLine.Mixin;
  *
  * @param <A> what it answers, which is what {@code --json} prints
  */
-public abstract class ClusterCommand<A extends Record & Answer> implements Callable<Integer> {
+public abstract class ClusterCommand<A extends Record & Answer> extends AnswerCommand<A> {
   @Mixin private ClientOptions options = new ClientOptions();
 
   /**
@@ -22,19 +21,12 @@ public abstract class ClusterCommand<A extends Record & Answer> implements Calla
    */
   protected abstract A answer(DatabaseClient client);
 
+  @Override
+  protected final A answer() {
+    return options.ask(this::answer);
+  }
+
   protected final ClientOptions options() {
     return options;
-  }
-
-  @Override
-  public Integer call() {
-    A answer = options.ask(this::answer);
-    options.print(answer);
-    return exitCode(answer).code();
-  }
-
-  /** What the process ends with, having this answer. */
-  protected ExitCode exitCode(A answer) {
-    return answer.exitCode();
   }
 }

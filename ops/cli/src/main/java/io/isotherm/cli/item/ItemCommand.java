@@ -24,7 +24,7 @@ abstract class ItemCommand<A extends Record & Answer> extends ClusterCommand<A> 
 
   @Override
   protected final A answer(DatabaseClient client) {
-    var form = plain || !options().json() ? ItemForm.PLAIN : ItemForm.TYPED;
+    var form = plain || !json() ? ItemForm.PLAIN : ItemForm.TYPED;
     return answer(KnownTable.of(client, table), form);
   }
 }

@@ -82,7 +82,7 @@ public final class TopCommand extends ClusterCommand<TopAnswer> {
   }
 
   private int rows() {
-    return rows == null ? options().screen().rows() - HEAD : rows;
+    return rows == null ? screen().rows() - HEAD : rows;
   }
 
   @Override
@@ -96,16 +96,16 @@ public final class TopCommand extends ClusterCommand<TopAnswer> {
   /** Ends when nobody reads any more, or by Ctrl-C, with the process. */
   private int again(DatabaseClient client) {
     var out = spec.commandLine().getOut();
-    boolean isDrawn = !options().json() && options().screen().isTerminal();
+    boolean isDrawn = !json() && screen().isTerminal();
     if (isDrawn) {
       out.print(CLEAR_ALL);
     }
     do {
       var answer = answer(client);
       if (isDrawn) {
-        draw(answer.lines(options().screen()));
+        draw(answer.lines(screen()));
       } else {
-        options().print(answer);
+        print(answer);
       }
       out.flush();
     } while (!out.checkError() && isWaited());

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An export from beginning to end. Waits; one thread. */
 public final class Export {
+  private static final double MILLIS_PER_SECOND = 1_000;
+
   private final Table table;
   private final ExportRequest request;
   private final OutputStream output;
@@ -96,10 +98,12 @@ public final class Export {
     }
     return new ExportSummary(
         table.name(),
-        format,
         request.to(),
-        exporter.count(),
-        since(begunNanos),
+        format.optionName(),
+        exporter.count().items(),
+        exporter.count().bytes(),
+        exporter.count().units(),
+        since(begunNanos).toMillis() / MILLIS_PER_SECOND,
         target.isResumed(),
         pacer.throttled());
   }

@@ -1,57 +1,44 @@
 package io.isotherm.cli.transfer.exports;
 
-import io.isotherm.cli.transfer.form.Format;
+import io.isotherm.cli.output.Answer;
+import io.isotherm.cli.output.Screen;
 import io.isotherm.cli.transfer.progress.ProgressText;
-import io.isotherm.cli.transfer.progress.TransferCount;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What an export came to.
  *
- * @param count of all runs together
- * @param took this run
+ * @param items of all runs together, as are bytes and units
+ * @param bytes in files, before compression
+ * @param seconds of this run
  * @param resumed whether an earlier run began it
  * @param throttled requests of this run that were refused for want of units and tried again
  */
 public record ExportSummary(
     String table,
-    Format format,
     String to,
-    TransferCount count,
-    Duration took,
+    String format,
+    long items,
+    long bytes,
+    double units,
+    double seconds,
     boolean resumed,
-    long throttled) {
-
-  /** As programs read it. */
-  public Map<String, Object> members() {
-    var members = new LinkedHashMap<String, Object>();
-    members.put("table", table);
-    members.put("to", to);
-    members.put("format", format.optionName());
-    members.put("items", count.items());
-    members.put("bytes", count.bytes());
-    members.put("units", count.units());
-    members.put("seconds", took.toMillis() / 1_000.0);
-    members.put("resumed", resumed);
-    members.put("throttled", throttled);
-    return members;
-  }
-
-  /** As people read it. */
-  public String line() {
-    return String.format(
-        Locale.ROOT,
-        "Exported %,d items of %s to %s: %s of %s, %,.0f units, in %.1f s%s.",
-        count.items(),
-        table,
-        to,
-        ProgressText.size(count.bytes()),
-        format.optionName(),
-        count.units(),
-        took.toMillis() / 1_000.0,
-        resumed ? ", going on where an earlier run was" : "");
+    long throttled)
+    implements Answer {
+  @Override
+  public List<String> lines(Screen screen) {
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "Exported %,d items of %s to %s: %s of %s, %,.0f units, in %.1f s%s.",
+            items,
+            table,
+            to,
+            ProgressText.size(bytes),
+            format,
+            units,
+            seconds,
+            resumed ? ", going on where an earlier run was" : ""));
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An import from beginning to end. Waits; one thread. */
 public final class Import {
+  private static final double MILLIS_PER_SECOND = 1_000;
   private static final Duration TABLE_READY = Duration.ofMinutes(1);
   private static final Duration BATCH = Duration.ofSeconds(20);
   private static final String PROCESS_INPUT = "-";
@@ -107,14 +108,18 @@ public final class Import {
                 since(begunNanos)))) {
       importer.run(processInput);
     }
+    var count = importer.state().count();
+    long rejected = importer.state().rejects();
     return new ImportSummary(
         table.name(),
-        input.format(),
         request.from(),
-        importer.state().count(),
-        importer.state().rejects(),
-        rejects(),
-        since(begunNanos),
+        input.format().optionName(),
+        count.items(),
+        count.bytes(),
+        count.units(),
+        rejected,
+        rejected == 0 ? null : rejects().toString(),
+        since(begunNanos).toMillis() / MILLIS_PER_SECOND,
         resumed,
         pacer.throttled());
   }
