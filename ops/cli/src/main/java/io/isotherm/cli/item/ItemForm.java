@@ -1,5 +1,7 @@
 package io.isotherm.cli.item;
 
+import io.isotherm.cli.json.PlainJson;
+import io.isotherm.cli.json.TypedJson;
 import io.isotherm.model.item.Item;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,8 @@ enum ItemForm {
 
   Map<String, @Nullable Object> of(Item item) {
     return switch (this) {
-      case TYPED -> ItemJson.typed(item);
-      case PLAIN -> ItemJson.plain(item);
+      case TYPED -> TypedJson.of(item);
+      case PLAIN -> PlainJson.of(item);
     };
   }
 }

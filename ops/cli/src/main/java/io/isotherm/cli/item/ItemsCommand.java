@@ -99,7 +99,7 @@ public final class ItemsCommand {
 
     @Override
     WrittenAnswer answer(KnownTable known, ItemForm form) {
-      var read = ItemJson.read(item.equals("-") ? input() : item, known.key());
+      var read = GivenItem.read(item.equals("-") ? input() : item, known.key());
       var put = known.table().put(read).reportCapacity().returnOld();
       if (condition.expression != null) {
         put.onlyIf(condition.expression);
@@ -187,7 +187,7 @@ public final class ItemsCommand {
         query.backward();
       }
       if (after.key != null) {
-        query.after(ItemJson.read(after.key, known.key()));
+        query.after(GivenItem.read(after.key, known.key()));
       }
       return PageAnswer.of(known, query.run(), form);
     }
@@ -227,7 +227,7 @@ public final class ItemsCommand {
     PageAnswer answer(KnownTable known, ItemForm form) {
       var scan = ranged.in(known.table().scan().limit(PAGE)).reportCapacity();
       if (after.key != null) {
-        scan.after(ItemJson.read(after.key, known.key()));
+        scan.after(GivenItem.read(after.key, known.key()));
       }
       return PageAnswer.of(known, scan.run(), form);
     }

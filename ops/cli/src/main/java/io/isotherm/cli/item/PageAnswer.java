@@ -1,6 +1,7 @@
 package io.isotherm.cli.item;
 
 import io.isotherm.api.json.JsonText;
+import io.isotherm.cli.json.TypedJson;
 import io.isotherm.cli.output.Answer;
 import io.isotherm.cli.output.Figures;
 import io.isotherm.cli.output.Screen;
@@ -48,7 +49,7 @@ record PageAnswer(
         page.scannedCount(),
         units == null ? 0 : units.read().toDouble(),
         rows,
-        last == null ? null : ItemJson.typed(last));
+        last == null ? null : TypedJson.of(last));
   }
 
   @Override

@@ -1,13 +1,24 @@
 package io.isotherm.api.json;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of maps, collections, texts, finite numbers, truths and nulls, on one line. */
+/**
+ * JSON of maps, collections, texts, finite numbers, truths and nulls, on one line. Decimals are in
+ * plain notation, with all their digits.
+ */
 public final class JsonText {
   private JsonText() {}
+
+  /** Any of those. */
+  public static String ofValue(@Nullable Object value) {
+    var text = new StringBuilder();
+    append(text, value);
+    return text.toString();
+  }
 
   /** Members in the order of the map. */
   public static String of(Map<String, ? extends @Nullable Object> members) {
@@ -40,6 +51,7 @@ public final class JsonText {
         text.append(elements.isEmpty() ? "[]" : "]");
       }
       case Boolean truth -> text.append(truth);
+      case BigDecimal number -> text.append(number.toPlainString());
       case Number number -> text.append(number);
       default -> quote(text, value.toString());
     }

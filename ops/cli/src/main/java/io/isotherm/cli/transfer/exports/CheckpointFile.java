@@ -1,7 +1,7 @@
 package io.isotherm.cli.transfer.exports;
 
+import io.isotherm.cli.json.MalformedTextException;
 import io.isotherm.cli.transfer.TransferFailure;
-import io.isotherm.cli.transfer.form.MalformedTextException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.isotherm.cli.transfer.form.Csv;
 import io.isotherm.cli.transfer.form.DynamoDbJson;
 import io.isotherm.cli.transfer.form.Format;
 import io.isotherm.cli.transfer.form.ItemForm;
-import io.isotherm.cli.transfer.form.PlainJson;
+import io.isotherm.cli.transfer.form.JsonLines;
 import io.isotherm.cli.transfer.pace.Pacer;
 import io.isotherm.cli.transfer.pace.Patience;
 import io.isotherm.cli.transfer.progress.ProgressBar;
@@ -154,7 +154,7 @@ public final class Export {
 
   private static ItemForm form(Format format, TableDescription description, List<String> columns) {
     return switch (format) {
-      case JSONL -> new PlainJson();
+      case JSONL -> new JsonLines();
       case DYNAMODB -> new DynamoDbJson();
       case CSV -> Csv.writing(description.definition().schema().key(), columns);
     };

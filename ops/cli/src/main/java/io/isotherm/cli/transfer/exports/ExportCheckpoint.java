@@ -1,10 +1,10 @@
 package io.isotherm.cli.transfer.exports;
 
 import io.isotherm.api.json.JsonText;
+import io.isotherm.cli.json.JsonObject;
+import io.isotherm.cli.json.MalformedTextException;
 import io.isotherm.cli.transfer.form.DynamoDbJson;
 import io.isotherm.cli.transfer.form.Format;
-import io.isotherm.cli.transfer.form.JsonObject;
-import io.isotherm.cli.transfer.form.MalformedTextException;
 import io.isotherm.cli.transfer.form.Reading;
 import io.isotherm.cli.transfer.progress.TransferCount;
 import java.util.ArrayList;

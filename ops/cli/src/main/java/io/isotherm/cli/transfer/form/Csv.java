@@ -1,5 +1,8 @@
 package io.isotherm.cli.transfer.form;
 
+import io.isotherm.cli.json.Base64Text;
+import io.isotherm.cli.json.MalformedTextException;
+import io.isotherm.cli.json.PlainJson;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Item;
@@ -121,8 +124,8 @@ public final class Csv implements ItemForm {
     }
     return switch (value) {
       case AttributeValue.Str(var text) when key.contains(column) || !looksLikeJson(text) -> text;
-      case AttributeValue.Bin(var bytes) when key.contains(column) -> PlainJson.base64(bytes);
-      default -> PlainJson.text(value);
+      case AttributeValue.Bin(var bytes) when key.contains(column) -> Base64Text.of(bytes);
+      default -> PlainJson.write(value);
     };
   }
 
@@ -134,7 +137,7 @@ public final class Csv implements ItemForm {
             others.put(name, value);
           }
         });
-    return others.isEmpty() ? "" : new PlainJson().write(new Item(others));
+    return others.isEmpty() ? "" : PlainJson.write(new Item(others));
   }
 
   /** Whether a text could be the JSON of a value; where it only looks so, quotes do no harm. */
@@ -186,13 +189,21 @@ public final class Csv implements ItemForm {
 
   private void addRest(String cell, Map<String, AttributeValue> attributes)
       throws MalformedTextException {
-    for (var other : PlainJson.attributes(cell).entrySet()) {
+    for (var other : rest(cell).entrySet()) {
       if (own.contains(other.getKey())) {
         throw new MalformedTextException(
             "The column %s has an attribute that has a column of its own: %s"
                 .formatted(REST, other.getKey()));
       }
       attributes.put(other.getKey(), other.getValue());
+    }
+  }
+
+  private static Map<String, AttributeValue> rest(String cell) throws MalformedTextException {
+    try {
+      return PlainJson.read(cell).attributes();
+    } catch (MalformedTextException malformed) {
+      throw malformed.within(REST);
     }
   }
 
@@ -208,7 +219,7 @@ public final class Csv implements ItemForm {
       return new AttributeValue.Str(cell);
     }
     try {
-      return PlainJson.value(cell);
+      return PlainJson.readValue(cell);
     } catch (MalformedTextException _) {
       return new AttributeValue.Str(cell);
     }
@@ -226,7 +237,7 @@ public final class Csv implements ItemForm {
         }
       }
       case B ->
-          new AttributeValue.Bin(PlainJson.binary("the key attribute " + attribute.name(), cell));
+          new AttributeValue.Bin(Base64Text.read("the key attribute " + attribute.name(), cell));
     };
   }
 }

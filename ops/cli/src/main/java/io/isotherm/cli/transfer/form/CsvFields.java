@@ -1,5 +1,6 @@
 package io.isotherm.cli.transfer.form;
 
+import io.isotherm.cli.json.MalformedTextException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms, by the names that the command line has for them. */
 public enum Format {
-  /** Plain JSON, an item a line: {@link PlainJson}. */
+  /** Plain JSON, an item a line: {@link JsonLines}. */
   JSONL("jsonl", "JSONL"),
   /** Comma-separated values with a header: {@link Csv}. */
   CSV("csv", "CSV"),

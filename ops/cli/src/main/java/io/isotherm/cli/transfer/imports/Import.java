@@ -1,7 +1,7 @@
 package io.isotherm.cli.transfer.imports;
 
+import io.isotherm.cli.json.MalformedTextException;
 import io.isotherm.cli.transfer.TransferFailure;
-import io.isotherm.cli.transfer.form.MalformedTextException;
 import io.isotherm.cli.transfer.pace.Pacer;
 import io.isotherm.cli.transfer.pace.Patience;
 import io.isotherm.cli.transfer.progress.ProgressBar;

@@ -1,8 +1,8 @@
 package io.isotherm.cli.transfer.imports;
 
 import io.isotherm.api.json.JsonText;
-import io.isotherm.cli.transfer.form.JsonObject;
-import io.isotherm.cli.transfer.form.MalformedTextException;
+import io.isotherm.cli.json.JsonObject;
+import io.isotherm.cli.json.MalformedTextException;
 import io.isotherm.cli.transfer.progress.TransferCount;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;

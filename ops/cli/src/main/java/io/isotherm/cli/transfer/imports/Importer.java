@@ -6,7 +6,7 @@ import io.isotherm.cli.transfer.form.Csv;
 import io.isotherm.cli.transfer.form.DynamoDbJson;
 import io.isotherm.cli.transfer.form.Format;
 import io.isotherm.cli.transfer.form.ItemForm;
-import io.isotherm.cli.transfer.form.PlainJson;
+import io.isotherm.cli.transfer.form.JsonLines;
 import io.isotherm.cli.transfer.pace.Pacer;
 import io.isotherm.cli.transfer.progress.TransferCount;
 import io.isotherm.model.capacity.CapacityUnits;
@@ -139,7 +139,7 @@ final class Importer {
   /** How the file's records are read; null when there are none. */
   private @Nullable ItemForm form(InputFile file, RecordReader records) throws IOException {
     return switch (input.format()) {
-      case JSONL -> new PlainJson();
+      case JSONL -> new JsonLines();
       case DYNAMODB -> new DynamoDbJson();
       case CSV ->
           switch (records.next()) {

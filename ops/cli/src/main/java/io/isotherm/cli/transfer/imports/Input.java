@@ -1,9 +1,9 @@
 package io.isotherm.cli.transfer.imports;
 
+import io.isotherm.cli.json.JsonObject;
+import io.isotherm.cli.json.MalformedTextException;
 import io.isotherm.cli.transfer.TransferFailure;
 import io.isotherm.cli.transfer.form.Format;
-import io.isotherm.cli.transfer.form.JsonObject;
-import io.isotherm.cli.transfer.form.MalformedTextException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.isotherm.cli.transfer.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isotherm.cli.json.MalformedTextException;
 import io.isotherm.cli.transfer.TransferFailure;
 import io.isotherm.cli.transfer.form.Format;
-import io.isotherm.cli.transfer.form.MalformedTextException;
 import io.isotherm.cli.transfer.progress.TransferCount;
 import io.isotherm.client.Items;
 import java.nio.file.Files;

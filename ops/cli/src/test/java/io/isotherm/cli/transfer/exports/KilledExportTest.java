@@ -3,10 +3,10 @@ package io.isotherm.cli.transfer.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isotherm.cli.json.JsonObject;
 import io.isotherm.cli.transfer.TransferFailure;
 import io.isotherm.cli.transfer.form.Format;
-import io.isotherm.cli.transfer.form.JsonObject;
-import io.isotherm.cli.transfer.form.PlainJson;
+import io.isotherm.cli.transfer.form.JsonLines;
 import io.isotherm.cli.transfer.pace.Pacer;
 import io.isotherm.cli.transfer.pace.Patience;
 import java.io.ByteArrayOutputStream;
@@ -178,7 +178,7 @@ final class KilledExportTest {
   private static boolean isDone(ListedTable table, ExportTarget target)
       throws IOException, InterruptedException {
     try (target) {
-      new Exporter(table, new PlainJson(), target, new Pacer(0, Patience.DEFAULT)).run();
+      new Exporter(table, new JsonLines(), target, new Pacer(0, Patience.DEFAULT)).run();
       return true;
     } catch (ListedTable.Killed _) {
       return false;
@@ -196,7 +196,7 @@ final class KilledExportTest {
   }
 
   private static void assertAllOf(int items, List<String> lines) {
-    var form = new PlainJson();
+    var form = new JsonLines();
     assertThat(lines)
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, items).mapToObj(ListedTable::item).map(form::write).toList());

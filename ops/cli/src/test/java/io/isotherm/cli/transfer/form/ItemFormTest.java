@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every form gives back what it was given, and refuses whatever else it meets in words. */
 final class ItemFormTest {
-  private static final ItemForm PLAIN = new PlainJson();
+  private static final ItemForm PLAIN = new JsonLines();
   private static final ItemForm DYNAMODB = new DynamoDbJson();
 
   /** An item of a table, and columns of which it has some and lacks some. */

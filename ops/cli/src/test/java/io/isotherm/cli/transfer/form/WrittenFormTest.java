@@ -24,7 +24,7 @@ final class WrittenFormTest {
 
   @Test
   void plainJsonIsWhatAPersonWouldWrite() {
-    assertThat(new PlainJson().write(song()))
+    assertThat(new JsonLines().write(song()))
         .isEqualTo(
             "{\"artist\":\"Nina\",\"year\":1965,\"live\":true,\"label\":null,\"cover\":{\"$B\":\"AQI=\"},"
                 + "\"genres\":{\"$SS\":[\"jazz\"]},\"takes\":{\"$NS\":[1,2.5]},"
@@ -98,18 +98,27 @@ final class WrittenFormTest {
 
   @Test
   void aReasonSaysWhatIsWrong() {
-    assertReason(new PlainJson(), "[1]", "An item is a JSON object.");
-    assertReason(new PlainJson(), "{\"a\":1,\"a\":2}", "Duplicate");
-    assertReason(new PlainJson(), "{\"a\":1} {}", "There is more after the end");
-    assertReason(new PlainJson(), "{\"a\":{\"$B\":\"?\"}}", "In $B stands Base64.");
-    assertReason(new PlainJson(), "{\"a\":{\"$SS\":[\"x\",\"x\"]}}", "contains duplicates");
+    assertReason(new JsonLines(), "[1]", "An item is a JSON object.");
     assertReason(
-        new PlainJson(),
+        new JsonLines(), "{\"a\":1,\"a\":2}", "It is no JSON at line 1, column 11: Duplicate");
+    assertReason(new JsonLines(), "{\"a\":1} {}", "There is more after the end");
+    assertReason(new JsonLines(), "{\"a\":{\"$B\":\"?\"}}", "/a: In $B stands Base64.");
+    assertReason(
+        new JsonLines(),
+        "{\"a\":[1,{\"b/c\":{\"$BS\":[3]}}]}",
+        "/a/1/b~1c: In $BS stands text, as Base64 where it is bytes.");
+    assertReason(new JsonLines(), "{\"a\":{\"b\":1e999}}", "/a/b: Number overflow");
+    assertReason(new JsonLines(), "{\"a\":{\"$SS\":[\"x\",\"x\"]}}", "contains duplicates");
+    assertReason(
+        new JsonLines(),
         "{\"a\":123456789012345678901234567890123456789}",
         "more than 38 significant digits");
     assertReason(new DynamoDbJson(), "{\"a\":{\"S\":\"x\"}}", "Beside Item a line has nothing");
-    assertReason(new DynamoDbJson(), "{\"Item\":{\"a\":{\"N\":\"x\"}}}", "a: ");
-    assertReason(new DynamoDbJson(), "{\"Item\":{\"a\":{\"N\":1}}}", "not as its type says");
+    assertReason(new DynamoDbJson(), "{\"Item\":{\"a\":{\"N\":\"x\"}}}", "/Item/a: ");
+    assertReason(
+        new DynamoDbJson(),
+        "{\"Item\":{\"a\":{\"N\":1}}}",
+        "line 1, column 18 is not as its type says");
     assertReason(new DynamoDbJson(), "{}", "There is no Item in it.");
   }
 

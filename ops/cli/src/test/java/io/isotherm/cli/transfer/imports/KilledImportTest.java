@@ -3,10 +3,10 @@ package io.isotherm.cli.transfer.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.isotherm.cli.json.JsonObject;
 import io.isotherm.cli.transfer.TransferFailure;
 import io.isotherm.cli.transfer.form.Format;
-import io.isotherm.cli.transfer.form.JsonObject;
-import io.isotherm.cli.transfer.form.PlainJson;
+import io.isotherm.cli.transfer.form.JsonLines;
 import io.isotherm.cli.transfer.pace.Pacer;
 import io.isotherm.cli.transfer.pace.Patience;
 import io.isotherm.client.Items;
@@ -80,7 +80,7 @@ final class KilledImportTest {
       return Files.exists(checkpoint())
           ? ImportCheckpoint.parse(Files.readString(checkpoint()))
           : ImportCheckpoint.fresh("songs", input.fingerprint());
-    } catch (io.isotherm.cli.transfer.form.MalformedTextException malformed) {
+    } catch (io.isotherm.cli.json.MalformedTextException malformed) {
       throw new AssertionError(malformed);
     }
   }
@@ -89,7 +89,7 @@ final class KilledImportTest {
   void itGoesOnWhereItWasHoweverOftenItIsKilled() throws Exception {
     var lines = new ArrayList<String>();
     for (int i = 0; i < ITEMS; i++) {
-      lines.add(new PlainJson().write(item(i, 1)));
+      lines.add(new JsonLines().write(item(i, 1)));
       if (i % 1_000 == 0) {
         lines.add("no item " + i);
       }
@@ -121,7 +121,7 @@ final class KilledImportTest {
     var lines = new ArrayList<String>();
     for (int version = 0; version < 40; version++) {
       for (int number = 0; number < 10; number++) {
-        lines.add(new PlainJson().write(item(number, version)));
+        lines.add(new JsonLines().write(item(number, version)));
       }
     }
     var input = new Input(Format.JSONL, List.of(InputFile.of(write("a.jsonl", lines), null)));

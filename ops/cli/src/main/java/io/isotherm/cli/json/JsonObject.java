@@ -1,4 +1,4 @@
-package io.isotherm.cli.transfer.form;
+package io.isotherm.cli.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

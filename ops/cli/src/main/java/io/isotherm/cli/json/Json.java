@@ -1,24 +1,18 @@
-package io.isotherm.cli.transfer.form;
+package io.isotherm.cli.json;
 
 import io.isotherm.model.Limits;
-import java.io.StringWriter;
-import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/**
- * JSON texts, token by token, with bounds that hold before memory is taken for what breaks them.
- */
+/** Reads JSON texts, token by token, with bounds that hold before memory is taken for a breach. */
 final class Json {
   /** Either form takes at most two levels for one of a value, and an object or two around them. */
-  private static final int DEPTH_MAX = 4 * Limits.NESTING_LEVELS_MAX;
+  static final int DEPTH_MAX = 4 * Limits.NESTING_LEVELS_MAX;
 
   /** Characters: a number of the smallest magnitude has 168 in plain notation. */
   private static final int NUMBER_LENGTH_MAX = 1_000;
@@ -49,14 +43,6 @@ final class Json {
     T read(JsonParser parser) throws MalformedTextException;
   }
 
-  static String write(Consumer<JsonGenerator> value) {
-    var text = new StringWriter();
-    try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      value.accept(out);
-    }
-    return text.toString();
-  }
-
   /** Reads a text that is one value and nothing more. */
   static <T> T read(String text, Reader<T> reader) throws MalformedTextException {
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -69,7 +55,15 @@ final class Json {
       }
       return value;
     } catch (JacksonException malformed) {
-      throw new MalformedTextException("It is no JSON: " + malformed.getOriginalMessage());
+      throw new MalformedTextException(
+          "It is no JSON%s: %s".formatted(place(malformed), malformed.getOriginalMessage()));
     }
+  }
+
+  private static String place(JacksonException malformed) {
+    var at = malformed.getLocation();
+    return at == null || at.getLineNr() < 1
+        ? ""
+        : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 }

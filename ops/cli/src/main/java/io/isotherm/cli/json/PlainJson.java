@@ -1,5 +1,6 @@
-package io.isotherm.cli.transfer.form;
+package io.isotherm.cli.json;
 
+import io.isotherm.api.json.JsonText;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.AttributeValue;
 import io.isotherm.model.item.Bytes;
@@ -8,13 +9,11 @@ import io.isotherm.model.item.Numbers;
 import io.isotherm.model.item.ValueRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -35,7 +34,7 @@ import tools.jackson.core.JsonToken;
  *
  * <p>Numbers have all their digits. Who reads them as binary floating point keeps about 16.
  */
-public final class PlainJson implements ItemForm {
+public final class PlainJson {
   private static final String BINARY = "$B";
   private static final String STRINGS = "$SS";
   private static final String NUMBERS = "$NS";
@@ -43,110 +42,103 @@ public final class PlainJson implements ItemForm {
   private static final String MAP = "$M";
   private static final Set<String> TYPED = Set.of(BINARY, STRINGS, NUMBERS, BINARIES, MAP);
 
-  private static final Base64.Encoder BASE64 = Base64.getEncoder();
+  private PlainJson() {}
 
-  @Override
-  public @Nullable String header() {
-    return null;
+  /** The members of an item's JSON, for {@link JsonText}. */
+  public static Map<String, @Nullable Object> of(Item item) {
+    return members(item.attributes());
   }
 
-  @Override
-  public String write(Item item) {
-    return Json.write(out -> members(item.attributes(), out));
-  }
-
-  @Override
-  public Reading read(String line) {
-    try {
-      return new Reading.Whole(new Item(Json.read(line, PlainJson::attributes)));
-    } catch (MalformedTextException malformed) {
-      return new Reading.Malformed(malformed.reason());
-    }
+  /** The JSON text of an item. */
+  public static String write(Item item) {
+    return JsonText.of(of(item));
   }
 
   /** The JSON text of one value. */
-  static String text(AttributeValue value) {
-    return Json.write(out -> value(value, out));
+  public static String write(AttributeValue value) {
+    return JsonText.ofValue(plain(value));
+  }
+
+  /** The item of a JSON text. */
+  public static Item read(String text) throws MalformedTextException {
+    return new Item(Json.read(text, PlainJson::attributes));
   }
 
   /** The value of a JSON text. */
-  static AttributeValue value(String text) throws MalformedTextException {
+  public static AttributeValue readValue(String text) throws MalformedTextException {
     return value(Json.read(text, PlainJson::node));
   }
 
-  /** The attributes of a JSON text that is an object of them. */
-  static Map<String, AttributeValue> attributes(String text) throws MalformedTextException {
-    return Json.read(text, PlainJson::attributes);
+  /**
+   * Whether an item is plain and not of {@link TypedJson}: a key is a text, a number or bytes, so
+   * with types it is an object, and plain it is none, or one that says {@code $B}.
+   *
+   * @param key an attribute of the table's key
+   */
+  public static boolean isPlain(String text, String key) throws MalformedTextException {
+    return Json.read(text, parser -> isPlain(parser, key));
   }
 
-  private static void members(Map<String, AttributeValue> members, JsonGenerator out) {
-    out.writeStartObject();
-    members.forEach((name, value) -> {
-      out.writeName(name);
-      value(value, out);
-    });
-    out.writeEndObject();
-  }
-
-  private static void value(AttributeValue value, JsonGenerator out) {
-    switch (value) {
-      case AttributeValue.Str(var text) -> out.writeString(text);
-      case AttributeValue.Num(var number) -> out.writeNumber(Numbers.print(number));
-      case AttributeValue.Bin(var bytes) ->
-          typed(BINARY, out, () -> out.writeString(base64(bytes)));
-      case AttributeValue.Bool(var truth) -> out.writeBoolean(truth);
-      case AttributeValue.Null() -> out.writeNull();
-      case AttributeValue.ListValue(var values) -> {
-        out.writeStartArray();
-        values.forEach(element -> value(element, out));
-        out.writeEndArray();
+  private static boolean isPlain(JsonParser parser, String key) throws MalformedTextException {
+    requireObject(parser);
+    boolean plain = true;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      boolean isKey = key.equals(parser.currentName());
+      if (parser.nextToken() == JsonToken.START_OBJECT && isKey) {
+        parser.nextToken();
+        plain = BINARY.equals(parser.currentName());
+        skipToEnd(parser);
+      } else {
+        parser.skipChildren();
       }
-      case AttributeValue.MapValue(var values) -> {
-        if (isTakenForTyped(values)) {
-          typed(MAP, out, () -> members(values, out));
-        } else {
-          members(values, out);
-        }
-      }
-      case AttributeValue.StrSet(var values) ->
-          typed(
-              STRINGS,
-              out,
-              () -> {
-                out.writeStartArray();
-                values.forEach(out::writeString);
-                out.writeEndArray();
-              });
-      case AttributeValue.NumSet(var values) ->
-          typed(
-              NUMBERS,
-              out,
-              () -> {
-                out.writeStartArray();
-                values.forEach(number -> out.writeNumber(Numbers.print(number)));
-                out.writeEndArray();
-              });
-      case AttributeValue.BinSet(var values) ->
-          typed(
-              BINARIES,
-              out,
-              () -> {
-                out.writeStartArray();
-                values.forEach(bytes -> out.writeString(base64(bytes)));
-                out.writeEndArray();
-              });
     }
+    return plain;
+  }
+
+  /** From within an object to its end. */
+  private static void skipToEnd(JsonParser parser) {
+    while (parser.currentToken() != JsonToken.END_OBJECT) {
+      parser.nextToken();
+      parser.skipChildren();
+      parser.nextToken();
+    }
+  }
+
+  private static void requireObject(JsonParser parser) throws MalformedTextException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new MalformedTextException("An item is a JSON object.");
+    }
+  }
+
+  private static Map<String, @Nullable Object> members(Map<String, AttributeValue> attributes) {
+    var members = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(attributes.size());
+    attributes.forEach((name, value) -> members.put(name, plain(value)));
+    return members;
+  }
+
+  private static @Nullable Object plain(AttributeValue value) {
+    return switch (value) {
+      case AttributeValue.Str(var text) -> text;
+      case AttributeValue.Num(var number) -> number;
+      case AttributeValue.Bin(var bytes) -> Map.of(BINARY, Base64Text.of(bytes));
+      case AttributeValue.Bool(var truth) -> truth;
+      case AttributeValue.Null() -> null;
+      case AttributeValue.ListValue(var values) -> {
+        var elements = new ArrayList<@Nullable Object>(values.size());
+        values.forEach(element -> elements.add(plain(element)));
+        yield elements;
+      }
+      case AttributeValue.MapValue(var values) ->
+          isTakenForTyped(values) ? Map.of(MAP, members(values)) : members(values);
+      case AttributeValue.StrSet(var values) -> Map.of(STRINGS, values);
+      case AttributeValue.NumSet(var values) -> Map.of(NUMBERS, values);
+      case AttributeValue.BinSet(var values) ->
+          Map.of(BINARIES, values.stream().map(Base64Text::of).toList());
+    };
   }
 
   private static boolean isTakenForTyped(Map<String, ?> members) {
     return members.size() == 1 && TYPED.contains(members.keySet().iterator().next());
-  }
-
-  private static void typed(String type, JsonGenerator out, Runnable value) {
-    out.writeStartObject();
-    out.writeName(type);
-    value.run();
-    out.writeEndObject();
   }
 
   /**
@@ -156,6 +148,8 @@ public final class PlainJson implements ItemForm {
   private sealed interface Node {
     record Leaf(AttributeValue value) implements Node {}
 
+    record Digits(String text) implements Node {}
+
     record Elements(List<Node> nodes) implements Node {}
 
     record Members(Map<String, Node> nodes) implements Node {}
@@ -164,7 +158,7 @@ public final class PlainJson implements ItemForm {
   private static Node node(JsonParser parser) throws MalformedTextException {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> new Node.Leaf(new AttributeValue.Str(parser.getString()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Leaf(number(parser.getString()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Digits(parser.getString());
       case VALUE_TRUE -> new Node.Leaf(new AttributeValue.Bool(true));
       case VALUE_FALSE -> new Node.Leaf(new AttributeValue.Bool(false));
       case VALUE_NULL -> new Node.Leaf(new AttributeValue.Null());
@@ -188,46 +182,55 @@ public final class PlainJson implements ItemForm {
     };
   }
 
-  private static AttributeValue number(String text) throws MalformedTextException {
-    try {
-      return new AttributeValue.Num(Numbers.parse(text));
-    } catch (DatabaseException broken) {
-      throw new MalformedTextException(broken.getMessage());
-    }
-  }
-
   private static Map<String, AttributeValue> attributes(JsonParser parser)
       throws MalformedTextException {
-    if (node(parser) instanceof Node.Members(var nodes)) {
-      return members(nodes);
-    }
-    throw new MalformedTextException("An item is a JSON object.");
+    requireObject(parser);
+    return node(parser) instanceof Node.Members(var nodes) ? values(nodes) : Map.of();
   }
 
-  private static Map<String, AttributeValue> members(Map<String, Node> nodes)
+  private static Map<String, AttributeValue> values(Map<String, Node> nodes)
       throws MalformedTextException {
-    var members = LinkedHashMap.<String, AttributeValue>newLinkedHashMap(nodes.size());
+    var values = LinkedHashMap.<String, AttributeValue>newLinkedHashMap(nodes.size());
     for (var member : nodes.entrySet()) {
-      members.put(member.getKey(), value(member.getValue()));
+      try {
+        values.put(member.getKey(), value(member.getValue()));
+      } catch (MalformedTextException malformed) {
+        throw malformed.within(member.getKey());
+      }
     }
-    return members;
+    return values;
+  }
+
+  private static List<AttributeValue> values(List<Node> nodes) throws MalformedTextException {
+    var values = new ArrayList<AttributeValue>(nodes.size());
+    for (var node : nodes) {
+      try {
+        values.add(value(node));
+      } catch (MalformedTextException malformed) {
+        throw malformed.within(String.valueOf(values.size()));
+      }
+    }
+    return values;
   }
 
   private static AttributeValue value(Node node) throws MalformedTextException {
     return switch (node) {
       case Node.Leaf(var value) -> value;
-      case Node.Elements(var nodes) -> {
-        var elements = new ArrayList<AttributeValue>(nodes.size());
-        for (var element : nodes) {
-          elements.add(value(element));
-        }
-        yield new AttributeValue.ListValue(elements);
-      }
+      case Node.Digits(var text) -> new AttributeValue.Num(number(text));
+      case Node.Elements(var nodes) -> new AttributeValue.ListValue(values(nodes));
       case Node.Members(var nodes) ->
           isTakenForTyped(nodes)
               ? typed(nodes.entrySet().iterator().next())
-              : new AttributeValue.MapValue(members(nodes));
+              : new AttributeValue.MapValue(values(nodes));
     };
+  }
+
+  private static BigDecimal number(String text) throws MalformedTextException {
+    try {
+      return Numbers.parse(text);
+    } catch (DatabaseException broken) {
+      throw new MalformedTextException(String.valueOf(broken.getMessage()));
+    }
   }
 
   private static AttributeValue typed(Map.Entry<String, Node> member)
@@ -235,13 +238,13 @@ public final class PlainJson implements ItemForm {
     try {
       return typed(member.getKey(), member.getValue());
     } catch (DatabaseException broken) {
-      throw new MalformedTextException(broken.getMessage());
+      throw new MalformedTextException(String.valueOf(broken.getMessage()));
     }
   }
 
   private static AttributeValue typed(String type, Node content) throws MalformedTextException {
     return switch (type) {
-      case BINARY -> new AttributeValue.Bin(binary(type, text(type, content)));
+      case BINARY -> new AttributeValue.Bin(Base64Text.read(type, text(type, content)));
       case STRINGS -> {
         var texts = new ArrayList<String>();
         for (var element : elements(type, content)) {
@@ -252,17 +255,17 @@ public final class PlainJson implements ItemForm {
       case NUMBERS -> {
         var numbers = new ArrayList<BigDecimal>();
         for (var element : elements(type, content)) {
-          if (!(element instanceof Node.Leaf(AttributeValue.Num(var number)))) {
+          if (!(element instanceof Node.Digits(var digits))) {
             throw new MalformedTextException("In " + type + " stand numbers.");
           }
-          numbers.add(number);
+          numbers.add(number(digits));
         }
         yield new AttributeValue.NumSet(ValueRules.numbers(numbers));
       }
       case BINARIES -> {
         var binaries = new ArrayList<Bytes>();
         for (var element : elements(type, content)) {
-          binaries.add(binary(type, text(type, element)));
+          binaries.add(Base64Text.read(type, text(type, element)));
         }
         yield new AttributeValue.BinSet(ValueRules.binaries(binaries));
       }
@@ -270,7 +273,7 @@ public final class PlainJson implements ItemForm {
         if (!(content instanceof Node.Members(var nodes))) {
           throw new MalformedTextException("In " + type + " stands an object.");
         }
-        yield new AttributeValue.MapValue(members(nodes));
+        yield new AttributeValue.MapValue(values(nodes));
       }
       default -> throw new IllegalStateException("There is no such type: " + type);
     };
@@ -288,20 +291,5 @@ public final class PlainJson implements ItemForm {
       return text;
     }
     throw new MalformedTextException("In " + type + " stands text, as Base64 where it is bytes.");
-  }
-
-  /**
-   * @param where for the reason, when it is none
-   */
-  static Bytes binary(String where, String base64) throws MalformedTextException {
-    try {
-      return Bytes.owned(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException malformed) {
-      throw new MalformedTextException("In " + where + " stands Base64.");
-    }
-  }
-
-  static String base64(Bytes bytes) {
-    return BASE64.encodeToString(bytes.unsafeArray());
   }
 }
