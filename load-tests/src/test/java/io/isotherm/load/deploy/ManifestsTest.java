@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -147,7 +148,37 @@ final class ManifestsTest {
         .containsEntry("ISOTHERM_TLS_CA", mount.getMountPath() + "/ca.crt")
         .containsEntry("ISOTHERM_TLS_CERT", mount.getMountPath() + "/tls.crt")
         .containsEntry("ISOTHERM_TLS_KEY", mount.getMountPath() + "/tls.key");
-    assertThat(container.getReadinessProbe().getHttpGet().getScheme()).isEqualTo("HTTPS");
+  }
+
+  @Test
+  void aServerIsAskedWhetherItHasStartedLivesAndIsReady() {
+    var base = base();
+    var server = base.server();
+    var probes =
+        List.of(server.getStartupProbe(), server.getLivenessProbe(), server.getReadinessProbe());
+
+    assertThat(probes)
+        .extracting(probe -> probe.getHttpGet().getPath())
+        .containsExactly("/startup", "/live", "/ready");
+    assertThat(probes)
+        .allSatisfy(probe -> {
+          assertThat(base.port(probe.getHttpGet().getPort())).isEqualTo(8080);
+          assertThat(probe.getHttpGet().getScheme()).isEqualTo("HTTPS");
+        });
+    assertThat(DeployFolder.read("../docs/guide/metrics.md"))
+        .contains("`GET /live`", "`GET /startup`", "`GET /ready`");
+  }
+
+  @Test
+  void aServerThatWaitsForOthersIsNotRestarted() {
+    var server = base().server();
+
+    assertThat(secondsUntilRestart(server.getStartupProbe())).isGreaterThanOrEqualTo(3_600);
+    assertThat(secondsUntilRestart(server.getLivenessProbe())).isGreaterThanOrEqualTo(60);
+  }
+
+  private static int secondsUntilRestart(Probe probe) {
+    return probe.getPeriodSeconds() * probe.getFailureThreshold();
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ final class PrometheusTest {
     assertThat(
             PROMTOOL.run(
                 "check", "config", DeployFolder.of("prometheus/prometheus.yml").toString()))
-        .contains("19 rules found", "9 rules found");
+        .contains("20 rules found", "9 rules found");
   }
 
   @Test
