@@ -5,6 +5,7 @@ import io.grpc.Channel;
 import io.isotherm.api.internal.v1.NodeLinkGrpc;
 import io.isotherm.api.link.LinkServer;
 import io.isotherm.api.metrics.MetricSource;
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.consensus.FaultHandler;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.GroupStatus.FollowerStatus;
@@ -61,6 +62,7 @@ public final class StorageNode implements AutoCloseable {
 
   private final NodeConfig config;
   private final FaultHandler faults;
+  private final Tracer tracer;
   private final GroupClock clock;
   private final NodeUsage usage;
   private final LoadGauge load;
@@ -85,27 +87,31 @@ public final class StorageNode implements AutoCloseable {
    * @param faults is told when a replica can go on no more, such as on a full disk
    */
   public StorageNode(NodeConfig config, Function<String, Channel> channels, FaultHandler faults) {
-    this(config, new RocksResources(config.storage()), channels, faults);
+    this(config, new RocksResources(config.storage()), channels, faults, Tracer.OFF);
   }
 
   private StorageNode(
       NodeConfig config,
       RocksResources storage,
       Function<String, Channel> channels,
-      FaultHandler faults) {
-    this(config, storage.factory(), storage::close, channels, faults);
+      FaultHandler faults,
+      Tracer tracer) {
+    this(config, storage.factory(), storage::close, channels, faults, tracer);
   }
 
   /**
    * A node that shares storage resources with others of the same process, which are closed after
    * all of them.
+   *
+   * @param tracer takes what is told of calls that are traced
    */
   public static StorageNode sharing(
       RocksResources storage,
       NodeConfig config,
       Function<String, Channel> channels,
-      FaultHandler faults) {
-    return new StorageNode(config, storage.factory(), () -> {}, channels, faults);
+      FaultHandler faults,
+      Tracer tracer) {
+    return new StorageNode(config, storage.factory(), () -> {}, channels, faults, tracer);
   }
 
   private StorageNode(
@@ -113,8 +119,10 @@ public final class StorageNode implements AutoCloseable {
       StorageFactory storage,
       Runnable release,
       Function<String, Channel> channels,
-      FaultHandler faults) {
+      FaultHandler faults,
+      Tracer tracer) {
     this.config = config;
+    this.tracer = tracer;
     this.storage = storage;
     this.release = release;
     this.faults = faults;
@@ -165,7 +173,8 @@ public final class StorageNode implements AutoCloseable {
             config.group(),
             faults,
             new LeadershipSignal(leadershipChanged, movers.listener(group.value())),
-            usage.work());
+            usage.work(),
+            tracer.isOn());
     replicas.put(group.value(), replica);
     return replica.stateMachine();
   }
@@ -181,7 +190,8 @@ public final class StorageNode implements AutoCloseable {
     return List.of(
         new LinkServer(
             NodeLinkGrpc.SERVICE_NAME,
-            new NodeLinkHandler(replicas::get, usage, new CallAnswers(calls, slow, clock::nanos)),
+            new NodeLinkHandler(
+                replicas::get, usage, new CallAnswers(calls, slow, tracer, clock::nanos)),
             config.link(),
             clock::nanos),
         new NodeControlService(

@@ -2,6 +2,8 @@ package io.isotherm.node.group;
 
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.node.trace.CallSpan;
+import org.jspecify.annotations.Nullable;
 
 /** What is read from one partition. Answered exactly once. */
 public sealed interface GroupRead permits ItemRead, RangeRead, RangeMeasure {
@@ -10,6 +12,9 @@ public sealed interface GroupRead permits ItemRead, RangeRead, RangeMeasure {
 
   /** Whether it is linearizable; otherwise it is answered from what this replica has applied. */
   boolean strong();
+
+  /** Null when the call is not traced. */
+  @Nullable CallSpan span();
 
   /** On {@link GroupClock#nanos}. */
   long deadlineNanos();

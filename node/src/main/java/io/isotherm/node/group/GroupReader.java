@@ -85,8 +85,10 @@ public final class GroupReader implements LeadershipListener {
     dispatch(eventual);
     if (!strong.isEmpty()) {
       switch (standing) {
-        case Standing.Leads(var leadership) ->
-            leadership.confirm(answer -> confirmed(strong, answer));
+        case Standing.Leads(var leadership) -> {
+          next(strong, "confirm");
+          leadership.confirm(answer -> confirmed(strong, answer));
+        }
         case Standing.Follows(var hint) ->
             strong.forEach(read -> read.refuse(Refusals.notLeader(hint)));
       }
@@ -95,9 +97,26 @@ public final class GroupReader implements LeadershipListener {
 
   private void confirmed(List<GroupRead> reads, ReadConfirmation answer) {
     switch (answer) {
-      case CONFIRMED -> dispatch(reads);
+      case CONFIRMED -> {
+        next(reads, "queue");
+        dispatch(reads);
+      }
       case DEPOSED -> reads.forEach(read -> read.refuse(Refusals.notLeader(standing.hint())));
       case UNREACHABLE -> reads.forEach(read -> read.refuse(Refusals.unreachable()));
+    }
+  }
+
+  /** Tells of it where reads are traced. */
+  private void next(List<GroupRead> reads, String part) {
+    for (var read : reads) {
+      next(read, part);
+    }
+  }
+
+  private void next(GroupRead read, String part) {
+    var span = read.span();
+    if (span != null) {
+      span.next(part, clock.nanos());
     }
   }
 
@@ -178,9 +197,13 @@ public final class GroupReader implements LeadershipListener {
       read.refuse(Refusals.deadlineExceeded());
       return true;
     }
+    next(read, "read");
     try {
       long begun = work.begin();
       boolean answered = task.getAsBoolean();
+      if (!answered) {
+        next(read, "queue");
+      }
       work.end(begun, read.partition().getPartition());
       return answered;
     } catch (StorageClosedException closed) {
@@ -286,6 +309,7 @@ public final class GroupReader implements LeadershipListener {
       GroupRead read, KeyRange range, AppliedState current, PartitionTable partitions) {
     var partition = read.partition();
     if (partitions.isHandedOver(partition, range)) {
+      next(read, "handover");
       handovers.await(partition.getPartition(), () -> read(List.of(read)), read::refuse);
     } else {
       read.refuse(partitions.refusal(partition, range, current::tombstone));

@@ -52,14 +52,35 @@ public final class GroupReplica {
       FaultHandler faults,
       LeadershipListener listener,
       WorkMeter work) {
+    this(id, storage, writing, reading, timer, clock, limits, faults, listener, work, false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param traced whether requests with spans come
+   */
+  public GroupReplica(
+      GroupId id,
+      StorageFactory storage,
+      Executor writing,
+      Executor reading,
+      GroupTimer timer,
+      GroupClock clock,
+      GroupLimits limits,
+      FaultHandler faults,
+      LeadershipListener listener,
+      WorkMeter work,
+      boolean traced) {
     this.id = id;
+    var times = new ApplyTimes(clock, traced);
     this.handovers = new HandoverQueue(state, timer, clock);
     this.writer =
-        new GroupWriter(id, state, writing, timer, clock, limits, handovers, faults, work);
+        new GroupWriter(id, state, writing, timer, clock, limits, handovers, faults, work, times);
     this.reader = new GroupReader(id, state, reading, clock, handovers, faults, work);
     this.stateMachine =
         new GroupStateMachine(
-            storage, state, handovers, List.of(writer, reader, handovers, listener));
+            storage, state, handovers, times, List.of(writer, reader, handovers, listener));
   }
 
   public GroupId id() {

@@ -17,16 +17,19 @@ final class GroupStateMachine implements ReplicatedStateMachine {
   private final StorageFactory storage;
   private final AppliedStateHolder state;
   private final HandoverQueue handovers;
+  private final ApplyTimes times;
   private final List<LeadershipListener> listeners;
 
   GroupStateMachine(
       StorageFactory storage,
       AppliedStateHolder state,
       HandoverQueue handovers,
+      ApplyTimes times,
       List<LeadershipListener> listeners) {
     this.storage = storage;
     this.state = state;
     this.handovers = handovers;
+    this.times = times;
     this.listeners = listeners;
   }
 
@@ -45,6 +48,7 @@ final class GroupStateMachine implements ReplicatedStateMachine {
 
   @Override
   public void apply(AppliedMark mark, ByteBuffer effects) throws IOException {
+    times.begins(mark.position().index());
     var input = CodedInputStream.newInstance(effects.duplicate());
     // Positions and images are copied into the batch before the buffer goes back.
     input.enableAliasing(true);

@@ -62,6 +62,7 @@ public final class GroupWriter implements LeadershipListener {
   private final FaultHandler faults;
   private final WorkMeter work;
   private final GroupTimer timer;
+  private final ApplyTimes times;
   private final WaitingBudget budget;
 
   private final ArrayDeque<GroupCommand> waiting = new ArrayDeque<>();
@@ -81,7 +82,8 @@ public final class GroupWriter implements LeadershipListener {
       GroupLimits limits,
       HandoverQueue handovers,
       FaultHandler faults,
-      WorkMeter work) {
+      WorkMeter work,
+      ApplyTimes times) {
     this.group = group;
     this.state = state;
     this.turns = new WriterTurns(executor);
@@ -91,6 +93,7 @@ public final class GroupWriter implements LeadershipListener {
     this.faults = faults;
     this.work = work;
     this.timer = timer;
+    this.times = times;
     this.budget = new WaitingBudget(limits);
   }
 
@@ -242,7 +245,7 @@ public final class GroupWriter implements LeadershipListener {
     long now = clock.nanos();
     while (filling.hasRoom()
         && waiting.peekFirst() instanceof WriteRequest request
-        && filling.add(request, now)) {
+        && isAdded(filling, request, now)) {
       waiting.removeFirst();
     }
     if (!filling.hasEffects()) {
@@ -252,8 +255,29 @@ public final class GroupWriter implements LeadershipListener {
     confirm(current, filling.takeGuarded());
   }
 
+  /** As {@link EntryBuilder#add}, and tells of it when the request is traced. */
+  private boolean isAdded(EntryBuilder filling, WriteRequest request, long nowNanos) {
+    var span = request.span();
+    if (span == null) {
+      return filling.add(request, nowNanos);
+    }
+    span.next("evaluate", clock.nanos());
+    int before = filling.commands();
+    boolean added = filling.add(request, nowNanos);
+    boolean inEntry = filling.commands() > before;
+    span.next(inEntry ? "gather" : "queue", clock.nanos());
+    if (inEntry) {
+      filling.inFlight().spans().add(span);
+    }
+    return added;
+  }
+
   /** Meanwhile it has the room that it took when it was submitted. */
   private void awaitHandover(WriteRequest request) {
+    var span = request.span();
+    if (span != null) {
+      span.next("handover", clock.nanos());
+    }
     handovers.await(
         request.partition().getPartition(),
         () ->
@@ -292,7 +316,9 @@ public final class GroupWriter implements LeadershipListener {
   }
 
   private void propose(Tenure current, InFlightEntry entry, ByteBuffer effects) {
-    current.proposed(entry, clock.nanos());
+    long now = clock.nanos();
+    current.proposed(entry, now);
+    entry.spans().forEach(span -> span.next("append", now));
     current
         .leadership()
         .propose(
@@ -307,8 +333,12 @@ public final class GroupWriter implements LeadershipListener {
 
   private void ended(Tenure of, InFlightEntry entry, ProposalOutcome outcome) {
     switch (outcome) {
-      case ProposalOutcome.Applied _ -> {
+      case ProposalOutcome.Applied(var position) -> {
         long now = clock.nanos();
+        if (!entry.spans().isEmpty()) {
+          long committed = times.begun(position.index(), now);
+          entry.spans().forEach(span -> span.next("apply", committed));
+        }
         work.applied(group, entry.participants().size(), entry.tookNanos(now));
         of.applied(entry, waiting.size(), now);
         entry.participants().forEach(participant -> participant.applied().run());
@@ -360,6 +390,12 @@ public final class GroupWriter implements LeadershipListener {
   private void confirm(Tenure current, List<GuardedAnswer> guarded) {
     if (guarded.isEmpty()) {
       return;
+    }
+    for (var answer : guarded) {
+      var span = answer.request().span();
+      if (span != null) {
+        span.next("confirm", clock.nanos());
+      }
     }
     current
         .leadership()

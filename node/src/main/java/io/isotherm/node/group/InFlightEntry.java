@@ -1,6 +1,7 @@
 package io.isotherm.node.group;
 
 import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.node.trace.CallSpan;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class InFlightEntry {
   private final List<TokenKey> tokens = new ArrayList<>();
   private final List<Long> partitions = new ArrayList<>();
   private final List<GroupCommand> behind = new ArrayList<>();
+  private final List<CallSpan> spans = new ArrayList<>(0);
   private final @Nullable EntryCommand command;
   private final @Nullable Arrival fed;
   private final PartitionTable after;
@@ -98,6 +100,11 @@ final class InFlightEntry {
   /** The partitions of which the entry has in the overlay what they hold. */
   List<Long> partitions() {
     return partitions;
+  }
+
+  /** Of the writes in it that are traced. */
+  List<CallSpan> spans() {
+    return spans;
   }
 
   /** Commands that begin anew when the entry has ended, however it does. */

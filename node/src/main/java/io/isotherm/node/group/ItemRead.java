@@ -5,6 +5,7 @@ import io.isotherm.api.internal.v1.ReadItemReply;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.expression.Projection;
 import io.isotherm.model.item.Bytes;
+import io.isotherm.node.trace.CallSpan;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param projection null for all attributes
  * @param requests that share it, each of which is counted; at least 1
  * @param answer called once, on any thread; must not block
+ * @param span null when the call is not traced
  */
 public record ItemRead(
     PartitionRef partition,
@@ -23,11 +25,25 @@ public record ItemRead(
     @Nullable Projection projection,
     int requests,
     long deadlineNanos,
-    Consumer<ReadItemReply> answer)
+    Consumer<ReadItemReply> answer,
+    @Nullable CallSpan span)
     implements GroupRead {
+  /** One that is not traced. */
+  public ItemRead(
+      PartitionRef partition,
+      Bytes position,
+      boolean strong,
+      @Nullable Projection projection,
+      int requests,
+      long deadlineNanos,
+      Consumer<ReadItemReply> answer) {
+    this(partition, position, strong, projection, requests, deadlineNanos, answer, null);
+  }
+
   /** The same, but for who is answered. */
   public ItemRead withAnswer(Consumer<ReadItemReply> other) {
-    return new ItemRead(partition, position, strong, projection, requests, deadlineNanos, other);
+    return new ItemRead(
+        partition, position, strong, projection, requests, deadlineNanos, other, span);
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.model.key.KeyRange;
 import io.isotherm.node.evaluate.RangeQuery;
+import io.isotherm.node.trace.CallSpan;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read of a range that waits for its answer.
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
  * @param strong whether it is linearizable
  * @param scan whether it is a part of a scan, and not of a query
  * @param answer called once, on any thread; must not block
+ * @param span null when the call is not traced
  */
 public record RangeRead(
     PartitionRef partition,
@@ -23,17 +26,32 @@ public record RangeRead(
     boolean scan,
     RangeQuery query,
     long deadlineNanos,
-    Consumer<ReadRangeReply> answer)
+    Consumer<ReadRangeReply> answer,
+    @Nullable CallSpan span)
     implements GroupRead {
+  /** One that is not traced. */
+  public RangeRead(
+      PartitionRef partition,
+      KeyRange range,
+      boolean backward,
+      boolean strong,
+      boolean scan,
+      RangeQuery query,
+      long deadlineNanos,
+      Consumer<ReadRangeReply> answer) {
+    this(partition, range, backward, strong, scan, query, deadlineNanos, answer, null);
+  }
+
   /** The same, but for who is answered. */
   public RangeRead withAnswer(Consumer<ReadRangeReply> other) {
-    return new RangeRead(partition, range, backward, strong, scan, query, deadlineNanos, other);
+    return new RangeRead(
+        partition, range, backward, strong, scan, query, deadlineNanos, other, span);
   }
 
   /** The same, of which no more is looked at than so many bytes, and one item at least. */
   public RangeRead within(long bytes) {
     return new RangeRead(
-        partition, range, backward, strong, scan, query.within(bytes), deadlineNanos, answer);
+        partition, range, backward, strong, scan, query.within(bytes), deadlineNanos, answer, span);
   }
 
   @Override

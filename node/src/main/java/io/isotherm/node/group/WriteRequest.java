@@ -6,7 +6,9 @@ import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.internal.v1.WriteItemReply;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.node.evaluate.WriteCommand;
+import io.isotherm.node.trace.CallSpan;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write of one item that waits for its answer.
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
  * @param fresh whether no earlier attempt with the token may still arrive
  * @param fingerprint of everything the request asks for
  * @param answer called once, on the writer's executor or on the caller's thread; must not block
+ * @param span null when the call is not traced
  */
 public record WriteRequest(
     PartitionRef partition,
@@ -25,8 +28,32 @@ public record WriteRequest(
     long fingerprint,
     int sizeBytes,
     long deadlineNanos,
-    Consumer<WriteItemReply> answer)
+    Consumer<WriteItemReply> answer,
+    @Nullable CallSpan span)
     implements GroupCommand {
+  /** One that is not traced. */
+  public WriteRequest(
+      PartitionRef partition,
+      Bytes position,
+      WriteCommand command,
+      ByteString token,
+      boolean fresh,
+      long fingerprint,
+      int sizeBytes,
+      long deadlineNanos,
+      Consumer<WriteItemReply> answer) {
+    this(
+        partition,
+        position,
+        command,
+        token,
+        fresh,
+        fingerprint,
+        sizeBytes,
+        deadlineNanos,
+        answer,
+        null);
+  }
 
   @Override
   public WriteRequest beforeAnswer(Runnable task) {
@@ -39,7 +66,16 @@ public record WriteRequest(
   /** The same, but for who is answered. */
   public WriteRequest withAnswer(Consumer<WriteItemReply> other) {
     return new WriteRequest(
-        partition, position, command, token, fresh, fingerprint, sizeBytes, deadlineNanos, other);
+        partition,
+        position,
+        command,
+        token,
+        fresh,
+        fingerprint,
+        sizeBytes,
+        deadlineNanos,
+        other,
+        span);
   }
 
   @Override

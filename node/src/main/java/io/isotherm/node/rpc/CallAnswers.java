@@ -4,9 +4,11 @@ import com.google.protobuf.MessageLite;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.Refusal;
 import io.isotherm.api.link.LinkCall;
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.node.metrics.Call;
 import io.isotherm.node.metrics.CallCounts;
 import io.isotherm.node.metrics.SlowCalls;
+import io.isotherm.node.trace.CallSpan;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -18,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nanoClock monotonic nanoseconds
  */
-public record CallAnswers(CallCounts counts, SlowCalls slow, LongSupplier nanoClock) {
+public record CallAnswers(
+    CallCounts counts, SlowCalls slow, Tracer tracer, LongSupplier nanoClock) {
   private static final String DONE = "ok";
 
   /** Of which nobody is told. */
   static CallAnswers untold() {
     LongSupplier stopped = () -> 0;
-    return new CallAnswers(new CallCounts(), new SlowCalls(Duration.ZERO, stopped), stopped);
+    return new CallAnswers(
+        new CallCounts(), new SlowCalls(Duration.ZERO, stopped), Tracer.OFF, stopped);
   }
 
   /** Now, for calls that come together. */
@@ -32,11 +36,21 @@ public record CallAnswers(CallCounts counts, SlowCalls slow, LongSupplier nanoCl
     return nanoClock.getAsLong();
   }
 
+  /** Begins the span of a call; null when it is not traced. */
+  @Nullable CallSpan span(Call kind, LinkCall call, PartitionRef partition, long receivedNanos) {
+    var span = CallSpan.begin(tracer, kind.label(), call.trace(), receivedNanos);
+    if (span != null) {
+      span.partition(partition.getGroup(), partition.getPartition());
+    }
+    return span;
+  }
+
   /**
    * Answers one.
    *
    * @param receivedNanos when it came
    * @param refusal why it was not done; null when it was
+   * @param span null when the call is not traced
    */
   void answer(
       Call kind,
@@ -44,11 +58,16 @@ public record CallAnswers(CallCounts counts, SlowCalls slow, LongSupplier nanoCl
       PartitionRef partition,
       long receivedNanos,
       MessageLite reply,
-      @Nullable Refusal refusal) {
-    long nanos = nowNanos() - receivedNanos;
+      @Nullable Refusal refusal,
+      @Nullable CallSpan span) {
+    long now = nowNanos();
+    long nanos = now - receivedNanos;
     counts.answered(kind, nanos);
     if (refusal != null) {
       counts.refused(kind, reason(refusal));
+    }
+    if (span != null) {
+      span.end(refusal == null ? null : reason(refusal), now);
     }
     call.reply(reply.toByteString());
     if (slow.isSlow(nanos)) {

@@ -45,6 +45,7 @@ final class CallReader {
       throws IOException {
     var message = WriteItemCall.parseFrom(shared(call.payload()));
     var partition = message.getPartition();
+    var span = answers.span(Call.WRITE, call, partition, receivedNanos);
     if (message.getIdempotencyToken().size() % IdempotencyToken.LENGTH != 0
         || message.getIdempotencyToken().size() > IdempotencyToken.LENGTH) {
       throw DatabaseException.invalid(MALFORMED);
@@ -65,13 +66,16 @@ final class CallReader {
                 partition,
                 receivedNanos,
                 reply,
-                reply.hasRefusal() ? reply.getRefusal() : null));
+                reply.hasRefusal() ? reply.getRefusal() : null,
+                span),
+        span);
   }
 
   static ItemRead readItem(LinkCall call, CallAnswers answers, long receivedNanos)
       throws IOException {
     var message = ReadItemCall.parseFrom(shared(call.payload()));
     var partition = message.getPartition();
+    var span = answers.span(Call.READ, call, partition, receivedNanos);
     return new ItemRead(
         partition,
         position(message.getPosition()),
@@ -86,7 +90,9 @@ final class CallReader {
                 partition,
                 receivedNanos,
                 reply,
-                reply.hasRefusal() ? reply.getRefusal() : null));
+                reply.hasRefusal() ? reply.getRefusal() : null,
+                span),
+        span);
   }
 
   /** Routers of older builds say nothing: one. */
@@ -98,6 +104,7 @@ final class CallReader {
       throws IOException {
     var message = ReadRangeCall.parseFrom(shared(call.payload()));
     var partition = message.getPartition();
+    var span = answers.span(Call.RANGE_READ, call, partition, receivedNanos);
     return new RangeRead(
         partition,
         range(message.getStart(), message.getEnd()),
@@ -113,13 +120,16 @@ final class CallReader {
                 partition,
                 receivedNanos,
                 reply,
-                reply.hasRefusal() ? reply.getRefusal() : null));
+                reply.hasRefusal() ? reply.getRefusal() : null,
+                span),
+        span);
   }
 
   static RangeMeasure measureRange(LinkCall call, CallAnswers answers, long receivedNanos)
       throws IOException {
     var message = MeasureRangeCall.parseFrom(shared(call.payload()));
     var partition = message.getPartition();
+    var span = answers.span(Call.MEASURE, call, partition, receivedNanos);
     return new RangeMeasure(
         partition,
         range(message.getStart(), message.getEnd()),
@@ -131,7 +141,9 @@ final class CallReader {
                 partition,
                 receivedNanos,
                 reply,
-                reply.hasRefusal() ? reply.getRefusal() : null));
+                reply.hasRefusal() ? reply.getRefusal() : null,
+                span),
+        span);
   }
 
   private static WriteCommand command(WriteItemCall call) {

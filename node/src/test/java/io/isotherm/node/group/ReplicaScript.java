@@ -215,7 +215,9 @@ final class ReplicaScript {
 
           @Override
           public void following(LeaderHint ignored) {}
-        });
+        },
+        WorkMeter.NONE,
+        true);
   }
 
   private StorageEngine engine(Path directory) {

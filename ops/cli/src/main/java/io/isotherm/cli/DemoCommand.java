@@ -110,6 +110,7 @@ final class DemoCommand implements Callable<Integer> {
               ChangeQuotas.NONE,
               Duration.ZERO,
               null,
+              null,
               Progress.on(err));
       var router = new NodeAddress(HOST, ports.getFirst().grpc());
       var hotSpot = new HotSpot(SENSORS, READINGS, SPOT_SHARE, SPOT_STAYS);

@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.cli.trace.TraceConfig;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
@@ -43,6 +44,7 @@ final class DevCluster implements AutoCloseable {
    * @param capacity what tables may use, if it is not recorded yet
    * @param quotas of changes of tables
    * @param slowAfter how long a request may take before the log tells of it; zero for any time
+   * @param traces where traces go; null when nothing is traced
    * @param tls null for ports in the clear
    */
   static DevCluster start(
@@ -52,6 +54,7 @@ final class DevCluster implements AutoCloseable {
       CapacitySettings capacity,
       ChangeQuotas quotas,
       Duration slowAfter,
+      @Nullable TraceConfig traces,
       @Nullable TlsConfig tls,
       Progress progress)
       throws InterruptedException {
@@ -61,7 +64,7 @@ final class DevCluster implements AutoCloseable {
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        var config = process(i, data, host, ports, capacity, quotas, slowAfter, tls);
+        var config = process(i, data, host, ports, capacity, quotas, slowAfter, traces, tls);
         processes.add(ServerProcess.start(config, storage, here, own));
       }
       progress.step("waiting for leaders");
@@ -81,6 +84,7 @@ final class DevCluster implements AutoCloseable {
       CapacitySettings capacity,
       ChangeQuotas quotas,
       Duration slowAfter,
+      @Nullable TraceConfig traces,
       @Nullable TlsConfig tls) {
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
     String id = "n" + (index + 1);
@@ -101,7 +105,8 @@ final class DevCluster implements AutoCloseable {
         new ReadPreference.Leader(),
         PlannerSettings.DEFAULT,
         quotas,
-        slowAfter);
+        slowAfter,
+        traces);
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {

@@ -53,6 +53,7 @@ final class DevCommand implements Callable<Integer> {
             options.capacity(CapacityProfile.AWS, false),
             options.quotas(),
             options.slowAfter(),
+            options.traces(),
             tls,
             Progress.on(err));
     return new Ready(cluster, readyLine(tls));

@@ -3,11 +3,13 @@ package io.isotherm.cli;
 import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.cli.ask.TlsOptions;
 import io.isotherm.cli.tls.TlsFiles;
+import io.isotherm.cli.trace.TraceConfig;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.placement.catalog.ChangeQuotas;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,23 @@ final class ProcessOptions {
   private int slowRequestMs;
 
   @Option(
+      names = "--trace-endpoint",
+      paramLabel = "URL",
+      description =
+          "Collector that spans of traced requests are sent to, by OTLP over HTTP, such as"
+              + " http://127.0.0.1:4318; nothing is traced without it.")
+  private @Nullable URI traceEndpoint;
+
+  @Option(
+      names = "--trace-sample",
+      defaultValue = "0",
+      paramLabel = "RATIO",
+      description =
+          "Part of the requests that are traced, 0 to 1, of those whose callers do not say whether"
+              + " they are.")
+  private double traceSample;
+
+  @Option(
       names = "--log-format",
       defaultValue = "text",
       paramLabel = "text|json",
@@ -223,6 +242,24 @@ final class ProcessOptions {
               + slowRequestMs);
     }
     return Duration.ofMillis(slowRequestMs);
+  }
+
+  /** Where traces go; null when nothing is traced. */
+  @Nullable TraceConfig traces() {
+    if (traceEndpoint == null) {
+      if (traceSample != 0) {
+        throw new StartFailure(
+            "Traces go to a collector (--trace-endpoint), and none is named: --trace-sample "
+                + traceSample);
+      }
+      return null;
+    }
+    try {
+      return new TraceConfig(traceEndpoint, traceSample);
+    } catch (IllegalArgumentException malformed) {
+      throw new StartFailure(
+          malformed.getMessage() + " (--trace-endpoint, --trace-sample)", malformed);
+    }
   }
 
   /** How the log is written. */

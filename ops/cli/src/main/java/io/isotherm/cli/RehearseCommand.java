@@ -69,6 +69,7 @@ final class RehearseCommand implements Callable<Integer> {
               ChangeQuotas.NONE,
               Duration.ZERO,
               null,
+              null,
               _ -> {})) {
         var first = ports.getFirst();
         long requests =

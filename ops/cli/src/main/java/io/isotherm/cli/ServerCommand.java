@@ -172,7 +172,8 @@ final class ServerCommand implements Callable<Integer> {
             new ReadPreference.Near(zone),
             planner(),
             options.quotas(),
-            options.slowAfter());
+            options.slowAfter(),
+            options.traces());
     options.logFormat().apply();
     var out = spec.commandLine().getOut();
     options.printSource(out);

@@ -1,5 +1,6 @@
 package io.isotherm.cli;
 
+import io.isotherm.cli.trace.TraceConfig;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.ChangeQuotas;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     replicas
  * @param quotas of changes of tables, at the placement driver
  * @param slowAfter how long a request may take before the log tells of it; zero for any time
+ * @param traces where traces go; null when nothing is traced
  */
 record ServerConfig(
     String nodeId,
@@ -52,7 +54,8 @@ record ServerConfig(
     ReadPreference preference,
     PlannerSettings planner,
     ChangeQuotas quotas,
-    Duration slowAfter) {
+    Duration slowAfter,
+    @Nullable TraceConfig traces) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
   private static final int REPLICAS_MAX = 9;
@@ -170,6 +173,10 @@ record ServerConfig(
     lines.add("enforce-capacity = " + capacity.isEnforced());
     lines.add("dynamodb-quotas = " + quotas.equals(ChangeQuotas.DYNAMODB));
     lines.add("slow-request-ms = " + slowAfter.toMillis());
+    if (traces != null) {
+      lines.add("trace-endpoint = " + traces.endpoint());
+      lines.add("trace-sample = " + traces.sample());
+    }
     lines.add("split-heat = " + Math.round(planner.splits().heatMax()));
     lines.add("split-size-mb = " + planner.splits().sizeBytesMax() / BYTES_PER_MB);
     lines.add("moves = " + planner.balance().movesMax());

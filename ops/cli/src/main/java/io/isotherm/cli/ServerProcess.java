@@ -3,7 +3,10 @@ package io.isotherm.cli;
 import io.grpc.BindableService;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.cli.ServerConfig.Ports;
+import io.isotherm.cli.trace.OtlpTracer;
+import io.isotherm.cli.trace.TraceConfig;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.RaftConfig;
@@ -35,6 +38,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,9 @@ import org.slf4j.LoggerFactory;
 final class ServerProcess implements Foreground.Running {
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
+  /** As traces name all processes of clusters. */
+  private static final String SERVICE = "isotherm";
+
   private final ServerConfig config;
   private final RocksResources storage;
   private final Neighbours here;
@@ -60,6 +67,7 @@ final class ServerProcess implements Foreground.Running {
   private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
   private Runnable handOver = () -> {};
   private @Nullable ProcessTls tls;
+  private Tracer tracer = Tracer.OFF;
   private volatile @Nullable RouterServer router;
   private volatile boolean started;
 
@@ -104,6 +112,9 @@ final class ServerProcess implements Foreground.Running {
   private void startRoles(Progress progress)
       throws IOException, FoundingException, InterruptedException {
     toStop.push(metrics);
+    if (config.traces() != null) {
+      tracer = openTracer(config.traces());
+    }
     ProcessTls secured = config.tls() == null ? null : openTls(config.tls());
     tls = secured;
     var network = new Network(here, secured == null ? null : secured.grpc());
@@ -127,6 +138,18 @@ final class ServerProcess implements Foreground.Running {
       var grpc = network.to(config.address(config.ports().grpc()).toString());
       console.serve(new ConsoleHandler(grpc, InstantSource.system(), System::nanoTime));
     }
+  }
+
+  private Tracer openTracer(TraceConfig traces) {
+    OtlpTracer opened =
+        OtlpTracer.open(
+            traces,
+            SERVICE,
+            config.nodeId(),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            InstantSource.system());
+    toStop.push(opened);
+    return opened;
   }
 
   private ProcessTls openTls(TlsConfig settings) {
@@ -154,7 +177,7 @@ final class ServerProcess implements Foreground.Running {
         config.has(Role.PLACEMENT) ? placement(self, identity, network, random, faults) : null;
     StorageNode node = null;
     if (config.has(Role.NODE)) {
-      node = StorageNode.sharing(storage, nodeConfig(state), network::to, faults);
+      node = StorageNode.sharing(storage, nodeConfig(state), network::to, faults, tracer);
       toStop.push(node);
     }
     progress.step("opening replicas");
@@ -324,7 +347,8 @@ final class ServerProcess implements Foreground.Running {
             address -> network.open(address.toString()),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"),
-            random.nextLong());
+            random.nextLong(),
+            tracer);
     router = started;
     metrics.addAll(started.metrics());
     toStop.push(started);

@@ -78,7 +78,7 @@ public abstract sealed class Batch<M, R, T extends Batch<M, R, T>> permits Batch
     }
     var _ =
         transport
-            .call(request(members), Duration.ofNanos(left))
+            .call(request(members), Duration.ofNanos(left), null)
             .thenAccept(response -> {
               var unprocessed = accept(response);
               pending.addAll(unprocessed);

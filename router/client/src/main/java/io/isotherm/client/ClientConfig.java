@@ -1,5 +1,6 @@
 package io.isotherm.client;
 
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.model.cluster.NodeAddress;
 import java.time.Duration;
 import java.util.List;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long a request may take, attempts and pauses together, unless it says
  *     otherwise
  * @param tls null for connections in the clear
+ * @param tracer takes what is told of requests that are traced
  */
 public record ClientConfig(
     List<NodeAddress> endpoints,
     Duration timeout,
     ClientRetryPolicy retryPolicy,
     RetryBudget retryBudget,
-    @Nullable ClientTls tls) {
+    @Nullable ClientTls tls,
+    Tracer tracer) {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   public ClientConfig {
@@ -34,23 +37,28 @@ public record ClientConfig(
   /** The usual. */
   public static ClientConfig of(List<NodeAddress> endpoints) {
     return new ClientConfig(
-        endpoints, TIMEOUT, ClientRetryPolicy.DEFAULT, RetryBudget.DEFAULT, null);
+        endpoints, TIMEOUT, ClientRetryPolicy.DEFAULT, RetryBudget.DEFAULT, null, Tracer.OFF);
   }
 
   public ClientConfig withTimeout(Duration changed) {
-    return new ClientConfig(endpoints, changed, retryPolicy, retryBudget, tls);
+    return new ClientConfig(endpoints, changed, retryPolicy, retryBudget, tls, tracer);
   }
 
   public ClientConfig withRetryPolicy(ClientRetryPolicy changed) {
-    return new ClientConfig(endpoints, timeout, changed, retryBudget, tls);
+    return new ClientConfig(endpoints, timeout, changed, retryBudget, tls, tracer);
   }
 
   public ClientConfig withRetryBudget(RetryBudget changed) {
-    return new ClientConfig(endpoints, timeout, retryPolicy, changed, tls);
+    return new ClientConfig(endpoints, timeout, retryPolicy, changed, tls, tracer);
   }
 
   /** Connects by TLS. */
   public ClientConfig withTls(ClientTls changed) {
-    return new ClientConfig(endpoints, timeout, retryPolicy, retryBudget, changed);
+    return new ClientConfig(endpoints, timeout, retryPolicy, retryBudget, changed, tracer);
+  }
+
+  /** Has requests about items traced, each with a span of its own. */
+  public ClientConfig withTracer(Tracer changed) {
+    return new ClientConfig(endpoints, timeout, retryPolicy, retryBudget, tls, changed);
   }
 }

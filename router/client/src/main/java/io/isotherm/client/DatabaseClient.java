@@ -46,6 +46,7 @@ public final class DatabaseClient implements AutoCloseable {
             credentials(config.tls()),
             config.retryPolicy(),
             config.retryBudget(),
+            config.tracer(),
             System::nanoTime,
             () -> ThreadLocalRandom.current().nextLong());
     this.timeout = config.timeout();

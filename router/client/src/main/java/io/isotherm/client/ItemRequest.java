@@ -3,6 +3,7 @@ package io.isotherm.client;
 import com.google.protobuf.ByteString;
 import io.isotherm.api.convert.ExplanationConverter;
 import io.isotherm.api.convert.MessageReader;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.api.v1.ExplainResponse;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
@@ -30,6 +31,7 @@ public abstract sealed class ItemRequest<R, T extends ItemRequest<R, T>>
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
   private Duration timeout;
+  private @Nullable TraceContext trace;
   private ReturnConsumedCapacity capacity = ReturnConsumedCapacity.NONE;
 
   ItemRequest(Table table) {
@@ -64,6 +66,17 @@ public abstract sealed class ItemRequest<R, T extends ItemRequest<R, T>>
     return self();
   }
 
+  /**
+   * Says which span the request is a step of, when its trace is recorded. Without it the client's
+   * tracer decides.
+   *
+   * @param traceparent as the header of W3C Trace Context has it; what is none is ignored
+   */
+  public final T traceparent(@Nullable String traceparent) {
+    trace = TraceContext.parse(traceparent);
+    return self();
+  }
+
   /** Asks what the request cost. */
   public final T reportCapacity() {
     capacity = ReturnConsumedCapacity.TOTAL;
@@ -88,11 +101,11 @@ public abstract sealed class ItemRequest<R, T extends ItemRequest<R, T>>
   }
 
   private CompletableFuture<ByteString> send() {
-    return table.client().transport().call(request(), timeout);
+    return table.client().transport().call(request(), timeout, trace);
   }
 
   final Explanation explained(Request.Ranged request) {
-    var answer = table.client().transport().call(new Request.Explain(request), timeout);
+    var answer = table.client().transport().call(new Request.Explain(request), timeout, trace);
     return ExplanationConverter.explanation(
         MessageReader.read(ExplainResponse.parser(), Waiting.on(answer, interrupted())));
   }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.isotherm.api.convert.RequestWriter;
 import io.isotherm.api.link.LinkCallback;
 import io.isotherm.api.link.LinkOutcome;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.Shortcut;
@@ -12,6 +13,7 @@ import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.request.Request;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way: attempts one after the other, until one is answered, none can help or the
@@ -35,13 +37,19 @@ final class RequestAttempts implements LinkCallback {
   private final ItemMethod method;
   private final boolean write;
   private final long deadlineNanos;
+  private final @Nullable TraceContext trace;
   private final CompletableFuture<ByteString> future = new CompletableFuture<>();
   private ByteString payload;
   private int attempts;
   private int endpoint;
   private boolean mayHaveTakenEffect;
 
-  RequestAttempts(Transport transport, Request request, long deadlineNanos) {
+  /**
+   * @param trace what routers are told of the trace that it is a step of; null when it is of none
+   */
+  RequestAttempts(
+      Transport transport, Request request, long deadlineNanos, @Nullable TraceContext trace) {
+    this.trace = trace;
     this.transport = transport;
     this.request = request;
     this.method = RequestWriter.method(request);
@@ -62,7 +70,7 @@ final class RequestAttempts implements LinkCallback {
     transport
         .connection(endpoint)
         .link()
-        .call(method.getNumber(), payload, Duration.ofNanos(timeout), this);
+        .call(method.getNumber(), payload, Duration.ofNanos(timeout), trace, this);
   }
 
   @Override

@@ -2,9 +2,14 @@ package io.isotherm.client;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ChannelCredentials;
+import io.isotherm.api.trace.Span;
+import io.isotherm.api.trace.TraceContext;
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.Shortcut;
 import io.isotherm.model.cluster.NodeAddress;
+import io.isotherm.model.error.DatabaseException;
+import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.request.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to the routers, and what requests under way share: the timer, the choice of a router,
@@ -35,6 +41,7 @@ final class Transport implements AutoCloseable {
   private final EndpointChoice choice;
   private final Shortcuts shortcuts;
   private final AtomicReference<RetryBudget> budget;
+  private final Tracer tracer;
 
   /**
    * @param random may be used by any thread
@@ -44,6 +51,7 @@ final class Transport implements AutoCloseable {
       ChannelCredentials credentials,
       ClientRetryPolicy retryPolicy,
       RetryBudget budget,
+      Tracer tracer,
       LongSupplier nanoClock,
       RandomGenerator random) {
     this.timer =
@@ -52,6 +60,7 @@ final class Transport implements AutoCloseable {
     this.nanoClock = nanoClock;
     this.random = random;
     this.retryPolicy = retryPolicy;
+    this.tracer = tracer;
     this.budget = new AtomicReference<>(budget);
     var opened = new ArrayList<RouterConnection>();
     for (var endpoint : endpoints) {
@@ -67,12 +76,37 @@ final class Transport implements AutoCloseable {
    * Sends a request, as often as it takes.
    *
    * @param request with an idempotency token when it writes
+   * @param trace the span that it is a step of; null when that is not known
    * @return the encoded response; completed on a thread that must not be kept waiting
    */
-  CompletableFuture<ByteString> call(Request request, Duration timeout) {
-    var attempts = new RequestAttempts(this, request, nanoClock.getAsLong() + timeout.toNanos());
+  CompletableFuture<ByteString> call(
+      Request request, Duration timeout, @Nullable TraceContext trace) {
+    long now = nanoClock.getAsLong();
+    var span = span(request, trace, now);
+    // Whoever records nothing here may know somebody who does.
+    var passed = span != null ? span.context() : trace != null && trace.sampled() ? trace : null;
+    var attempts = new RequestAttempts(this, request, now + timeout.toNanos(), passed);
+    if (span != null) {
+      var _ = attempts.future().whenComplete((_, failure) -> end(span, failure));
+    }
     attempts.begin();
     return attempts.future();
+  }
+
+  private @Nullable Span span(Request request, @Nullable TraceContext trace, long nowNanos) {
+    return tracer.isOn()
+        ? tracer.begin(Span.Kind.CLIENT, request.getClass().getSimpleName(), trace, nowNanos)
+        : null;
+  }
+
+  private void end(Span span, @Nullable Throwable failure) {
+    String error =
+        switch (failure) {
+          case null -> null;
+          case DatabaseException known -> known.code().name();
+          default -> ErrorCode.INTERNAL.name();
+        };
+    span.end(error, nanoClock.getAsLong());
   }
 
   int nextEndpoint() {

@@ -6,6 +6,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.isotherm.api.link.LinkServer;
 import io.isotherm.api.metrics.MetricSource;
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.api.v1.ItemLinkGrpc;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
@@ -51,6 +52,7 @@ import io.isotherm.router.rpc.PlacementChannels;
 import io.isotherm.router.rpc.TableService;
 import io.isotherm.router.rpc.UnaryCalls;
 import io.isotherm.router.rpc.VirtualThreads;
+import io.isotherm.router.trace.RequestSpans;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -99,13 +101,16 @@ public final class RouterServer implements AutoCloseable {
    * @param nanoClock monotonic nanoseconds
    * @param random may be used by any thread
    * @param tokenPrefix drawn at random for this router, for the tokens of writes that come without
+   * @param tracer takes what is told of requests that are traced
    */
   public RouterServer(
       RouterConfig config,
       ChannelFactory channels,
       LongSupplier nanoClock,
       RandomGenerator random,
-      long tokenPrefix) {
+      long tokenPrefix,
+      Tracer tracer) {
+    var spans = new RequestSpans(tracer);
     var execution =
         new Execution(
             nanoClock,
@@ -113,7 +118,8 @@ public final class RouterServer implements AutoCloseable {
             VirtualThreads::pause,
             VirtualThreads::await,
             VirtualThreads::join,
-            threads);
+            threads,
+            spans);
     admission = new Admission(config.requestsMax());
     var slowLog = new SlowLog(config.slowAfter(), nanoClock);
     var requests = new RequestCounts(table -> routes.map().table(table) != null, slowLog);
@@ -146,7 +152,7 @@ public final class RouterServer implements AutoCloseable {
     handlers =
         Handlers.over(
             routes,
-            nodes,
+            nodes.calls(),
             new GrpcPlacementCalls(leader),
             config.retryPolicy(),
             execution,
@@ -157,8 +163,8 @@ public final class RouterServer implements AutoCloseable {
             partitionCalls);
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     var dispatch =
-        new ItemDispatch(handlers, routes, config.address(), threads, nanoClock, requests);
-    var measured = new MeasuredCalls(requests, nanoClock);
+        new ItemDispatch(handlers, routes, config.address(), threads, nanoClock, requests, spans);
+    var measured = new MeasuredCalls(requests, nanoClock, spans);
     var calls = new UnaryCalls(admission, threads, nanoClock, config.defaultDeadline());
     var forwarded = new ForwardedCalls(leader, calls);
     links =
@@ -170,7 +176,7 @@ public final class RouterServer implements AutoCloseable {
     services =
         List.of(
             links,
-            new ItemService(dispatch, admission, nanoClock, config.defaultDeadline()),
+            new ItemService(dispatch, admission, nanoClock, config.defaultDeadline(), spans),
             measured.of(new TableService(handlers.tables(), calls)),
             measured.of(
                 new KeyService(
@@ -204,7 +210,8 @@ public final class RouterServer implements AutoCloseable {
             execution.random(),
             config.defaultDeadline().toNanos(),
             config.address().host()),
-        requests);
+        requests,
+        execution.spans());
   }
 
   private Authenticator authenticator(RouterConfig config) {

@@ -42,6 +42,8 @@ import io.isotherm.api.link.LinkCaller;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkOutcome;
 import io.isotherm.api.link.LinkServer;
+import io.isotherm.api.trace.RecordedSpans;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DescribeTableRequest;
@@ -71,8 +73,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -81,6 +85,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,8 +110,10 @@ final class RouterServerTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final Map<ByteString, ByteString> stored = new ConcurrentHashMap<>();
+  private final Queue<TraceContext> traced = new ConcurrentLinkedQueue<>();
   private final CountDownLatch slowReads = new CountDownLatch(1);
   private final Catalog catalog = new Catalog();
+  private final RecordedSpans spans = new RecordedSpans();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Server node = start(newServer().addService(nodeLink()).addService(catalog));
   private final RouterServer router =
@@ -127,7 +134,8 @@ final class RouterServerTest {
           RouterServerTest::open,
           System::nanoTime,
           () -> ThreadLocalRandom.current().nextLong(),
-          42);
+          42,
+          spans);
   private final Server front = start(withRouter());
   private final ManagedChannel channel = open(address(front));
   private final LinkCaller link =
@@ -168,6 +176,23 @@ final class RouterServerTest {
     assertThat(ItemConverter.item(io.isotherm.api.v1.Item.parseFrom(response.getItem())))
         .isEqualTo(ITEM);
     assertThat(stored).hasSize(1);
+  }
+
+  @Test
+  void aCallThatIsTracedTellsTheNodeOfItsSpan() throws Exception {
+    var outcome = new CompletableFuture<LinkOutcome>();
+    var request = put();
+    link.call(
+        RequestWriter.method(request).getNumber(),
+        RequestWriter.payload(request),
+        SOON,
+        new TraceContext(0, 42, 7, true),
+        outcome::complete);
+    outcome.get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+    assertThat(spans.only("PutItem").parent()).isEqualTo(7);
+    assertThat(traced)
+        .containsExactly(new TraceContext(0, 42, spans.only("call.write").id(), true));
   }
 
   @Test
@@ -398,6 +423,7 @@ final class RouterServerTest {
       if (call.method() == NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE) {
         var write = WriteItemCall.parseFrom(call.payload());
         stored.put(write.getPosition(), write.getPut());
+        Stream.ofNullable(call.trace()).forEach(traced::add);
         call.reply(
             WriteItemReply.newBuilder()
                 .setWritten(WriteItemReply.Written.newBuilder().setNewSizeBytes(20))

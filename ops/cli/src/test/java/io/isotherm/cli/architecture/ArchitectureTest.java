@@ -132,6 +132,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void whatSendsTracesIsNamedOnlyWhereTheyAreSent() {
+    confined("io.opentelemetry..", "io.isotherm.cli.trace..");
+  }
+
+  @Test
   void certificatesAreSignedOnlyByTheCommandForThat() {
     confined("org.bouncycastle..", "io.isotherm.cli.cert..");
   }

@@ -6,6 +6,8 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
+import io.isotherm.api.trace.TraceContext;
+import io.isotherm.api.v1.CallTrace;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.LinkCall;
 import io.isotherm.api.v1.LinkFrame;
@@ -35,6 +37,7 @@ sealed interface EntryCodec<E> {
     private static final int METHOD = varintTag(LinkCall.METHOD_FIELD_NUMBER);
     private static final int DEADLINE = varintTag(LinkCall.DEADLINE_MILLIS_FIELD_NUMBER);
     private static final int PAYLOAD = bytesTag(LinkCall.PAYLOAD_FIELD_NUMBER);
+    private static final int TRACE = bytesTag(LinkCall.TRACE_FIELD_NUMBER);
 
     @Override
     public Class<WireCall> type() {
@@ -52,7 +55,29 @@ sealed interface EntryCodec<E> {
           + CodedOutputStream.computeUInt32Size(LinkCall.METHOD_FIELD_NUMBER, call.method())
           + CodedOutputStream.computeUInt32Size(
               LinkCall.DEADLINE_MILLIS_FIELD_NUMBER, call.deadlineMillis())
-          + CodedOutputStream.computeBytesSize(LinkCall.PAYLOAD_FIELD_NUMBER, call.payload());
+          + CodedOutputStream.computeBytesSize(LinkCall.PAYLOAD_FIELD_NUMBER, call.payload())
+          + sizeOf(call.trace());
+    }
+
+    private static int sizeOf(@Nullable TraceContext trace) {
+      return trace == null
+          ? 0
+          : CodedOutputStream.computeMessageSize(LinkCall.TRACE_FIELD_NUMBER, message(trace));
+    }
+
+    private static CallTrace message(TraceContext trace) {
+      return CallTrace.newBuilder()
+          .setTraceHigh(trace.traceHigh())
+          .setTraceLow(trace.traceLow())
+          .setSpan(trace.span())
+          .build();
+    }
+
+    /** Null when it names nothing: a caller that is broken is not traced. */
+    private static @Nullable TraceContext context(CallTrace trace) {
+      return (trace.getTraceHigh() | trace.getTraceLow()) == 0 || trace.getSpan() == 0
+          ? null
+          : new TraceContext(trace.getTraceHigh(), trace.getTraceLow(), trace.getSpan(), true);
     }
 
     @Override
@@ -61,6 +86,10 @@ sealed interface EntryCodec<E> {
       output.writeUInt32(LinkCall.METHOD_FIELD_NUMBER, call.method());
       output.writeUInt32(LinkCall.DEADLINE_MILLIS_FIELD_NUMBER, call.deadlineMillis());
       output.writeBytes(LinkCall.PAYLOAD_FIELD_NUMBER, call.payload());
+      var trace = call.trace();
+      if (trace != null) {
+        output.writeMessage(LinkCall.TRACE_FIELD_NUMBER, message(trace));
+      }
     }
 
     @Override
@@ -69,6 +98,7 @@ sealed interface EntryCodec<E> {
       int method = 0;
       int deadlineMillis = 0;
       var payload = ByteString.EMPTY;
+      @Nullable TraceContext trace = null;
       for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
         if (tag == ID) {
           id = input.readUInt64();
@@ -78,11 +108,15 @@ sealed interface EntryCodec<E> {
           deadlineMillis = input.readUInt32();
         } else if (tag == PAYLOAD) {
           payload = input.readBytes();
+        } else if (tag == TRACE) {
+          trace =
+              context(
+                  input.readMessage(CallTrace.parser(), ExtensionRegistryLite.getEmptyRegistry()));
         } else {
           skip(tag, input);
         }
       }
-      return new WireCall(id, method, deadlineMillis, payload);
+      return new WireCall(id, method, deadlineMillis, payload, trace);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.isotherm.api.link;
 
 import com.google.protobuf.ByteString;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.Shortcut;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +38,11 @@ public final class LinkCall {
    */
   public ByteString payload() {
     return wire.payload();
+  }
+
+  /** The caller's span; null when the call is not traced. */
+  public @Nullable TraceContext trace() {
+    return wire.trace();
   }
 
   /** When the caller stops waiting, on the clock the server was given. */

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.isotherm.api.trace.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,20 @@ public final class LinkCaller implements AutoCloseable {
    * @param callback gets the outcome, maybe before this returns
    */
   public void call(int method, ByteString payload, Duration timeout, LinkCallback callback) {
+    call(method, payload, timeout, null, callback);
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param trace the span that the call is, when its trace is recorded; null otherwise
+   */
+  public void call(
+      int method,
+      ByteString payload,
+      Duration timeout,
+      @Nullable TraceContext trace,
+      LinkCallback callback) {
     if (payload.size() > LinkLimits.PAYLOAD_BYTES_MAX) {
       callback.done(new LinkOutcome.NotSent(LinkOutcome.Reason.TOO_LARGE));
       return;
@@ -102,7 +117,8 @@ public final class LinkCaller implements AutoCloseable {
     }
     watch();
     long deadline = nanoClock.getAsLong() + timeout.toNanos();
-    stream.submit(new PendingCall(ids.incrementAndGet(), method, payload, deadline, callback));
+    stream.submit(
+        new PendingCall(ids.incrementAndGet(), method, payload, deadline, trace, callback));
   }
 
   /** Ends the stream and every call that has no reply; later calls are refused. */

@@ -2,6 +2,7 @@ package io.isotherm.api.link;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.api.v1.Shortcut;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -37,15 +38,23 @@ final class PendingCall {
   private final ByteString payload;
   private final long deadlineNanos;
   private final LinkCallback callback;
+  private final @Nullable TraceContext trace;
 
   @SuppressWarnings({"unused", "FieldMayBeFinal"}) // Changed through STATE.
   private volatile int state = QUEUED;
 
-  PendingCall(long id, int method, ByteString payload, long deadlineNanos, LinkCallback callback) {
+  PendingCall(
+      long id,
+      int method,
+      ByteString payload,
+      long deadlineNanos,
+      @Nullable TraceContext trace,
+      LinkCallback callback) {
     this.id = id;
     this.method = method;
     this.payload = payload;
     this.deadlineNanos = deadlineNanos;
+    this.trace = trace;
     this.callback = callback;
   }
 
@@ -62,7 +71,7 @@ final class PendingCall {
   }
 
   WireCall wire(int deadlineMillis) {
-    return new WireCall(id, method, deadlineMillis, payload);
+    return new WireCall(id, method, deadlineMillis, payload, trace);
   }
 
   /** Whether the call still waited; from now on it counts as sent. */

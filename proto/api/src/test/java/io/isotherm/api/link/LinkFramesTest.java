@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
+import io.isotherm.api.trace.TraceContext;
+import io.isotherm.api.v1.CallTrace;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.LinkFrame;
 import io.isotherm.api.v1.Shortcut;
@@ -24,15 +26,28 @@ final class LinkFramesTest {
 
   @Property
   void generatedCodeReadsAndWritesTheSameCalls(
-      @ForAll List<Long> ids, @ForAll int method, @ForAll int deadline, @ForAll byte[] payload)
+      @ForAll List<Long> ids,
+      @ForAll int method,
+      @ForAll int deadline,
+      @ForAll byte[] payload,
+      @ForAll boolean traced,
+      @ForAll long traceHigh,
+      @ForAll long traceLow,
+      @ForAll long span)
       throws IOException {
+    var bytes = ByteString.copyFrom(payload);
+    var trace = traced ? new TraceContext(traceHigh | 1, traceLow, span | 1, true) : null;
     var calls = new ArrayList<WireCall>();
-    ids.forEach(id -> calls.add(new WireCall(id, method, deadline, ByteString.copyFrom(payload))));
+    ids.forEach(id -> calls.add(new WireCall(id, method, deadline, bytes, trace)));
     var frame = LinkFrame.parseFrom(CALLS.stream(calls));
     assertThat(frame.getCallsList())
         .map(call ->
             new WireCall(
-                call.getId(), call.getMethod(), call.getDeadlineMillis(), call.getPayload()))
+                call.getId(),
+                call.getMethod(),
+                call.getDeadlineMillis(),
+                call.getPayload(),
+                call.hasTrace() ? context(call.getTrace()) : null))
         .isEqualTo(calls);
     assertThat(CALLS.parse(new ByteArrayInputStream(frame.toByteArray()))).isEqualTo(calls);
     assertThat(CALLS.parse(CALLS.stream(calls))).isEqualTo(calls);
@@ -41,6 +56,28 @@ final class LinkFramesTest {
     int size = encoded.available();
     assertThat(((EncodedFrame) encoded).drainTo(drained)).isEqualTo(size);
     assertThat(LinkFrame.parseFrom(drained.toByteArray())).isEqualTo(frame);
+  }
+
+  private static TraceContext context(CallTrace trace) {
+    return new TraceContext(trace.getTraceHigh(), trace.getTraceLow(), trace.getSpan(), true);
+  }
+
+  @Test
+  void aCallThatNamesNoTraceIsNotTraced() {
+    var frame =
+        LinkFrame.newBuilder()
+            .addCalls(
+                io.isotherm.api.v1.LinkCall.newBuilder()
+                    .setId(1)
+                    .setTrace(CallTrace.newBuilder().setSpan(1)))
+            .addCalls(
+                io.isotherm.api.v1.LinkCall.newBuilder()
+                    .setId(2)
+                    .setTrace(CallTrace.newBuilder().setTraceLow(1)))
+            .build();
+    assertThat(CALLS.parse(new ByteArrayInputStream(frame.toByteArray())))
+        .hasSize(2)
+        .allMatch(call -> call.trace() == null);
   }
 
   @Property

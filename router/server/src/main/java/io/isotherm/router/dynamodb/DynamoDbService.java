@@ -1,5 +1,6 @@
 package io.isotherm.router.dynamodb;
 
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.error.Throttling;
@@ -21,6 +22,8 @@ import io.isotherm.router.http.HttpResponse;
 import io.isotherm.router.http.HttpService;
 import io.isotherm.router.metrics.FrontDoor;
 import io.isotherm.router.metrics.RequestCounts;
+import io.isotherm.router.trace.RequestSpan;
+import io.isotherm.router.trace.RequestSpans;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,6 +53,7 @@ public final class DynamoDbService implements HttpService {
   private final Authenticator authenticator;
   private final Outside outside;
   private final RequestCounts counts;
+  private final RequestSpans spans;
   private final InputReader reader = new InputReader();
   private final Responses responses;
 
@@ -75,11 +79,16 @@ public final class DynamoDbService implements HttpService {
    * @param counts of requests that name an operation
    */
   public DynamoDbService(
-      Operations operations, Authenticator authenticator, Outside outside, RequestCounts counts) {
+      Operations operations,
+      Authenticator authenticator,
+      Outside outside,
+      RequestCounts counts,
+      RequestSpans spans) {
     this.operations = operations;
     this.authenticator = authenticator;
     this.outside = outside;
     this.counts = counts;
+    this.spans = spans;
     this.responses = new Responses(outside.random());
   }
 
@@ -91,7 +100,21 @@ public final class DynamoDbService implements HttpService {
     }
     var name = Target.operation(request.headers().first("X-Amz-Target"));
     var known = name == null ? null : operations.find(name);
-    var begun = new Begun(known == null ? RequestCounts.OTHERS : known.operation().name());
+    var begun =
+        new Begun(
+            known == null ? RequestCounts.OTHERS : known.operation().name(),
+            spans.areKept()
+                ? TraceContext.parse(request.headers().first(TraceContext.HEADER))
+                : null);
+    spans.run(begun.span, () -> serve(request, name, known, begun, answer));
+  }
+
+  private void serve(
+      HttpRequest request,
+      @Nullable String name,
+      Operations.@Nullable Known known,
+      Begun begun,
+      Consumer<HttpResponse> answer) {
     HttpResponse now;
     try {
       post(request, name, known, begun, answer);
@@ -110,19 +133,23 @@ public final class DynamoDbService implements HttpService {
   private final class Begun {
     private final RequestCounts.Operation operation;
     private final long begunNanos = outside.nanoClock().getAsLong();
+    private final @Nullable RequestSpan span;
 
     /** Null until it is read, and for a request that is for none, or several. */
     private @Nullable String table;
 
-    private Begun(String operation) {
+    private Begun(String operation, @Nullable TraceContext parent) {
       this.operation = counts.of(FrontDoor.HTTP, operation);
+      this.span = spans.begin(FrontDoor.HTTP, operation, parent, begunNanos);
     }
 
     private void ended(Outcome outcome) {
       switch (outcome) {
-        case Outcome.Done _, Outcome.Silent _ -> operation.served(table, tookNanos());
-        case Outcome.ConditionFailed _ ->
-            operation.failed(table, tookNanos(), ErrorCode.CONDITIONAL_CHECK_FAILED);
+        case Outcome.Done _, Outcome.Silent _ -> {
+          operation.served(table, tookNanos());
+          end(null);
+        }
+        case Outcome.ConditionFailed _ -> failed(ErrorCode.CONDITIONAL_CHECK_FAILED);
         case Outcome.Named _ -> refused();
         case Outcome.Failed(var failure) -> failed(failure);
       }
@@ -130,11 +157,24 @@ public final class DynamoDbService implements HttpService {
 
     /** For what the caller asked, or who that is. */
     private void refused() {
-      operation.failed(table, tookNanos(), ErrorCode.VALIDATION);
+      failed(ErrorCode.VALIDATION);
+    }
+
+    private void failed(ErrorCode code) {
+      operation.failed(table, tookNanos(), code);
+      end(code);
     }
 
     private void failed(RuntimeException failure) {
       operation.failed(table, tookNanos(), failure);
+      end(failure instanceof DatabaseException known ? known.code() : ErrorCode.INTERNAL);
+    }
+
+    private void end(@Nullable ErrorCode error) {
+      if (span != null) {
+        span.table(table);
+        span.end(error == null ? null : error.name(), outside.nanoClock().getAsLong());
+      }
     }
 
     private long tookNanos() {
@@ -227,7 +267,10 @@ public final class DynamoDbService implements HttpService {
       case Operation.Immediate immediate -> immediate.begin(input, call, outcome);
       case Operation.Waiting waiting -> {
         try {
-          outside.threads().execute(() -> outcome.accept(outcome(waiting, input, call)));
+          var span = spans.current();
+          outside
+              .threads()
+              .execute(() -> outcome.accept(spans.call(span, () -> outcome(waiting, input, call))));
         } catch (RejectedExecutionException closing) {
           throw new DatabaseException(ErrorCode.UNAVAILABLE, "The router is closing.");
         }

@@ -137,9 +137,11 @@ public final class BatchHandler {
    * @throws DatabaseException when one failed for good, or none was processed
    */
   private <P, R> List<MemberResult<R>> join(List<P> plans, Call<P, R> call) {
+    var spans = execution.spans();
+    var span = spans.current();
     var tasks = new ArrayList<Supplier<MemberResult<R>>>(plans.size());
     for (var plan : plans) {
-      tasks.add(() -> MemberResult.of(() -> call.of(plan)));
+      tasks.add(() -> spans.call(span, () -> MemberResult.of(() -> call.of(plan))));
     }
     var results = execution.fork().join(tasks);
     DatabaseException refusal = null;

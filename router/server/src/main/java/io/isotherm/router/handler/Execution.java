@@ -1,5 +1,6 @@
 package io.isotherm.router.handler;
 
+import io.isotherm.router.trace.RequestSpans;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param nanoClock monotonic nanoseconds
  * @param random may be used by any thread
  * @param threads runs each task where it may wait
+ * @param spans of the requests that are traced
  */
 public record Execution(
     LongSupplier nanoClock,
@@ -21,7 +23,18 @@ public record Execution(
     Pauses pauses,
     Waits waits,
     Fork fork,
-    Executor threads) {
+    Executor threads,
+    RequestSpans spans) {
+  /** With which no request is traced. */
+  public Execution(
+      LongSupplier nanoClock,
+      RandomGenerator random,
+      Pauses pauses,
+      Waits waits,
+      Fork fork,
+      Executor threads) {
+    this(nanoClock, random, pauses, waits, fork, threads, RequestSpans.NONE);
+  }
 
   /** Waits. */
   @FunctionalInterface

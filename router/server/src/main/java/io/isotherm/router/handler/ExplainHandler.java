@@ -31,13 +31,11 @@ public final class ExplainHandler {
   private final TableLookup tables;
   private final MissingTables missing;
   private final PartitionCalls calls;
-  private final NodeCalls nodes;
 
-  ExplainHandler(TableLookup tables, MissingTables missing, PartitionCalls calls, NodeCalls nodes) {
+  ExplainHandler(TableLookup tables, MissingTables missing, PartitionCalls calls) {
     this.tables = tables;
     this.missing = missing;
     this.calls = calls;
-    this.nodes = nodes;
   }
 
   public Explanation explain(Request.Explain request, long deadlineNanos) {
@@ -76,7 +74,7 @@ public final class ExplainHandler {
   }
 
   /** Asks about the first part of what is left, whichever partition holds it by then. */
-  private final class Attempt implements PartitionCalls.Attempt<MeasureRangeReply> {
+  private static final class Attempt implements PartitionCalls.Attempt<MeasureRangeReply> {
     private final KeyRange left;
     private KeyRange asked;
 
@@ -95,6 +93,7 @@ public final class ExplainHandler {
 
     @Override
     public void send(
+        NodeCalls nodes,
         NodeId node,
         PartitionDescriptor partition,
         AttemptHistory before,

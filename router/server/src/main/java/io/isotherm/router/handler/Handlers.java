@@ -41,15 +41,15 @@ public record Handlers(
       TableAdmission admission,
       ConsumedUnits consumed,
       PartitionCallCounts counts) {
-    var calls = new PartitionCalls(routes, retryPolicy, execution, preference, counts);
-    var reads = new ItemReads(calls, nodes, admission, consumed, execution);
-    var writes = new ItemWrites(calls, nodes, admission, consumed);
+    var calls = new PartitionCalls(routes, nodes, retryPolicy, execution, preference, counts);
+    var reads = new ItemReads(calls, admission, consumed, execution);
+    var writes = new ItemWrites(calls, admission, consumed);
     var catchUp = new CatchUp(execution);
     var missing = new MissingTables(routes, placement, catchUp, execution);
     return new Handlers(
         new ItemHandler(routes, missing, reads, writes, tokens),
-        new RangeHandler(routes, missing, calls, nodes, admission, consumed),
-        new ExplainHandler(routes, missing, calls, nodes),
+        new RangeHandler(routes, missing, calls, admission, consumed),
+        new ExplainHandler(routes, missing, calls),
         new BatchHandler(routes, missing, reads, writes, tokens, execution),
         new TableHandler(routes, placement, catchUp, missing));
   }

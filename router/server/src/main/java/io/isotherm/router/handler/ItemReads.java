@@ -18,18 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out planned reads of one item. */
 final class ItemReads {
-  private final NodeCalls nodes;
   private final TableAdmission admission;
   private final SharedReads shared;
   private final ConsumedUnits consumed;
 
   ItemReads(
-      PartitionCalls calls,
-      NodeCalls nodes,
-      TableAdmission admission,
-      ConsumedUnits consumed,
-      Execution execution) {
-    this.nodes = nodes;
+      PartitionCalls calls, TableAdmission admission, ConsumedUnits consumed, Execution execution) {
     this.admission = admission;
     this.consumed = consumed;
     this.shared = new SharedReads(over(calls), execution);
@@ -82,7 +76,7 @@ final class ItemReads {
         plan.strong() ? CallKind.STRONG_READ : CallKind.EVENTUAL_READ);
   }
 
-  private final class Attempt implements PartitionCalls.Attempt<ReadItemReply> {
+  private static final class Attempt implements PartitionCalls.Attempt<ReadItemReply> {
     private final PlannedRead plan;
     private final int requests;
     private final @Nullable Projection projection;
@@ -96,6 +90,7 @@ final class ItemReads {
 
     @Override
     public void send(
+        NodeCalls nodes,
         NodeId node,
         PartitionDescriptor partition,
         AttemptHistory before,

@@ -22,14 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Carries out planned writes of one item. */
 final class ItemWrites {
   private final PartitionCalls calls;
-  private final NodeCalls nodes;
   private final TableAdmission admission;
   private final ConsumedUnits consumed;
 
-  ItemWrites(
-      PartitionCalls calls, NodeCalls nodes, TableAdmission admission, ConsumedUnits consumed) {
+  ItemWrites(PartitionCalls calls, TableAdmission admission, ConsumedUnits consumed) {
     this.calls = calls;
-    this.nodes = nodes;
     this.admission = admission;
     this.consumed = consumed;
   }
@@ -110,7 +107,7 @@ final class ItemWrites {
     };
   }
 
-  private final class Attempt implements PartitionCalls.Attempt<WriteItemReply> {
+  private static final class Attempt implements PartitionCalls.Attempt<WriteItemReply> {
     private final WriteItemCall.Builder message;
     private final boolean fresh;
 
@@ -121,6 +118,7 @@ final class ItemWrites {
 
     @Override
     public void send(
+        NodeCalls nodes,
         NodeId node,
         PartitionDescriptor partition,
         AttemptHistory before,

@@ -60,6 +60,8 @@ final class MissingTables {
       if (!isMissing(refusal)) {
         throw refusal;
       }
+      var spans = execution.spans();
+      var span = spans.current();
       come(
           deadlineNanos,
           failure -> {
@@ -67,7 +69,7 @@ final class MissingTables {
               if (failure != null) {
                 throw failure;
               }
-              goOn.accept(plan.get());
+              spans.run(span, () -> goOn.accept(plan.get()));
             } catch (RuntimeException notBegun) {
               callback.failed(notBegun);
             }

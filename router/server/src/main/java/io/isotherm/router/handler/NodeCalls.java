@@ -8,6 +8,7 @@ import io.isotherm.api.internal.v1.ReadRangeCall;
 import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.WriteItemCall;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.model.cluster.NodeId;
 import java.util.function.Consumer;
 
@@ -18,6 +19,15 @@ import java.util.function.Consumer;
  * the caller's before the method returns.
  */
 public interface NodeCalls {
+  /**
+   * The same, which tells nodes that the calls are a step of a trace.
+   *
+   * @param call the span that a call is; recorded
+   */
+  default NodeCalls within(TraceContext call) {
+    return this;
+  }
+
   /** Reads an item. */
   void readItem(
       NodeId node,

@@ -4,6 +4,7 @@ import io.isotherm.api.convert.ClusterConverter;
 import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.internal.v1.PartitionRef;
 import io.isotherm.api.internal.v1.Refusal;
+import io.isotherm.api.trace.Span;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.cluster.PartitionDescriptor;
 import io.isotherm.model.error.DatabaseException;
@@ -18,6 +19,7 @@ import io.isotherm.router.plan.RetryPolicy;
 import io.isotherm.router.plan.Setback;
 import io.isotherm.router.route.Route;
 import io.isotherm.router.route.RoutingTable;
+import io.isotherm.router.trace.RequestSpan;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ final class PartitionCalls {
   private static final int TURNS = 2_520;
 
   private final RoutingTable routes;
+  private final NodeCalls nodes;
   private final RetryPolicy policy;
   private final Execution execution;
   private final ReadPreference preference;
@@ -41,11 +44,13 @@ final class PartitionCalls {
 
   PartitionCalls(
       RoutingTable routes,
+      NodeCalls nodes,
       RetryPolicy policy,
       Execution execution,
       ReadPreference preference,
       PartitionCallCounts counts) {
     this.routes = routes;
+    this.nodes = nodes;
     this.policy = policy;
     this.execution = execution;
     this.preference = preference;
@@ -57,10 +62,12 @@ final class PartitionCalls {
     /**
      * Sends the call; does not wait.
      *
+     * @param nodes to send it by
      * @param before the attempts made so far
      * @param outcome told once, as {@link NodeCalls} says
      */
     void send(
+        NodeCalls nodes,
         NodeId node,
         PartitionDescriptor partition,
         AttemptHistory before,
@@ -112,7 +119,11 @@ final class PartitionCalls {
           case EVENTUAL_READ -> execution.random().nextInt(TURNS);
           case STRONG_READ, WRITE -> 0;
         };
-    return new Asked<>(target, now, deadlineNanos, attempt, turn);
+    var span = execution.spans().current();
+    if (span != null) {
+      span.planned(now);
+    }
+    return new Asked<>(target, now, deadlineNanos, attempt, turn, span);
   }
 
   private <R> void goOn(Asked<R> asked, Setback first, ServedCallback<R> callback) {
@@ -191,9 +202,11 @@ final class PartitionCalls {
     boolean hasOthers = ReplicaChoice.hasOthers(route, target.kind(), attempt, preference);
     long sentNanos = execution.nowNanos();
     long timeout = Math.min(policy.attemptTimeout().toNanos(), asked.deadlineNanos() - sentNanos);
+    var span = span(asked, route.partition(), node, attempt + 1, sentNanos);
     asked
         .attempt()
         .send(
+            span == null ? nodes : nodes.within(span.context()),
             node,
             route.partition(),
             before,
@@ -201,8 +214,42 @@ final class PartitionCalls {
             outcome -> {
               var result = elsewhere(result(route, node, outcome, asked.attempt()), hasOthers);
               ended(asked, route.partition(), node, attempt + 1, sentNanos, result);
+              if (span != null) {
+                span.end(error(result), execution.nowNanos());
+              }
               done.accept(result);
             });
+  }
+
+  /** The span of an attempt; null when the request is not traced. */
+  private static <R> @Nullable Span span(
+      Asked<R> asked, PartitionDescriptor partition, NodeId node, int attempt, long nowNanos) {
+    var request = asked.span();
+    if (request == null) {
+      return null;
+    }
+    var span =
+        request.call(
+            switch (asked.target().kind()) {
+              case WRITE -> "call.write";
+              case STRONG_READ -> "call.read";
+              case EVENTUAL_READ -> "call.read_eventual";
+            },
+            nowNanos);
+    span.attribute("isotherm.node", node.value());
+    span.attribute("isotherm.group", partition.groupId());
+    span.attribute("isotherm.partition", partition.id().value());
+    span.attribute("isotherm.attempt", attempt);
+    return span;
+  }
+
+  /** As metrics name it; null when nothing went wrong. */
+  private static <R> @Nullable String error(Result<R> result) {
+    return switch (result) {
+      case Result.Done<R> _ -> null;
+      case Result.Broken<R> _ -> ErrorCode.INTERNAL.name().toLowerCase(Locale.ROOT);
+      case Result.NotDone<R>(var setback) -> reason(setback).name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /** Counts an attempt, and tells of the call if that has taken long. */
@@ -356,9 +403,15 @@ final class PartitionCalls {
    * A request, through all its attempts.
    *
    * @param turn drawn at random, of one that any replica can serve
+   * @param span of the request; null when it is not traced
    */
   private record Asked<R>(
-      Target target, long begunNanos, long deadlineNanos, Attempt<R> attempt, int turn) {}
+      Target target,
+      long begunNanos,
+      long deadlineNanos,
+      Attempt<R> attempt,
+      int turn,
+      @Nullable RequestSpan span) {}
 
   /** How one attempt went. */
   private sealed interface Result<R> {

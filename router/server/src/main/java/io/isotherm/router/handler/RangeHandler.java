@@ -33,7 +33,6 @@ public final class RangeHandler {
   private final TableLookup tables;
   private final MissingTables missing;
   private final PartitionCalls calls;
-  private final NodeCalls nodes;
   private final TableAdmission admission;
   private final ConsumedUnits consumed;
 
@@ -41,13 +40,11 @@ public final class RangeHandler {
       TableLookup tables,
       MissingTables missing,
       PartitionCalls calls,
-      NodeCalls nodes,
       TableAdmission admission,
       ConsumedUnits consumed) {
     this.tables = tables;
     this.missing = missing;
     this.calls = calls;
-    this.nodes = nodes;
     this.admission = admission;
     this.consumed = consumed;
   }
@@ -129,7 +126,7 @@ public final class RangeHandler {
   }
 
   /** Asks for the next portion of a page, whichever partition holds it by then. */
-  private final class Attempt implements PartitionCalls.Attempt<ReadRangeReply> {
+  private static final class Attempt implements PartitionCalls.Attempt<ReadRangeReply> {
     private final PlannedRange plan;
     private final PageAssembly assembly;
     private final @Nullable Condition filter;
@@ -155,6 +152,7 @@ public final class RangeHandler {
 
     @Override
     public void send(
+        NodeCalls nodes,
         NodeId node,
         PartitionDescriptor partition,
         AttemptHistory before,

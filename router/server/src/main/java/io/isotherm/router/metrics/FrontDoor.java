@@ -14,7 +14,7 @@ public enum FrontDoor {
   }
 
   /** As metrics and the log name it. */
-  String label() {
+  public String label() {
     return label;
   }
 }

@@ -8,6 +8,7 @@ import io.isotherm.api.convert.ItemCodec;
 import io.isotherm.api.convert.ItemConverter;
 import io.isotherm.api.convert.RequestReader;
 import io.isotherm.api.internal.v1.RawGetItemResponse;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.Shortcut;
@@ -24,6 +25,8 @@ import io.isotherm.router.metrics.FrontDoor;
 import io.isotherm.router.metrics.RequestCounts;
 import io.isotherm.router.route.RoutingTable;
 import io.isotherm.router.route.Shortcuts;
+import io.isotherm.router.trace.RequestSpan;
+import io.isotherm.router.trace.RequestSpans;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +52,7 @@ public final class ItemDispatch {
   private final NodeAddress self;
   private final Executor threads;
   private final LongSupplier nanoClock;
+  private final RequestSpans spans;
   private final Map<ItemMethod, RequestCounts.Operation> counts = new EnumMap<>(ItemMethod.class);
 
   /**
@@ -62,12 +66,14 @@ public final class ItemDispatch {
       NodeAddress self,
       Executor threads,
       LongSupplier nanoClock,
-      RequestCounts requests) {
+      RequestCounts requests,
+      RequestSpans spans) {
     this.handlers = handlers;
     this.routes = routes;
     this.self = self;
     this.threads = threads;
     this.nanoClock = nanoClock;
+    this.spans = spans;
     for (var method : ItemMethod.values()) {
       counts.put(method, requests.of(FrontDoor.GRPC, operation(method)));
     }
@@ -105,20 +111,28 @@ public final class ItemDispatch {
    * Serves a request: one about an item without waiting, any other on a thread of its own.
    *
    * @param method null for a number that is no method
+   * @param trace the caller's span; null when it told of none
    * @param answer called once, on a thread that must not be kept waiting
    */
   void serve(
       @Nullable ItemMethod method,
       ByteString payload,
       long deadlineNanos,
+      @Nullable TraceContext trace,
       Consumer<Answer> answer) {
     var known = method == null ? ItemMethod.UNRECOGNIZED : method;
-    var begun = new Begun(Objects.requireNonNull(counts.get(known)), nanoClock, answer);
-    try {
-      begin(RequestReader.request(known, payload), deadlineNanos, begun);
-    } catch (RuntimeException e) {
-      begun.failed(e);
-    }
+    long now = nanoClock.getAsLong();
+    var span = spans.begin(FrontDoor.GRPC, operation(known), trace, now);
+    var begun = new Begun(Objects.requireNonNull(counts.get(known)), nanoClock, now, span, answer);
+    spans.run(
+        span,
+        () -> {
+          try {
+            begin(RequestReader.request(known, payload), deadlineNanos, begun);
+          } catch (RuntimeException e) {
+            begun.failed(e);
+          }
+        });
   }
 
   private void begin(Request request, long deadlineNanos, Begun begun) {
@@ -164,7 +178,7 @@ public final class ItemDispatch {
       threads.execute(() -> {
         Answer made;
         try {
-          made = response(waiting.get());
+          made = response(spans.call(begun.span, waiting));
         } catch (RuntimeException e) {
           begun.failed(e);
           return;
@@ -202,31 +216,51 @@ public final class ItemDispatch {
     private final RequestCounts.Operation counts;
     private final LongSupplier nanoClock;
     private final long begunNanos;
+    private final @Nullable RequestSpan span;
     private final Consumer<Answer> answer;
 
     /** Null until it is read, and for a request that is for several. */
     private @Nullable String table;
 
-    private Begun(RequestCounts.Operation counts, LongSupplier nanoClock, Consumer<Answer> answer) {
+    private Begun(
+        RequestCounts.Operation counts,
+        LongSupplier nanoClock,
+        long begunNanos,
+        @Nullable RequestSpan span,
+        Consumer<Answer> answer) {
       this.counts = counts;
       this.nanoClock = nanoClock;
-      this.begunNanos = nanoClock.getAsLong();
+      this.begunNanos = begunNanos;
+      this.span = span;
       this.answer = answer;
     }
 
     private void answered(Answer made) {
       switch (made) {
-        case Answer.Response _ -> counts.served(table, tookNanos());
+        case Answer.Response _ -> {
+          counts.served(table, tookNanos());
+          end(null);
+        }
         // Of answers that were made here only this one is a failure.
-        case Answer.NotServed _ ->
-            counts.failed(table, tookNanos(), ErrorCode.CONDITIONAL_CHECK_FAILED);
+        case Answer.NotServed _ -> {
+          counts.failed(table, tookNanos(), ErrorCode.CONDITIONAL_CHECK_FAILED);
+          end(ErrorCode.CONDITIONAL_CHECK_FAILED);
+        }
       }
       answer.accept(made);
     }
 
     private void failed(RuntimeException failure) {
       counts.failed(table, tookNanos(), failure);
+      end(failure instanceof DatabaseException known ? known.code() : ErrorCode.INTERNAL);
       answer.accept(notServed(failure));
+    }
+
+    private void end(@Nullable ErrorCode error) {
+      if (span != null) {
+        span.table(table);
+        span.end(error == null ? null : error.name(), nanoClock.getAsLong());
+      }
     }
 
     private long tookNanos() {

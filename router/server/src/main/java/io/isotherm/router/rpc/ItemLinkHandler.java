@@ -31,6 +31,7 @@ public final class ItemLinkHandler implements LinkHandler {
         ItemMethod.forNumber(call.method()),
         call.payload(),
         call.deadlineNanos(),
+        call.trace(),
         answer -> {
           admission.leave();
           var shortcut = answer.shortcut();

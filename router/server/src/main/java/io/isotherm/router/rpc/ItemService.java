@@ -8,12 +8,15 @@ import io.grpc.ServiceDescriptor;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.isotherm.api.convert.FailureConverter;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.ItemsGrpc;
+import io.isotherm.router.trace.RequestSpans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unary service {@code Items}: the same calls as over a link, one at a time, for callers that
@@ -38,6 +41,7 @@ public final class ItemService implements BindableService {
   private final Admission admission;
   private final LongSupplier nanoClock;
   private final Duration defaultDeadline;
+  private final RequestSpans spans;
 
   /**
    * @param defaultDeadline of calls that come without one
@@ -46,11 +50,13 @@ public final class ItemService implements BindableService {
       ItemDispatch dispatch,
       Admission admission,
       LongSupplier nanoClock,
-      Duration defaultDeadline) {
+      Duration defaultDeadline,
+      RequestSpans spans) {
     this.dispatch = dispatch;
     this.admission = admission;
     this.nanoClock = nanoClock;
     this.defaultDeadline = defaultDeadline;
+    this.spans = spans;
   }
 
   @Override
@@ -72,12 +78,21 @@ public final class ItemService implements BindableService {
       }
       service.addMethod(
           method,
-          ServerCalls.asyncUnaryCall((payload, observer) -> serve(number, payload, observer)));
+          (call, headers) -> {
+            var trace = Traceparent.of(headers, spans);
+            return ServerCalls.<ByteString, ByteString>asyncUnaryCall(
+                    (payload, observer) -> serve(number, payload, trace, observer))
+                .startCall(call, headers);
+          });
     }
     return service.build();
   }
 
-  private void serve(ItemMethod method, ByteString payload, StreamObserver<ByteString> observer) {
+  private void serve(
+      ItemMethod method,
+      ByteString payload,
+      @Nullable TraceContext trace,
+      StreamObserver<ByteString> observer) {
     if (!admission.tryEnter()) {
       observer.onError(FailureConverter.status(Admission.OVERLOADED));
       return;
@@ -87,6 +102,7 @@ public final class ItemService implements BindableService {
         method,
         payload,
         deadlineNanos,
+        trace,
         answer -> {
           admission.leave();
           switch (answer) {

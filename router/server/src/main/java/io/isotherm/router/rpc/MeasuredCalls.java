@@ -11,23 +11,26 @@ import io.grpc.Status;
 import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.router.metrics.FrontDoor;
 import io.isotherm.router.metrics.RequestCounts;
+import io.isotherm.router.trace.RequestSpans;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
- * Counts unary calls of services that do not count theirs: all but those about items, which come
- * over links as well. Any thread.
+ * Counts and traces unary calls of services that do not do so themselves: all but those about
+ * items, which come over links as well. Any thread.
  */
 public final class MeasuredCalls implements ServerInterceptor {
   private final RequestCounts counts;
   private final LongSupplier nanoClock;
+  private final RequestSpans spans;
 
   /**
    * @param nanoClock monotonic nanoseconds
    */
-  public MeasuredCalls(RequestCounts counts, LongSupplier nanoClock) {
+  public MeasuredCalls(RequestCounts counts, LongSupplier nanoClock, RequestSpans spans) {
     this.counts = counts;
     this.nanoClock = nanoClock;
+    this.spans = spans;
   }
 
   /** The same service, of which every call is counted under the name of its method. */
@@ -41,15 +44,20 @@ public final class MeasuredCalls implements ServerInterceptor {
     long begunNanos = nanoClock.getAsLong();
     var name = Objects.requireNonNull(call.getMethodDescriptor().getBareMethodName());
     var operation = counts.of(FrontDoor.GRPC, name);
+    var span = spans.begin(FrontDoor.GRPC, name, Traceparent.of(headers, spans), begunNanos);
     var measured =
         new SimpleForwardingServerCall<Q, A>(call) {
           @Override
           public void close(Status status, Metadata trailers) {
-            long nanos = nanoClock.getAsLong() - begunNanos;
-            if (status.isOk()) {
-              operation.served(null, nanos);
+            long now = nanoClock.getAsLong();
+            var failure = status.isOk() ? null : FailureConverter.failure(status, trailers);
+            if (failure == null) {
+              operation.served(null, now - begunNanos);
             } else {
-              operation.failed(null, nanos, FailureConverter.failure(status, trailers));
+              operation.failed(null, now - begunNanos, failure);
+            }
+            if (span != null) {
+              span.end(failure == null ? null : failure.code().name(), now);
             }
             super.close(status, trailers);
           }

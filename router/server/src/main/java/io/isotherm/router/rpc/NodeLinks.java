@@ -20,6 +20,7 @@ import io.isotherm.api.link.LinkCaller;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkOutcome;
 import io.isotherm.api.link.ReopenPolicy;
+import io.isotherm.api.trace.TraceContext;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.error.DatabaseException;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread; the map of links has its own locks, one for each node.
  */
-public final class NodeLinks implements NodeCalls, AutoCloseable {
+public final class NodeLinks implements AutoCloseable {
   private static final Duration FIRST_REOPEN = Duration.ofMillis(20);
   private static final Duration LAST_REOPEN = Duration.ofSeconds(1);
 
@@ -52,6 +53,7 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
   private final LongSupplier nanoClock;
   private final RandomGenerator random;
   private final ConcurrentHashMap<NodeId, Link> links = new ConcurrentHashMap<>();
+  private final Calls untraced = new Calls(null);
   private volatile boolean closed;
 
   /**
@@ -73,44 +75,9 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
     this.random = random;
   }
 
-  @Override
-  public void readItem(
-      NodeId node,
-      ReadItemCall call,
-      long timeoutNanos,
-      Consumer<CallOutcome<ReadItemReply>> outcome) {
-    var method = NodeMethod.NODE_METHOD_READ_ITEM;
-    call(node, method, call, timeoutNanos, ReadItemReply.parser(), outcome);
-  }
-
-  @Override
-  public void writeItem(
-      NodeId node,
-      WriteItemCall call,
-      long timeoutNanos,
-      Consumer<CallOutcome<WriteItemReply>> outcome) {
-    var method = NodeMethod.NODE_METHOD_WRITE_ITEM;
-    call(node, method, call, timeoutNanos, WriteItemReply.parser(), outcome);
-  }
-
-  @Override
-  public void readRange(
-      NodeId node,
-      ReadRangeCall call,
-      long timeoutNanos,
-      Consumer<CallOutcome<ReadRangeReply>> outcome) {
-    var method = NodeMethod.NODE_METHOD_READ_RANGE;
-    call(node, method, call, timeoutNanos, ReadRangeReply.parser(), outcome);
-  }
-
-  @Override
-  public void measureRange(
-      NodeId node,
-      MeasureRangeCall call,
-      long timeoutNanos,
-      Consumer<CallOutcome<MeasureRangeReply>> outcome) {
-    var method = NodeMethod.NODE_METHOD_MEASURE_RANGE;
-    call(node, method, call, timeoutNanos, MeasureRangeReply.parser(), outcome);
+  /** Calls to nodes, which are not traced unless that is said. */
+  public NodeCalls calls() {
+    return untraced;
   }
 
   @Override
@@ -125,6 +92,7 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
       NodeMethod method,
       MessageLite request,
       long timeoutNanos,
+      @Nullable TraceContext trace,
       Parser<T> replies,
       Consumer<CallOutcome<T>> outcome) {
     var link = link(node);
@@ -137,6 +105,7 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
             method.getNumber(),
             request.toByteString(),
             Duration.ofNanos(timeoutNanos),
+            trace,
             ended -> outcome.accept(outcome(ended, replies)));
   }
 
@@ -214,6 +183,60 @@ public final class NodeLinks implements NodeCalls, AutoCloseable {
             timer,
             nanoClock);
     return new Link(address, channel, caller);
+  }
+
+  /** Calls that are a step of a trace, or of none. */
+  private final class Calls implements NodeCalls {
+    private final @Nullable TraceContext trace;
+
+    Calls(@Nullable TraceContext trace) {
+      this.trace = trace;
+    }
+
+    @Override
+    public NodeCalls within(TraceContext call) {
+      return new Calls(call);
+    }
+
+    @Override
+    public void readItem(
+        NodeId node,
+        ReadItemCall call,
+        long timeoutNanos,
+        Consumer<CallOutcome<ReadItemReply>> outcome) {
+      var method = NodeMethod.NODE_METHOD_READ_ITEM;
+      call(node, method, call, timeoutNanos, trace, ReadItemReply.parser(), outcome);
+    }
+
+    @Override
+    public void writeItem(
+        NodeId node,
+        WriteItemCall call,
+        long timeoutNanos,
+        Consumer<CallOutcome<WriteItemReply>> outcome) {
+      var method = NodeMethod.NODE_METHOD_WRITE_ITEM;
+      call(node, method, call, timeoutNanos, trace, WriteItemReply.parser(), outcome);
+    }
+
+    @Override
+    public void readRange(
+        NodeId node,
+        ReadRangeCall call,
+        long timeoutNanos,
+        Consumer<CallOutcome<ReadRangeReply>> outcome) {
+      var method = NodeMethod.NODE_METHOD_READ_RANGE;
+      call(node, method, call, timeoutNanos, trace, ReadRangeReply.parser(), outcome);
+    }
+
+    @Override
+    public void measureRange(
+        NodeId node,
+        MeasureRangeCall call,
+        long timeoutNanos,
+        Consumer<CallOutcome<MeasureRangeReply>> outcome) {
+      var method = NodeMethod.NODE_METHOD_MEASURE_RANGE;
+      call(node, method, call, timeoutNanos, trace, MeasureRangeReply.parser(), outcome);
+    }
   }
 
   private record Link(NodeAddress address, ManagedChannel channel, LinkCaller caller) {

@@ -33,6 +33,7 @@ import io.isotherm.router.rpc.Admission;
 import io.isotherm.router.rpc.VirtualThreads;
 import io.isotherm.router.testing.FakePlacement;
 import io.isotherm.router.testing.TestCatalog;
+import io.isotherm.router.trace.RequestSpans;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -124,7 +125,8 @@ final class FrontDoorMain {
             random,
             Duration.ofSeconds(10).toNanos(),
             "localhost"),
-        new RequestCounts(_ -> true, SlowLog.never()));
+        new RequestCounts(_ -> true, SlowLog.never()),
+        RequestSpans.NONE);
   }
 
   private static RoutingTable routes() {

@@ -1,5 +1,6 @@
 package io.isotherm.router.dynamodb;
 
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.request.IdempotencyToken;
 import io.isotherm.router.admission.TableAdmission;
@@ -45,6 +46,11 @@ public final class WireHarness {
     this(new AnyCredentials());
   }
 
+  /** One that anybody may ask, and that traces requests. */
+  static WireHarness traced(Tracer tracer) {
+    return new WireHarness(new AnyCredentials(), ServiceModel.load(), tracer);
+  }
+
   WireHarness(Authenticator authenticator) {
     this(authenticator, ServiceModel.load());
   }
@@ -59,7 +65,11 @@ public final class WireHarness {
   }
 
   private WireHarness(Authenticator authenticator, ServiceModel model) {
-    var execution = time.execution();
+    this(authenticator, model, Tracer.OFF);
+  }
+
+  private WireHarness(Authenticator authenticator, ServiceModel model, Tracer spans) {
+    var execution = time.execution(spans);
     var handlers =
         Handlers.over(
             TestCatalog.routes(TestCatalog.full(List.of())),
@@ -83,7 +93,8 @@ public final class WireHarness {
                 new Random(3),
                 Duration.ofSeconds(10).toNanos(),
                 "n1"),
-            new RequestCounts(_ -> true, SlowLog.never()));
+            new RequestCounts(_ -> true, SlowLog.never()),
+            execution.spans());
   }
 
   /** Asks for an operation as an SDK does. */

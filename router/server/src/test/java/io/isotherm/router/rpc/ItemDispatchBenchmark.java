@@ -11,6 +11,9 @@ import io.isotherm.api.internal.v1.ReadRangeCall;
 import io.isotherm.api.internal.v1.ReadRangeReply;
 import io.isotherm.api.internal.v1.WriteItemCall;
 import io.isotherm.api.internal.v1.WriteItemReply;
+import io.isotherm.api.trace.Span;
+import io.isotherm.api.trace.TraceContext;
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.item.AttributeValue;
@@ -57,24 +60,6 @@ final class ItemDispatchBenchmark {
   private final Item item = item();
   private final ByteString stored = ItemCodec.encode(item);
   private final RoutingTable routes = TestCatalog.routes(TestCatalog.full(List.of()));
-  private final ItemDispatch dispatch =
-      new ItemDispatch(
-          Handlers.over(
-              routes,
-              new InstantNode(),
-              new NoPlacement(),
-              RetryPolicy.DEFAULT,
-              new TestExecution().execution(),
-              () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
-              new ReadPreference.Near(""),
-              TableAdmission.OPEN,
-              ConsumedUnits.UNCOUNTED,
-              new PartitionCallCounts(SlowLog.never())),
-          routes,
-          new NodeAddress("127.0.0.1", 7000),
-          Runnable::run,
-          System::nanoTime,
-          new RequestCounts(_ -> true, SlowLog.never()));
 
   public static void main(String[] arguments) {
     new ItemDispatchBenchmark().run(200_000);
@@ -88,20 +73,83 @@ final class ItemDispatchBenchmark {
   private void run(int calls) {
     var placeholders =
         Placeholders.of(Map.of("#n", "a1"), Map.of(":v", new AttributeValue.Str("x")));
-    measure("get", get(), calls);
-    measure("put", put(null, Placeholders.NONE), calls);
-    measure("put with condition", put("attribute_not_exists(pk) OR #n = :v", placeholders), calls);
-    measure("update", update(placeholders), calls);
+    var untraced = dispatch(Tracer.OFF);
+    measure(untraced, "get", get(), calls);
+    measure(untraced, "put", put(null, Placeholders.NONE), calls);
+    measure(
+        untraced,
+        "put with condition",
+        put("attribute_not_exists(pk) OR #n = :v", placeholders),
+        calls);
+    measure(untraced, "update", update(placeholders), calls);
+    // Traces are on, and this request is in none.
+    measure(
+        dispatch((_, _, _, _) -> null), "put, not sampled", put(null, Placeholders.NONE), calls);
+    measure(dispatch(new UnkeptSpans()), "put, traced", put(null, Placeholders.NONE), calls);
   }
 
-  private void measure(String name, Request request, int calls) {
+  private ItemDispatch dispatch(Tracer tracer) {
+    var execution = new TestExecution().execution(tracer);
+    return new ItemDispatch(
+        Handlers.over(
+            routes,
+            new InstantNode(),
+            new NoPlacement(),
+            RetryPolicy.DEFAULT,
+            execution,
+            () -> IdempotencyToken.fresh(Bytes.owned(new byte[16])),
+            new ReadPreference.Near(""),
+            TableAdmission.OPEN,
+            ConsumedUnits.UNCOUNTED,
+            new PartitionCallCounts(SlowLog.never())),
+        routes,
+        new NodeAddress("127.0.0.1", 7000),
+        Runnable::run,
+        System::nanoTime,
+        new RequestCounts(_ -> true, SlowLog.never()),
+        execution.spans());
+  }
+
+  /** Spans that go nowhere: what telling of them costs this side of the seam. */
+  private static final class UnkeptSpans implements Tracer, Span {
+    private static final TraceContext CONTEXT = new TraceContext(0, 1, 1, true);
+
+    @Override
+    public Span begin(Kind kind, String name, @Nullable TraceContext parent, long nowNanos) {
+      return this;
+    }
+
+    @Override
+    public TraceContext context() {
+      return CONTEXT;
+    }
+
+    @Override
+    public Span begin(Kind kind, String name, long nowNanos) {
+      return this;
+    }
+
+    @Override
+    public void part(String name, long beginNanos, long endNanos) {}
+
+    @Override
+    public void attribute(String name, String value) {}
+
+    @Override
+    public void attribute(String name, long value) {}
+
+    @Override
+    public void end(@Nullable String error, long nowNanos) {}
+  }
+
+  private void measure(ItemDispatch dispatch, String name, Request request, int calls) {
     var method = RequestWriter.method(request);
     var payload = RequestWriter.payload(request);
     var threads = ManagementFactory.getThreadMXBean();
     for (int round = 0; round < ROUNDS; round++) {
       long before = threads.getCurrentThreadCpuTime();
       for (int i = 0; i < calls; i++) {
-        dispatch.serve(method, payload, Long.MAX_VALUE / 2, ItemDispatchBenchmark::check);
+        dispatch.serve(method, payload, Long.MAX_VALUE / 2, null, ItemDispatchBenchmark::check);
       }
       long nanos = threads.getCurrentThreadCpuTime() - before;
       System.out.printf("%-20s %6.2f us%n", name, nanos / 1e3 / calls);

@@ -1,8 +1,10 @@
 package io.isotherm.router.testing;
 
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.router.handler.Execution;
 import io.isotherm.router.handler.Served;
 import io.isotherm.router.handler.ServedCallback;
+import io.isotherm.router.trace.RequestSpans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +19,11 @@ public final class TestExecution {
   private final List<Long> pauses = new ArrayList<>();
 
   public Execution execution() {
+    return execution(Tracer.OFF);
+  }
+
+  /** In which requests are traced. */
+  public Execution execution(Tracer tracer) {
     return new Execution(
         () -> nowNanos,
         new Random(7),
@@ -38,7 +45,8 @@ public final class TestExecution {
             throw new RejectedExecutionException();
           }
           task.run();
-        });
+        },
+        new RequestSpans(tracer));
   }
 
   /** From now on there are no threads to wait on. */
