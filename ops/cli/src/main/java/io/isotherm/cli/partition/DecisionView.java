@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param manual whether a person asked for it
  * @param toGroup of a move or a transfer; null otherwise
  * @param toNode of a move, transfer or replica; null when there is none
+ * @param requester who asked for it, as he said; null when nobody did, or he did not say
  */
 public record DecisionView(
     long id,
@@ -45,7 +46,8 @@ public record DecisionView(
     SortedMap<String, Double> numbers,
     boolean manual,
     @Nullable Long toGroup,
-    @Nullable String toNode) {
+    @Nullable String toNode,
+    @Nullable String requester) {
   private static final double WHOLE = 100;
 
   public static DecisionView of(PartitionDecision decision) {
@@ -65,7 +67,8 @@ public record DecisionView(
         decision.numbers(),
         decision.manual(),
         to == null || to.group() == 0 ? null : (Long) to.group(),
-        to == null || to.node().isEmpty() ? null : to.node());
+        to == null || to.node().isEmpty() ? null : to.node(),
+        decision.requester().isEmpty() ? null : decision.requester());
   }
 
   public static List<DecisionView> of(List<PartitionDecision> decisions) {
@@ -92,7 +95,7 @@ public record DecisionView(
                 subject(),
                 target(),
                 outcome,
-                manual ? ", asked for" : "",
+                manual ? ", asked for" + (requester == null ? "" : " by " + requester) : "",
                 count == 1 ? "" : ", %s times since %s".formatted(count, Figures.time(first))));
     lines.add("    " + reason + ": " + text);
     if (!numbers.isEmpty()) {

@@ -54,7 +54,8 @@ final class PartitionViewTest {
           "Not split.",
           new TreeMap<>(Map.of("item_part_min", 0.5)),
           true,
-          null);
+          null,
+          "console 10.0.0.7");
 
   @Test
   void partitionsStandInColumns() {
@@ -83,8 +84,8 @@ final class PartitionViewTest {
   void aDecisionTellsWhatAndWhyAndByWhichNumbers() {
     assertThat(DecisionView.of(DECISION).lines())
         .containsExactly(
-            "1970-01-01T00:01:01Z  SPLIT 7 of orders on n1  REFUSED, asked for, 2 times since"
-                + " 1970-01-01T00:00:01Z",
+            "1970-01-01T00:01:01Z  SPLIT 7 of orders on n1  REFUSED, asked for by console 10.0.0.7, 2"
+                + " times since 1970-01-01T00:00:01Z",
             "    SINGLE_HOT_ITEM: Not split.",
             "    item_part_min = 0.500");
   }
@@ -97,7 +98,7 @@ final class PartitionViewTest {
                 + "\"count\":2,\"table\":\"orders\",\"partitions\":[7],\"node\":\"n1\","
                 + "\"action\":\"SPLIT\",\"outcome\":\"REFUSED\",\"reason\":\"SINGLE_HOT_ITEM\","
                 + "\"text\":\"Not split.\",\"numbers\":{\"item_part_min\":0.5},\"manual\":true,"
-                + "\"toGroup\":null,\"toNode\":null}");
+                + "\"toGroup\":null,\"toNode\":null,\"requester\":\"console 10.0.0.7\"}");
     assertThat(
             JsonText.of(
                 JsonMembers.of(PartitionView.of(description(7, Bytes.EMPTY, ALICE, "n1", HEAT)))))

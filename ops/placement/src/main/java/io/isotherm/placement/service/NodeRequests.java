@@ -44,7 +44,8 @@ final class NodeRequests {
     return answer(
         view,
         id,
-        AskedNodes.drain(view, id, request.getDryRun()),
+        AskedNodes.drain(
+            view, id, Requesters.asked(view, request.getDryRun(), request.getRequester())),
         (decision, node) ->
             DrainNodeResponse.newBuilder()
                 .setDecision(PartitionConverter.message(decision))
@@ -61,7 +62,8 @@ final class NodeRequests {
     return answer(
         view,
         id,
-        AskedNodes.activate(view, id),
+        AskedNodes.activate(
+            view, id, Requesters.asked(view, request.getDryRun(), request.getRequester())),
         (decision, node) ->
             ActivateNodeResponse.newBuilder()
                 .setDecision(PartitionConverter.message(decision))
@@ -77,7 +79,8 @@ final class NodeRequests {
     return answer(
         view,
         id,
-        AskedNodes.remove(view, id, request.getDryRun()),
+        AskedNodes.remove(
+            view, id, Requesters.asked(view, request.getDryRun(), request.getRequester())),
         (decision, node) ->
             RemoveNodeResponse.newBuilder()
                 .setDecision(PartitionConverter.message(decision))

@@ -89,7 +89,8 @@ final class PartitionQueries {
   }
 
   private static boolean isAskedFor(PartitionDecision decision, ListDecisionsRequest request) {
-    return (request.getTable().isEmpty() || decision.table().equals(request.getTable()))
+    return (!request.getManual() || decision.manual())
+        && (request.getTable().isEmpty() || decision.table().equals(request.getTable()))
         && (request.getNode().isEmpty() || decision.isOf(request.getNode()))
         && (request.getPartition() == 0
             || decision.partitions().contains(new PartitionId(request.getPartition())));

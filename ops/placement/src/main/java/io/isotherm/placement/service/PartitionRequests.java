@@ -36,7 +36,7 @@ final class PartitionRequests {
             settings,
             new PartitionId(request.getPartition()),
             request.getAtList().stream().map(ItemConverter::bytes).toList(),
-            request.getDryRun());
+            Requesters.asked(view, request.getDryRun(), request.getRequester()));
     var answer = decision.response();
     var response =
         SplitPartitionResponse.newBuilder()
@@ -58,7 +58,7 @@ final class PartitionRequests {
             settings,
             new PartitionId(request.getLeft()),
             new PartitionId(request.getRight()),
-            request.getDryRun());
+            Requesters.asked(view, request.getDryRun(), request.getRequester()));
     var answer = decision.response();
     var response =
         MergePartitionsResponse.newBuilder()
@@ -82,7 +82,7 @@ final class PartitionRequests {
             view,
             new PartitionId(request.getPartition()),
             new GroupId(request.getGroup()),
-            request.getDryRun());
+            Requesters.asked(view, request.getDryRun(), request.getRequester()));
     var answer = decision.response();
     var response =
         MovePartitionResponse.newBuilder()

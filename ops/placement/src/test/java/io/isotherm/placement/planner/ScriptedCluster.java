@@ -161,13 +161,13 @@ final class ScriptedCluster {
         listensNanos = nowNanos;
       }
       case "drain" -> {
-        return asked(AskedNodes.drain(view(), new NodeId(name), line.endsWith(" dry")));
+        return asked(AskedNodes.drain(view(), new NodeId(name), asked(line)));
       }
       case "activate" -> {
-        return asked(AskedNodes.activate(view(), new NodeId(name)));
+        return asked(AskedNodes.activate(view(), new NodeId(name), asked(line)));
       }
       case "remove" -> {
-        return asked(AskedNodes.remove(view(), new NodeId(name), line.endsWith(" dry")));
+        return asked(AskedNodes.remove(view(), new NodeId(name), asked(line)));
       }
       case "split" -> {
         return answer(
@@ -176,24 +176,17 @@ final class ScriptedCluster {
                 settings.splits(),
                 partition(name),
                 list(options, "at").stream().map(ScriptedHeat::position).toList(),
-                line.endsWith(" dry")));
+                asked(line)));
       }
       case "merge" -> {
         return answer(
             AskedChanges.merge(
-                view(),
-                settings.splits(),
-                partition(name),
-                partition(words[2]),
-                line.endsWith(" dry")));
+                view(), settings.splits(), partition(name), partition(words[2]), asked(line)));
       }
       case "move" -> {
         return answer(
             AskedMoves.move(
-                view(),
-                partition(name),
-                new GroupId(number(options, "to", 0)),
-                line.endsWith(" dry")));
+                view(), partition(name), new GroupId(number(options, "to", 0)), asked(line)));
       }
       case "cancel" -> {
         var cancelled = AskedMoves.cancel(view(), partition(name));
@@ -368,6 +361,10 @@ final class ScriptedCluster {
       catalog = catalog.apply(decision.changes());
     }
     return printed.toString();
+  }
+
+  private static Asked asked(String line) {
+    return line.endsWith(" dry") ? Asked.DRY : Asked.NOW;
   }
 
   private String asked(CatalogDecision<PartitionDecision> decision) {

@@ -30,6 +30,7 @@ import io.isotherm.placement.catalog.Operator;
 import io.isotherm.placement.catalog.ReplicaChange;
 import io.isotherm.placement.catalog.TableDecisions;
 import io.isotherm.placement.folder.DataFolderException;
+import io.isotherm.placement.planner.Asked;
 import io.isotherm.placement.planner.Views;
 import io.isotherm.placement.planner.balance.AskedMoves;
 import io.isotherm.placement.planner.split.AskedChanges;
@@ -226,7 +227,7 @@ final class CatalogStateMachineTest {
               .id();
       apply(
           machine,
-          AskedChanges.split(view, SplitSettings.DEFAULT, partition, List.of(cut), false)
+          AskedChanges.split(view, SplitSettings.DEFAULT, partition, List.of(cut), Asked.NOW)
               .changes());
       if (i == 0) {
         var planned = machine.catalog().operators().firstEntry().getValue();
@@ -270,7 +271,8 @@ final class CatalogStateMachineTest {
             .orElseThrow();
     apply(
         machine,
-        AskedMoves.move(Views.of(catalog, 1_000), partition.id(), another.id(), false).changes());
+        AskedMoves.move(Views.of(catalog, 1_000), partition.id(), another.id(), Asked.NOW)
+            .changes());
     var cancelled = AskedMoves.cancel(Views.of(machine.catalog(), 1_000), partition.id());
     apply(machine, cancelled.changes());
     assertThat(machine.catalog().operators().lastEntry().getValue().change())

@@ -23,6 +23,7 @@ import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.Catalogs;
 import io.isotherm.placement.catalog.ClusterSettings;
 import io.isotherm.placement.catalog.TableDecisions;
+import io.isotherm.placement.planner.Asked;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.placement.planner.Step;
 import io.isotherm.placement.planner.Views;
@@ -71,7 +72,7 @@ final class PlacementDriverTest {
                 SplitSettings.DEFAULT,
                 new PartitionId(1),
                 List.of(KeyCodec.tokenStart(9)),
-                false)
+                Asked.NOW)
             .changes());
     steps.clear();
     return stream;

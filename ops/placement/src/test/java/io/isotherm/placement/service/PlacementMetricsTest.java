@@ -9,6 +9,7 @@ import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.key.KeyCodec;
 import io.isotherm.placement.catalog.Catalog;
 import io.isotherm.placement.catalog.Catalogs;
+import io.isotherm.placement.planner.Asked;
 import io.isotherm.placement.planner.Views;
 import io.isotherm.placement.planner.split.AskedChanges;
 import io.isotherm.placement.planner.split.SplitSettings;
@@ -46,7 +47,7 @@ final class PlacementMetricsTest {
                 SplitSettings.DEFAULT,
                 new PartitionId(1),
                 List.of(KeyCodec.tokenStart(9)),
-                false)
+                Asked.NOW)
             .changes();
     catalog = catalog.apply(split);
     counts.leads(true);

@@ -95,6 +95,7 @@ public final class PartitionConverter {
         .setManual(decision.manual())
         .setToGroup(destination == null ? 0 : destination.group())
         .setToNode(destination == null ? "" : destination.node())
+        .setRequester(decision.requester())
         .build();
   }
 
@@ -134,7 +135,8 @@ public final class PartitionConverter {
         message.getManual(),
         message.getToGroup() == 0
             ? null
-            : new Destination(message.getToGroup(), message.getToNode()));
+            : new Destination(message.getToGroup(), message.getToNode()),
+        message.getRequester());
   }
 
   private static DatabaseException unknown() {

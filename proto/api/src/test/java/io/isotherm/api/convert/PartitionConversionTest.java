@@ -75,7 +75,8 @@ final class PartitionConversionTest {
                 true,
                 action == PartitionDecision.Action.MOVE
                     ? new PartitionDecision.Destination(3, "n2")
-                    : null);
+                    : null,
+                "console 10.0.0.7");
         assertThat(PartitionConverter.decision(PartitionConverter.message(decision)))
             .isEqualTo(decision);
       }

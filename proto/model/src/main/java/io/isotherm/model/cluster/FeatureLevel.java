@@ -17,8 +17,11 @@ public final class FeatureLevel {
   /** What tables may use is in the catalog. */
   public static final int CAPACITY = 3;
 
+  /** Decisions tell who asked for them. */
+  public static final int REQUESTERS = 4;
+
   /** Of this build. */
-  public static final int LATEST = CAPACITY;
+  public static final int LATEST = REQUESTERS;
 
   private FeatureLevel() {}
 }

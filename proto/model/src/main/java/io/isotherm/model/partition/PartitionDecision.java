@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param numbers that led to it, by name
  * @param manual whether a person asked for it
  * @param destination of a move or a transfer; null otherwise
+ * @param requester who asked for it, as he said, up to {@link #REQUESTER_MAX} characters; empty
+ *     when nobody asked, or he did not say
  */
 public record PartitionDecision(
     long id,
@@ -41,11 +43,49 @@ public record PartitionDecision(
     String text,
     SortedMap<String, Double> numbers,
     boolean manual,
-    @Nullable Destination destination) {
+    @Nullable Destination destination,
+    String requester) {
+
+  /** Characters of the name that somebody gives who asks. */
+  public static final int REQUESTER_MAX = 128;
 
   public PartitionDecision {
     partitions = List.copyOf(partitions);
     numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+  }
+
+  /** One that nobody asked for who said who he is. */
+  public PartitionDecision(
+      long id,
+      long firstMillis,
+      long lastMillis,
+      int count,
+      String table,
+      List<PartitionId> partitions,
+      String node,
+      Action action,
+      Outcome outcome,
+      String reason,
+      String text,
+      SortedMap<String, Double> numbers,
+      boolean manual,
+      @Nullable Destination destination) {
+    this(
+        id,
+        firstMillis,
+        lastMillis,
+        count,
+        table,
+        partitions,
+        node,
+        action,
+        outcome,
+        reason,
+        text,
+        numbers,
+        manual,
+        destination,
+        "");
   }
 
   /** What it is about. */
@@ -89,7 +129,12 @@ public record PartitionDecision(
 
   /** What makes two refusals the same one. */
   public record Subject(
-      List<PartitionId> partitions, Action action, Outcome outcome, String reason, boolean manual) {
+      List<PartitionId> partitions,
+      Action action,
+      Outcome outcome,
+      String reason,
+      boolean manual,
+      String requester) {
     public Subject {
       partitions = List.copyOf(partitions);
     }
@@ -101,7 +146,7 @@ public record PartitionDecision(
   }
 
   public Subject subject() {
-    return new Subject(partitions, action, outcome, reason, manual);
+    return new Subject(partitions, action, outcome, reason, manual, requester);
   }
 
   /** The same, recorded. */
@@ -120,7 +165,8 @@ public record PartitionDecision(
         text,
         numbers,
         manual,
-        destination);
+        destination,
+        requester);
   }
 
   /**
@@ -148,7 +194,8 @@ public record PartitionDecision(
         told,
         numbers,
         manual,
-        destination);
+        destination,
+        requester);
   }
 
   /** This one, counted on from when it was made before. */
@@ -167,6 +214,7 @@ public record PartitionDecision(
         text,
         numbers,
         manual,
-        destination);
+        destination,
+        requester);
   }
 }

@@ -13,6 +13,7 @@ import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogLimits;
 import io.isotherm.placement.catalog.Operator;
+import io.isotherm.placement.planner.Asked;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.FreshIds;
 import io.isotherm.placement.planner.balance.MoveChanges.Subject;
@@ -36,11 +37,10 @@ public final class AskedMoves {
   /**
    * Moves a partition to a group.
    *
-   * @param dryRun whether it is only told
    * @throws DatabaseException RESOURCE_NOT_FOUND when the partition or the group is not there
    */
   public static CatalogDecision<Answer> move(
-      ClusterView view, PartitionId id, GroupId group, boolean dryRun) {
+      ClusterView view, PartitionId id, GroupId group, Asked asked) {
     var partition = view.catalog().partitions().get(id);
     if (partition == null) {
       throw missing("There is no partition of this id", "partition", id.toString());
@@ -49,9 +49,9 @@ public final class AskedMoves {
       throw missing("There is no group of this id", "group", group.toString());
     }
     var subject = subject(view, partition);
-    var obstacle = obstacle(view, partition, group);
+    var obstacle = obstacle(view, partition, group, asked.requester());
     if (obstacle != null) {
-      return refused(view, subject, obstacle, dryRun);
+      return refused(view, subject, obstacle, asked.dryRun());
     }
     var ids = new FreshIds(view.catalog());
     var why =
@@ -63,14 +63,20 @@ public final class AskedMoves {
                 + group
                 + ", as it was asked for",
             Map.of(),
-            true);
+            true,
+            asked.requester());
     var to = new Destination(group.value(), leader(view, group.value()));
     var decision =
         MoveChanges.decision(
-            subject, to, Outcome.PLANNED, why, dryRun ? 0 : ids.decision(), view.nowMillis());
+            subject,
+            to,
+            Outcome.PLANNED,
+            why,
+            asked.dryRun() ? 0 : ids.decision(),
+            view.nowMillis());
     var move = MoveChanges.move(partition, group.value(), ids);
     return new CatalogDecision<>(
-        dryRun ? List.of() : MoveChanges.planned(move, decision, ids),
+        asked.dryRun() ? List.of() : MoveChanges.planned(move, decision, ids),
         new Answer(decision, move.after()));
   }
 
@@ -93,7 +99,7 @@ public final class AskedMoves {
                   subject(view, source),
                   new Destination(target.groupId(), leader(view, target.groupId())),
                   Outcome.PLANNED,
-                  new Why(BalanceReason.ASKED, "Moved", Map.of(), false),
+                  new Why(BalanceReason.ASKED, "Moved", Map.of(), false, ""),
                   0,
                   operator.begunMillis());
         }
@@ -109,29 +115,35 @@ public final class AskedMoves {
   }
 
   private static @Nullable Why obstacle(
-      ClusterView view, PartitionDescriptor partition, GroupId group) {
+      ClusterView view, PartitionDescriptor partition, GroupId group, String requester) {
     var table = view.catalog().tables().get(partition.tableId());
     if (table == null || !table.status().isUsable()) {
-      return refusal(BalanceReason.TABLE_NOT_USABLE, "the table is being created or deleted");
+      return refusal(
+          BalanceReason.TABLE_NOT_USABLE, "the table is being created or deleted", requester);
     }
     if (!view.catalog().settings().allows(FeatureLevel.MOVES)) {
       return refusal(
-          BalanceReason.OLD_BUILDS, "not all nodes are of a build that reads what a move writes");
+          BalanceReason.OLD_BUILDS,
+          "not all nodes are of a build that reads what a move writes",
+          requester);
     }
     if (partition.groupId() == group.value()) {
-      return refusal(BalanceReason.ALREADY_THERE, "it is in " + group);
+      return refusal(BalanceReason.ALREADY_THERE, "it is in " + group, requester);
     }
     if (SplitPlanner.inHand(view.catalog()).contains(partition.id())) {
-      return refusal(BalanceReason.UNDER_WAY, "another change is under way");
+      return refusal(BalanceReason.UNDER_WAY, "another change is under way", requester);
     }
     int operators = view.catalog().operators().size();
     return operators >= CatalogLimits.OPERATORS_MAX
-        ? refusal(BalanceReason.ENOUGH_MOVES, Figures.number(operators) + " changes are under way")
+        ? refusal(
+            BalanceReason.ENOUGH_MOVES,
+            Figures.number(operators) + " changes are under way",
+            requester)
         : null;
   }
 
-  private static Why refusal(BalanceReason reason, String sentence) {
-    return new Why(reason, "Not done: " + sentence, Map.of(), true);
+  private static Why refusal(BalanceReason reason, String sentence, String requester) {
+    return new Why(reason, "Not done: " + sentence, Map.of(), true, requester);
   }
 
   private static CatalogDecision<Answer> refused(

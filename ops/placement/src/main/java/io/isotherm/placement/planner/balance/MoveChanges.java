@@ -51,7 +51,7 @@ final class MoveChanges {
           case MoveVerdict.Move _ -> Outcome.PLANNED;
           case MoveVerdict.Refusal _ -> Outcome.REFUSED;
         },
-        new Why(verdict.reason(), verdict.sentence(), verdict.numbers(), false),
+        new Why(verdict.reason(), verdict.sentence(), verdict.numbers(), false, ""),
         id,
         nowMillis);
   }
@@ -65,8 +65,14 @@ final class MoveChanges {
   /**
    * @param sentence without the full stop
    * @param manual whether a person asked for it
+   * @param requester who, as he said; may be empty
    */
-  record Why(BalanceReason reason, String sentence, Map<String, Double> numbers, boolean manual) {}
+  record Why(
+      BalanceReason reason,
+      String sentence,
+      Map<String, Double> numbers,
+      boolean manual,
+      String requester) {}
 
   static PartitionDecision decision(
       Subject subject,
@@ -89,6 +95,7 @@ final class MoveChanges {
         why.sentence() + ".",
         new TreeMap<>(why.numbers()),
         why.manual(),
-        destination);
+        destination,
+        why.requester());
   }
 }

@@ -10,6 +10,7 @@ import io.isotherm.model.partition.PartitionDecision.Outcome;
 import io.isotherm.placement.catalog.CatalogChange;
 import io.isotherm.placement.catalog.CatalogDecision;
 import io.isotherm.placement.catalog.CatalogNode;
+import io.isotherm.placement.planner.Asked;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.FreshIds;
 import java.util.ArrayList;
@@ -45,12 +46,10 @@ public final class AskedNodes {
   /**
    * Empties a node. Asked again, it is answered as it is.
    *
-   * @param dryRun whether it is only told
    * @return with id 0 when nothing was recorded
    * @throws DatabaseException RESOURCE_NOT_FOUND
    */
-  public static CatalogDecision<PartitionDecision> drain(
-      ClusterView view, NodeId id, boolean dryRun) {
+  public static CatalogDecision<PartitionDecision> drain(ClusterView view, NodeId id, Asked asked) {
     var node = known(view, id);
     var held = HeldReplicas.of(view, id);
     var numbers = numbers(held);
@@ -61,7 +60,7 @@ public final class AskedNodes {
     }
     var obstacle = DrainObstacles.of(view, node, held);
     if (obstacle != null) {
-      return refused(view, node, Action.DRAIN_NODE, "Not emptied: ", obstacle, dryRun);
+      return refused(view, node, Action.DRAIN_NODE, "Not emptied: ", obstacle, asked);
     }
     var text =
         "%s hands its leaderships over, and gives %s%s to other nodes."
@@ -72,8 +71,16 @@ public final class AskedNodes {
     return changed(
         view,
         node.withState(NodeState.DRAINING),
-        decision(view, id, Action.DRAIN_NODE, Outcome.PLANNED, NodeReason.ASKED, text, numbers),
-        dryRun,
+        decision(
+            view,
+            id,
+            Action.DRAIN_NODE,
+            Outcome.PLANNED,
+            NodeReason.ASKED,
+            text,
+            numbers,
+            asked.requester()),
+        asked,
         List.of());
   }
 
@@ -83,7 +90,8 @@ public final class AskedNodes {
    * @return with id 0 when nothing was recorded
    * @throws DatabaseException RESOURCE_NOT_FOUND
    */
-  public static CatalogDecision<PartitionDecision> activate(ClusterView view, NodeId id) {
+  public static CatalogDecision<PartitionDecision> activate(
+      ClusterView view, NodeId id, Asked asked) {
     var node = known(view, id);
     var numbers = numbers(HeldReplicas.of(view, id));
     if (node.state() == NodeState.ACTIVE) {
@@ -111,19 +119,19 @@ public final class AskedNodes {
             Outcome.DONE,
             NodeReason.ASKED,
             id + " takes replicas and leaderships again.",
-            numbers);
-    return changed(view, node.withState(NodeState.ACTIVE), decision, false, more);
+            numbers,
+            asked.requester());
+    return changed(view, node.withState(NodeState.ACTIVE), decision, asked, more);
   }
 
   /**
    * Forgets a node.
    *
-   * @param dryRun whether it is only told
    * @return with id 0 when nothing was recorded
    * @throws DatabaseException RESOURCE_NOT_FOUND
    */
   public static CatalogDecision<PartitionDecision> remove(
-      ClusterView view, NodeId id, boolean dryRun) {
+      ClusterView view, NodeId id, Asked asked) {
     var removed = view.catalog().nodes().get(id);
     var held = HeldReplicas.of(view, id);
     var numbers = numbers(held);
@@ -148,12 +156,12 @@ public final class AskedNodes {
                       held.arriving(),
                       ReplicaDecisions.count(held.open(), "replica")),
               numbers);
-      return refused(view, node, Action.REMOVE_NODE, "Not removed: ", obstacle, dryRun);
+      return refused(view, node, Action.REMOVE_NODE, "Not removed: ", obstacle, asked);
     }
     if (node.state() == NodeState.ACTIVE && view.hears(id)) {
       var obstacle =
           new Obstacle(NodeReason.NOT_DRAINED, "it runs, and may be given replicas", numbers);
-      return refused(view, node, Action.REMOVE_NODE, "Not removed: ", obstacle, dryRun);
+      return refused(view, node, Action.REMOVE_NODE, "Not removed: ", obstacle, asked);
     }
     var decision =
         decision(
@@ -163,8 +171,9 @@ public final class AskedNodes {
             Outcome.DONE,
             NodeReason.ASKED,
             id + " belongs to the cluster no more.",
-            numbers);
-    return changed(view, node.withState(NodeState.REMOVED), decision, dryRun, List.of());
+            numbers,
+            asked.requester());
+    return changed(view, node.withState(NodeState.REMOVED), decision, asked, List.of());
   }
 
   private static CatalogNode known(ClusterView view, NodeId id) {
@@ -184,7 +193,7 @@ public final class AskedNodes {
       String text,
       SortedMap<String, Double> numbers) {
     var decision =
-        decision(view, node.id(), action, outcome, NodeReason.ALREADY, text + ".", numbers);
+        decision(view, node.id(), action, outcome, NodeReason.ALREADY, text + ".", numbers, "");
     return new CatalogDecision<>(List.of(), decision);
   }
 
@@ -194,7 +203,7 @@ public final class AskedNodes {
       Action action,
       String prefix,
       Obstacle obstacle,
-      boolean dryRun) {
+      Asked asked) {
     var decision =
         decision(
             view,
@@ -203,8 +212,9 @@ public final class AskedNodes {
             Outcome.REFUSED,
             obstacle.reason(),
             prefix + obstacle.sentence() + ".",
-            obstacle.numbers());
-    if (dryRun) {
+            obstacle.numbers(),
+            asked.requester());
+    if (asked.dryRun()) {
       return new CatalogDecision<>(List.of(), decision);
     }
     var kept = decision.withId(new FreshIds(view.catalog()).decision());
@@ -215,9 +225,9 @@ public final class AskedNodes {
       ClusterView view,
       CatalogNode node,
       PartitionDecision decision,
-      boolean dryRun,
+      Asked asked,
       List<CatalogChange> more) {
-    if (dryRun) {
+    if (asked.dryRun()) {
       return new CatalogDecision<>(List.of(), decision);
     }
     var kept = decision.withId(view.catalog().ids().nextDecision() + more.size());
@@ -243,8 +253,9 @@ public final class AskedNodes {
       Outcome outcome,
       NodeReason reason,
       String text,
-      SortedMap<String, Double> numbers) {
+      SortedMap<String, Double> numbers,
+      String requester) {
     return ReplicaDecisions.decision(
-        0, view.nowMillis(), id, action, outcome, reason.name(), text, numbers, true);
+        0, view.nowMillis(), id, action, outcome, reason.name(), text, numbers, true, requester);
   }
 }

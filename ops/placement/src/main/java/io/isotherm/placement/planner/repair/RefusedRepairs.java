@@ -183,7 +183,8 @@ final class RefusedRepairs {
         subject.reason().name(),
         text,
         numbers,
-        false);
+        false,
+        "");
   }
 
   private static String why(Reason reason, Taker.@Nullable NoRoom full, long nodes) {

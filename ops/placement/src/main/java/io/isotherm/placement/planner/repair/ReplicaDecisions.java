@@ -47,7 +47,8 @@ final class ReplicaDecisions {
         cause.name(),
         text,
         numbers,
-        false);
+        false,
+        "");
   }
 
   /** Such as {@code g3}, or {@code the placement group}. */
@@ -82,7 +83,8 @@ final class ReplicaDecisions {
       String reason,
       String text,
       SortedMap<String, Double> numbers,
-      boolean manual) {
+      boolean manual,
+      String requester) {
     return new PartitionDecision(
         id,
         nowMillis,
@@ -97,6 +99,7 @@ final class ReplicaDecisions {
         text,
         numbers,
         manual,
-        null);
+        null,
+        requester);
   }
 }

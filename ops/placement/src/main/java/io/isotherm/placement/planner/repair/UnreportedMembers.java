@@ -81,6 +81,7 @@ final class UnreportedMembers {
         Reason.MEMBER_UNREPORTED.name(),
         text,
         numbers,
-        false);
+        false,
+        "");
   }
 }

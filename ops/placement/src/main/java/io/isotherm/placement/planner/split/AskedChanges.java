@@ -12,6 +12,7 @@ import io.isotherm.model.partition.PartitionDecision;
 import io.isotherm.model.partition.PartitionDecision.Action;
 import io.isotherm.model.partition.PartitionHeat;
 import io.isotherm.placement.catalog.CatalogDecision;
+import io.isotherm.placement.planner.Asked;
 import io.isotherm.placement.planner.ClusterView;
 import io.isotherm.placement.planner.FreshIds;
 import io.isotherm.placement.planner.explain.Figures;
@@ -46,35 +47,29 @@ public final class AskedChanges {
    * Splits a partition.
    *
    * @param at where; none for a place where the heat is even, or the middle
-   * @param dryRun whether it is only told
    * @throws DatabaseException RESOURCE_NOT_FOUND, or VALIDATION when a position is not inside it
    */
   public static CatalogDecision<Answer> split(
-      ClusterView view, SplitSettings settings, PartitionId id, List<Bytes> at, boolean dryRun) {
+      ClusterView view, SplitSettings settings, PartitionId id, List<Bytes> at, Asked asked) {
     var partition = known(view, id);
     checkPositions(partition.range(), at);
     var subject = subject(view, Action.SPLIT, List.of(partition));
     var obstacle = obstacle(view, settings, subject.partitions(), Math.max(1, at.size()));
     return answer(
-        view, subject, obstacle == null ? split(view, settings, partition, at) : obstacle, dryRun);
+        view, subject, obstacle == null ? split(view, settings, partition, at) : obstacle, asked);
   }
 
   /**
    * Merges two neighbours.
    *
-   * @param dryRun whether it is only told
    * @throws DatabaseException RESOURCE_NOT_FOUND
    */
   public static CatalogDecision<Answer> merge(
-      ClusterView view,
-      SplitSettings settings,
-      PartitionId left,
-      PartitionId right,
-      boolean dryRun) {
+      ClusterView view, SplitSettings settings, PartitionId left, PartitionId right, Asked asked) {
     var one = known(view, left);
     var other = known(view, right);
     var subject = subject(view, Action.MERGE, List.of(one, other));
-    return answer(view, subject, merge(view, settings, one, other), dryRun);
+    return answer(view, subject, merge(view, settings, one, other), asked);
   }
 
   private static Verdict merge(
@@ -181,22 +176,24 @@ public final class AskedChanges {
   }
 
   private static CatalogDecision<Answer> answer(
-      ClusterView view, Changes.Subject subject, Verdict verdict, boolean dryRun) {
+      ClusterView view, Changes.Subject subject, Verdict verdict, Asked asked) {
     var ids = new FreshIds(view.catalog());
     long now = view.nowMillis();
     return switch (verdict) {
       case Verdict.Refusal refusal -> {
-        var refused = Changes.decision(refusal, subject, 0, now, true);
+        var refused = Changes.decision(refusal, subject, 0, now, true, asked.requester());
         var refusals = new Refusals(view.catalog(), ids, now);
-        var noted = dryRun ? null : refusals.note(refused);
+        var noted = asked.dryRun() ? null : refusals.note(refused);
         yield new CatalogDecision<>(
             refusals.notes(), new Answer(noted == null ? refused : noted, List.of()));
       }
       case Verdict.Change change -> {
-        var decision = Changes.decision(change, subject, dryRun ? 0 : ids.decision(), now, true);
+        var decision =
+            Changes.decision(
+                change, subject, asked.dryRun() ? 0 : ids.decision(), now, true, asked.requester());
         var replace = Changes.replace(subject.partitions(), change.cuts(), ids);
         yield new CatalogDecision<>(
-            dryRun ? List.of() : Changes.planned(replace, decision, ids),
+            asked.dryRun() ? List.of() : Changes.planned(replace, decision, ids),
             new Answer(decision, replace.replacements()));
       }
     };

@@ -53,13 +53,19 @@ final class Changes {
         new CatalogChange.OperatorPlanned(operator), new CatalogChange.DecisionNoted(decision, 0));
   }
 
+  /** A verdict of the planner's own, as it is kept. */
+  static PartitionDecision decision(Verdict verdict, Subject subject, long id, long nowMillis) {
+    return decision(verdict, subject, id, nowMillis, false, "");
+  }
+
   /**
    * A verdict as it is kept.
    *
    * @param id 0 when it is not
+   * @param requester who asked, as he said; empty when nobody did, or he did not say
    */
   static PartitionDecision decision(
-      Verdict verdict, Subject subject, long id, long nowMillis, boolean manual) {
+      Verdict verdict, Subject subject, long id, long nowMillis, boolean manual, String requester) {
     return new PartitionDecision(
         id,
         nowMillis,
@@ -77,7 +83,8 @@ final class Changes {
         verdict.sentence() + ".",
         new TreeMap<>(verdict.numbers()),
         manual,
-        null);
+        null,
+        requester);
   }
 
   /**

@@ -92,7 +92,7 @@ public final class SplitPlanner {
     for (var pair : pairs.subList(0, Math.min(mergesFree, pairs.size()))) {
       var subject = pair.subject();
       var decision =
-          Changes.decision(pair.merged(settings), subject, ids.decision(), view.nowMillis(), false);
+          Changes.decision(pair.merged(settings), subject, ids.decision(), view.nowMillis());
       var replace = Changes.replace(subject.partitions(), List.of(), ids);
       merges.addAll(Changes.planned(replace, decision, ids));
     }
@@ -108,8 +108,7 @@ public final class SplitPlanner {
     var warmUps = WarmUps.of(view, settings, leaders, inHand);
     for (var split : warmUps.subList(0, Math.clamp(left, 0, warmUps.size()))) {
       var subject = split.partition().subject();
-      var decision =
-          Changes.decision(split.verdict(), subject, ids.decision(), view.nowMillis(), false);
+      var decision = Changes.decision(split.verdict(), subject, ids.decision(), view.nowMillis());
       var replace = Changes.replace(subject.partitions(), split.verdict().cuts(), ids);
       splits.addAll(Changes.planned(replace, decision, ids));
     }
@@ -149,7 +148,7 @@ public final class SplitPlanner {
       var decider = new SplitDecider(settings, rests, partitions, leastBusy);
       switch (decider.decide(candidate.partition(), candidate.pressure())) {
         case Verdict.Refusal refused ->
-            refusals.note(Changes.decision(refused, subject, 0, view.nowMillis(), false));
+            refusals.note(Changes.decision(refused, subject, 0, view.nowMillis()));
         case Verdict.Change change -> {
           if (left <= 0) {
             full = true;
@@ -157,7 +156,7 @@ public final class SplitPlanner {
           }
           left--;
           partitions += change.cuts().size();
-          var decision = Changes.decision(change, subject, ids.decision(), view.nowMillis(), false);
+          var decision = Changes.decision(change, subject, ids.decision(), view.nowMillis());
           var replace = Changes.replace(subject.partitions(), change.cuts(), ids);
           planned.addAll(Changes.planned(replace, decision, ids));
         }
