@@ -52,6 +52,14 @@ export class ConsolePage {
     return response;
   }
 
+  /** Does something that the server refuses with this status, which is no fault then. */
+  async refused(status, action) {
+    const before = this.faults.length;
+    await action();
+    const others = this.faults.splice(before).filter((fault) => !fault.includes(String(status)));
+    this.faults.push(...others);
+  }
+
   /** Looks until it holds: what is shown may be a moment old. */
   async until(what, condition) {
     const deadline = performance.now() + WAIT_MAX_MILLIS;

@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { addActs } from './console-acts.mjs';
+import { addItems } from './console-items.mjs';
 import { ConsolePage } from './console-page.mjs';
 import { Checks } from './harness.mjs';
 
@@ -70,6 +72,10 @@ async function partitions() {
   const { partitions: all } = await (await console_.ask('partitions', { table: TableName, limit: 100 })).json();
   return all.sort((one, other) => (one.start.encoded < other.start.encoded ? -1 : 1));
 }
+
+/** The one that is written to at the moment. */
+const hottest = async () =>
+  (await partitions()).reduce((one, other) => ((other.heat?.heat ?? 0) > (one.heat?.heat ?? 0) ? other : one));
 
 const cli = (...command) =>
   promisify(execFile)(flags.launcher, [...command, '--endpoint', flags.grpc]);
@@ -205,6 +211,9 @@ checks.add('keys, nodes, operators and tables are shown', async () => {
   await page.getByRole('link', { name: TableName, exact: true }).waitFor();
   await page.screenshot({ path: 'console-tables.png' });
 });
+
+addActs(checks, console_, { table: TableName, partitions, hot: hottest });
+addItems(checks, console_, { table: TableName, client });
 
 checks.add('axe-core finds nothing on any page, in both themes', async () => {
   for (const theme of ['dark', 'light']) {

@@ -4,6 +4,7 @@ import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.cli.demo.Demo;
 import io.isotherm.cli.demo.HotSpot;
 import io.isotherm.cli.output.Version;
+import io.isotherm.console.web.ConsoleRights;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;
 import io.isotherm.model.capacity.CapacitySettings;
@@ -111,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
               Duration.ZERO,
               null,
               null,
+              new ConsoleRights(true, true),
               Progress.on(err));
       var router = new NodeAddress(HOST, ports.getFirst().grpc());
       var hotSpot = new HotSpot(SENSORS, READINGS, SPOT_SHARE, SPOT_STAYS);

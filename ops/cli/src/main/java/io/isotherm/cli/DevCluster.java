@@ -2,6 +2,7 @@ package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.cli.trace.TraceConfig;
+import io.isotherm.console.web.ConsoleRights;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
@@ -46,6 +47,7 @@ final class DevCluster implements AutoCloseable {
    * @param slowAfter how long a request may take before the log tells of it; zero for any time
    * @param traces where traces go; null when nothing is traced
    * @param tls null for ports in the clear
+   * @param console what its console may do
    */
   static DevCluster start(
       Path data,
@@ -56,6 +58,7 @@ final class DevCluster implements AutoCloseable {
       Duration slowAfter,
       @Nullable TraceConfig traces,
       @Nullable TlsConfig tls,
+      ConsoleRights console,
       Progress progress)
       throws InterruptedException {
     var storage = new RocksResources(RocksConfig.defaults());
@@ -64,7 +67,7 @@ final class DevCluster implements AutoCloseable {
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        var config = process(i, data, host, ports, capacity, quotas, slowAfter, traces, tls);
+        var config = process(i, data, host, ports, capacity, quotas, slowAfter, traces, tls, console);
         processes.add(ServerProcess.start(config, storage, here, own));
       }
       progress.step("waiting for leaders");
@@ -85,7 +88,8 @@ final class DevCluster implements AutoCloseable {
       ChangeQuotas quotas,
       Duration slowAfter,
       @Nullable TraceConfig traces,
-      @Nullable TlsConfig tls) {
+      @Nullable TlsConfig tls,
+      ConsoleRights console) {
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
     String id = "n" + (index + 1);
     return new ServerConfig(
@@ -106,7 +110,8 @@ final class DevCluster implements AutoCloseable {
         PlannerSettings.DEFAULT,
         quotas,
         slowAfter,
-        traces);
+        traces,
+        console);
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {

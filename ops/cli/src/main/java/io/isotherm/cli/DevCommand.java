@@ -55,6 +55,7 @@ final class DevCommand implements Callable<Integer> {
             options.slowAfter(),
             options.traces(),
             tls,
+            options.consoleRights(true),
             Progress.on(err));
     return new Ready(cluster, readyLine(tls));
   }

@@ -4,6 +4,7 @@ import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.cli.ask.TlsOptions;
 import io.isotherm.cli.tls.TlsFiles;
 import io.isotherm.cli.trace.TraceConfig;
+import io.isotherm.console.web.ConsoleRights;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;
 import io.isotherm.model.capacity.CapacitySettings;
@@ -183,8 +184,39 @@ final class ProcessOptions {
           "With TLS, whether the console port speaks it too; false for health checks that do not.")
   private boolean consoleTls;
 
+  @Option(
+      names = "--console-actions",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Whether partitions are split, merged and moved and nodes drained from the console, by"
+              + " anybody who reaches its port: false for a server and true for dev when not given.")
+  private @Nullable Boolean consoleActions;
+
+  @Option(
+      names = "--console-data",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Whether items are read and written from the console, by anybody who reaches its port:"
+              + " false for a server and true for dev when not given.")
+  private @Nullable Boolean consoleData;
+
   Path data() {
     return data;
+  }
+
+  /**
+   * What the console may do.
+   *
+   * @param otherwise of what is not given
+   */
+  ConsoleRights consoleRights(boolean otherwise) {
+    return new ConsoleRights(
+        consoleActions == null ? otherwise : consoleActions,
+        consoleData == null ? otherwise : consoleData);
   }
 
   /** Null for ports in the clear. */

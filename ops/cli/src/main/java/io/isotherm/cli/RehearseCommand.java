@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.output.Version;
+import io.isotherm.console.web.ConsoleRights;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.placement.catalog.ChangeQuotas;
@@ -70,6 +71,7 @@ final class RehearseCommand implements Callable<Integer> {
               Duration.ZERO,
               null,
               null,
+              new ConsoleRights(false, false),
               _ -> {})) {
         var first = ports.getFirst();
         long requests =

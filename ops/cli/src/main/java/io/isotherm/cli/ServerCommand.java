@@ -173,7 +173,8 @@ final class ServerCommand implements Callable<Integer> {
             planner(),
             options.quotas(),
             options.slowAfter(),
-            options.traces());
+            options.traces(),
+            options.consoleRights(false));
     options.logFormat().apply();
     var out = spec.commandLine().getOut();
     options.printSource(out);

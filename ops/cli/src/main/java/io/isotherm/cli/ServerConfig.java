@@ -1,6 +1,7 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.trace.TraceConfig;
+import io.isotherm.console.web.ConsoleRights;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.placement.catalog.ChangeQuotas;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param quotas of changes of tables, at the placement driver
  * @param slowAfter how long a request may take before the log tells of it; zero for any time
  * @param traces where traces go; null when nothing is traced
+ * @param console what its console may do
  */
 record ServerConfig(
     String nodeId,
@@ -55,7 +57,8 @@ record ServerConfig(
     PlannerSettings planner,
     ChangeQuotas quotas,
     Duration slowAfter,
-    @Nullable TraceConfig traces) {
+    @Nullable TraceConfig traces,
+    ConsoleRights console) {
 
   private static final Pattern NODE_ID = Pattern.compile("[a-zA-Z0-9_.]{1,63}");
   private static final int REPLICAS_MAX = 9;
@@ -177,6 +180,8 @@ record ServerConfig(
       lines.add("trace-endpoint = " + traces.endpoint());
       lines.add("trace-sample = " + traces.sample());
     }
+    lines.add("console-actions = " + console.actions());
+    lines.add("console-data = " + console.data());
     lines.add("split-heat = " + Math.round(planner.splits().heatMax()));
     lines.add("split-size-mb = " + planner.splits().sizeBytesMax() / BYTES_PER_MB);
     lines.add("moves = " + planner.balance().movesMax());

@@ -7,6 +7,7 @@ import io.isotherm.api.trace.Tracer;
 import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.cli.trace.OtlpTracer;
 import io.isotherm.cli.trace.TraceConfig;
+import io.isotherm.cli.item.ConsoleJson;
 import io.isotherm.consensus.GroupId;
 import io.isotherm.consensus.Member;
 import io.isotherm.consensus.RaftConfig;
@@ -136,7 +137,14 @@ final class ServerProcess implements Foreground.Running {
     if (config.has(Role.ROUTER)) {
       startRouter(network, progress);
       var grpc = network.to(config.address(config.ports().grpc()).toString());
-      console.serve(new ConsoleHandler(grpc, InstantSource.system(), System::nanoTime));
+      console.serve(
+          new ConsoleHandler(
+              grpc,
+              config.host(),
+              config.console(),
+              new ConsoleJson(),
+              InstantSource.system(),
+              System::nanoTime));
     }
   }
 

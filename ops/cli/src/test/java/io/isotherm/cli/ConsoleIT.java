@@ -144,6 +144,31 @@ final class ConsoleIT {
   }
 
   @Test
+  void nothingIsDoneAndNoItemShownUnlessItIsWanted() throws Exception {
+    assertThat(json("rights")).isEqualTo("{\"actions\":false,\"data\":false}");
+    for (String name : List.of("split", "isolate", "merge", "move", "drain", "activate")) {
+      var refused = post(name, "{\"partition\":1,\"dry_run\":true}");
+      assertThat(refused.statusCode()).as(name).isEqualTo(403);
+      assertThat(text(refused)).contains("--console-actions");
+    }
+    for (String name : List.of("explain", "read", "item", "put", "save", "delete")) {
+      var refused = post(name, "{\"table\":\"songs\",\"limit\":1}");
+      assertThat(refused.statusCode()).as(name).isEqualTo(403);
+      assertThat(text(refused)).contains("--console-data");
+      assertThat(get("/console/api/" + name, "Accept", "*/*").statusCode()).isEqualTo(404);
+    }
+  }
+
+  private HttpResponse<byte[]> post(String name, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(uri("/console/api/" + name))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  @Test
   void whatThereIsIsTold() throws Exception {
     assertThat(json("cluster"))
         .contains("\"name\":\"songs\"", "\"id\":\"n1\"", "\"live\":true", "\"leader\":\"n1\"")

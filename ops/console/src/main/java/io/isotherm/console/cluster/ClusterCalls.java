@@ -2,7 +2,6 @@ package io.isotherm.console.cluster;
 
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
-import io.isotherm.api.convert.FailureConverter;
 import io.isotherm.api.convert.NodeConverter;
 import io.isotherm.api.convert.PartitionConverter;
 import io.isotherm.api.convert.UsedKeyConverter;
@@ -29,7 +28,6 @@ import io.isotherm.model.partition.UsedKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Calls to a router. Each waits for its answer, so it wants a thread that may wait; any such
@@ -55,7 +53,7 @@ public final class ClusterCalls {
 
   /** By name. */
   public List<Table> tables() {
-    return asked(() -> {
+    return RouterAnswer.read(() -> {
       var tables = new ArrayList<Table>();
       String after = "";
       do {
@@ -79,16 +77,28 @@ public final class ClusterCalls {
               .describeTable(DescribeTableRequest.newBuilder().setName(name).build())
               .getTable());
     } catch (StatusRuntimeException refused) {
-      var failure = failure(refused);
+      var failure = RouterAnswer.failure(refused);
       if (failure.code() != ErrorCode.RESOURCE_NOT_FOUND) {
         throw failure;
       }
     }
   }
 
+  /**
+   * One of them.
+   *
+   * @throws DatabaseException RESOURCE_NOT_FOUND
+   */
+  public Table table(String name) {
+    return RouterAnswer.read(() ->
+        tablesStub()
+            .describeTable(DescribeTableRequest.newBuilder().setName(name).build())
+            .getTable());
+  }
+
   /** By id. */
   public List<NodeDescription> nodes() {
-    return asked(() ->
+    return RouterAnswer.read(() ->
         nodesStub().listNodes(ListNodesRequest.getDefaultInstance()).getNodesList().stream()
             .map(NodeConverter::description)
             .toList());
@@ -96,7 +106,7 @@ public final class ClusterCalls {
 
   /** By id; the placement driver's own first. */
   public List<GroupDescription> groups() {
-    return asked(() ->
+    return RouterAnswer.read(() ->
         nodesStub().listGroups(ListGroupsRequest.getDefaultInstance()).getGroupsList().stream()
             .map(NodeConverter::group)
             .toList());
@@ -104,7 +114,7 @@ public final class ClusterCalls {
 
   /** All there are, by id, up to {@link #PARTITIONS_MAX}. */
   List<PartitionDescription> partitions() {
-    return asked(() -> {
+    return RouterAnswer.read(() -> {
       var all = new ArrayList<PartitionDescription>();
       long after = 0;
       boolean more = true;
@@ -126,7 +136,7 @@ public final class ClusterCalls {
 
   /** The newest first. */
   public List<PartitionDecision> decisions(ListDecisionsRequest request) {
-    return asked(() ->
+    return RouterAnswer.read(() ->
         partitionsStub().listDecisions(request).getDecisionsList().stream()
             .map(PartitionConverter::decision)
             .toList());
@@ -134,11 +144,11 @@ public final class ClusterCalls {
 
   /** Those with most first. */
   public List<UsedKey> hotKeys(ListHotKeysRequest request) {
-    return asked(() -> UsedKeyConverter.keys(partitionsStub().listHotKeys(request)));
+    return RouterAnswer.read(() -> UsedKeyConverter.keys(partitionsStub().listHotKeys(request)));
   }
 
   public ReadHeatMapResponse heatMap(ReadHeatMapRequest request) {
-    return asked(() -> partitionsStub().readHeatMap(request));
+    return RouterAnswer.read(() -> partitionsStub().readHeatMap(request));
   }
 
   private PartitionsGrpc.PartitionsBlockingStub partitionsStub() {
@@ -151,17 +161,5 @@ public final class ClusterCalls {
 
   private TablesGrpc.TablesBlockingStub tablesStub() {
     return TablesGrpc.newBlockingStub(router).withDeadlineAfter(SECONDS_MAX, TimeUnit.SECONDS);
-  }
-
-  private static <T> T asked(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (StatusRuntimeException refused) {
-      throw failure(refused);
-    }
-  }
-
-  private static DatabaseException failure(StatusRuntimeException refused) {
-    return FailureConverter.failure(refused.getStatus(), refused.getTrailers());
   }
 }

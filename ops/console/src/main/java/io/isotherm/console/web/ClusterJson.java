@@ -1,5 +1,7 @@
 package io.isotherm.console.web;
 
+import io.isotherm.api.v1.KeyAttribute;
+import io.isotherm.api.v1.KeySchema;
 import io.isotherm.api.v1.Table;
 import io.isotherm.console.view.Finding;
 import io.isotherm.model.cluster.GroupDescription;
@@ -7,7 +9,9 @@ import io.isotherm.model.cluster.NodeDescription;
 import io.isotherm.model.cluster.NodeId;
 import io.isotherm.model.key.PositionText;
 import io.isotherm.model.partition.UsedKey;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Tables, nodes, groups, findings and keys: members of JSON objects. Pure. */
@@ -23,8 +27,36 @@ final class ClusterJson {
     members.put("items", table.getItemCount());
     members.put("size_bytes", table.getSizeBytes());
     members.put("on_demand", table.getBillingMode().hasOnDemand());
+    members.put("key", key(table.getKeySchema()));
+    members.put("created", table.getCreatedEpochMillis());
+    members.put("deletion_protection", table.getDeletionProtection());
+    members.put("time_to_live", table.getTimeToLiveAttribute());
+    if (table.getBillingMode().hasProvisioned()) {
+      var provisioned = table.getBillingMode().getProvisioned();
+      members.put("read_units", provisioned.getReadUnitsPerSecond());
+      members.put("write_units", provisioned.getWriteUnitsPerSecond());
+    } else {
+      var onDemand = table.getBillingMode().getOnDemand();
+      members.put("read_units_max", onDemand.getReadUnitsPerSecondMax());
+      members.put("write_units_max", onDemand.getWriteUnitsPerSecondMax());
+    }
     members.put("insights", table.getContributorInsightsValue() != 0);
     return members;
+  }
+
+  /** The attributes of a key, the partition key first. */
+  private static List<Map<String, Object>> key(KeySchema schema) {
+    var attributes = new ArrayList<Map<String, Object>>();
+    attributes.add(key(schema.getPartitionKey()));
+    if (schema.hasSortKey()) {
+      attributes.add(key(schema.getSortKey()));
+    }
+    return attributes;
+  }
+
+  private static Map<String, Object> key(KeyAttribute attribute) {
+    return Map.of(
+        "name", attribute.getName(), "type", attribute.getType().name().replace("TYPE_", ""));
   }
 
   static Map<String, Object> node(NodeDescription node) {

@@ -1,14 +1,13 @@
 package io.isotherm.console.web;
 
-import io.isotherm.api.json.JsonText;
 import io.isotherm.api.v1.ListDecisionsRequest;
 import io.isotherm.api.v1.ListHotKeysRequest;
+import io.isotherm.console.action.Neighbours;
 import io.isotherm.console.cluster.Cluster;
 import io.isotherm.console.cluster.ClusterCalls;
 import io.isotherm.console.view.Findings;
 import io.isotherm.console.view.PartitionPage;
 import io.isotherm.model.error.DatabaseException;
-import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.partition.PartitionDecision;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -26,11 +25,13 @@ final class ConsoleApi {
 
   private final ClusterCalls calls;
   private final Cluster cluster;
+  private final ConsoleRights rights;
   private final InstantSource clock;
 
-  ConsoleApi(ClusterCalls calls, Cluster cluster, InstantSource clock) {
+  ConsoleApi(ClusterCalls calls, Cluster cluster, ConsoleRights rights, InstantSource clock) {
     this.calls = calls;
     this.cluster = cluster;
+    this.rights = rights;
     this.clock = clock;
   }
 
@@ -39,35 +40,25 @@ final class ConsoleApi {
     try {
       var query = Query.parse(rawQuery);
       return switch (name) {
-        case "cluster" -> json(cluster());
-        case "findings" -> json(findings());
-        case "partitions" -> json(partitions(query));
-        case "partition" -> json(partition(query));
-        case "decisions" -> json(decisions(query));
-        case "keys" -> json(keys(query));
+        case "rights" -> Answer.json(rights());
+        case "cluster" -> Answer.json(cluster());
+        case "findings" -> Answer.json(findings());
+        case "partitions" -> Answer.json(partitions(query));
+        case "partition" -> Answer.json(partition(query));
+        case "decisions" -> Answer.json(decisions(query));
+        case "keys" -> Answer.json(keys(query));
         case "heat" ->
             Answer.of(
                 200, Answer.BINARY, HeatMapForm.body(calls.heatMap(HeatMapForm.request(query))));
         default -> null;
       };
     } catch (DatabaseException refused) {
-      return refused(refused);
+      return Answer.refused(refused);
     }
   }
 
-  private static Answer json(Map<String, ?> members) {
-    return Answer.json(200, JsonText.of(members));
-  }
-
-  private static Answer refused(DatabaseException refused) {
-    int status =
-        refused.code() == ErrorCode.VALIDATION
-            ? 400
-            : refused.code() == ErrorCode.RESOURCE_NOT_FOUND ? 404 : 503;
-    var members = new LinkedHashMap<String, Object>();
-    members.put("code", refused.code());
-    members.put("message", String.valueOf(refused.getMessage()));
-    return Answer.json(status, JsonText.of(members));
+  private Map<String, Object> rights() {
+    return Map.of("actions", rights.actions(), "data", rights.data());
   }
 
   private Map<String, Object> cluster() {
@@ -110,13 +101,13 @@ final class ConsoleApi {
 
   private Map<String, Object> partition(Query query) {
     long id = query.longNumber("id", 0, Long.MAX_VALUE);
-    var found =
-        cluster.partitions().get().stream()
-            .filter(partition -> partition.id().value() == id)
-            .limit(1)
-            .toList();
+    var all = cluster.partitions().get();
+    var found = all.stream().filter(partition -> partition.id().value() == id).limit(1).toList();
     var members = new LinkedHashMap<String, Object>();
     members.put("partitions", PartitionJson.partitions(found));
+    if (!found.isEmpty()) {
+      members.put("neighbours", PartitionJson.neighbours(Neighbours.of(found.getFirst(), all)));
+    }
     members.put(
         "decisions",
         id == 0
@@ -134,6 +125,7 @@ final class ConsoleApi {
                 .setTable(query.text("table"))
                 .setPartition(query.longNumber("partition", 0, Long.MAX_VALUE))
                 .setNode(query.text("node"))
+                .setManual(query.truth("manual"))
                 .setBeforeId(query.longNumber("before", 0, Long.MAX_VALUE))
                 .setLimit(query.number("limit", PAGE, DECISIONS_MAX))
                 .build());

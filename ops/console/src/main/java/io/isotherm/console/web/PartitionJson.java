@@ -1,5 +1,6 @@
 package io.isotherm.console.web;
 
+import io.isotherm.console.action.Neighbours;
 import io.isotherm.model.cluster.PartitionId;
 import io.isotherm.model.item.Bytes;
 import io.isotherm.model.key.PositionText;
@@ -17,6 +18,20 @@ final class PartitionJson {
 
   static List<Map<String, Object>> partitions(List<PartitionDescription> partitions) {
     return partitions.stream().map(PartitionJson::partition).toList();
+  }
+
+  /** Those beside one, without those that are not there. */
+  static Map<String, Object> neighbours(Neighbours neighbours) {
+    var members = new LinkedHashMap<String, Object>();
+    var before = neighbours.before();
+    if (before != null) {
+      members.put("before", partition(before));
+    }
+    var after = neighbours.after();
+    if (after != null) {
+      members.put("after", partition(after));
+    }
+    return members;
   }
 
   static List<Map<String, Object>> decisions(List<PartitionDecision> decisions) {
@@ -38,6 +53,9 @@ final class PartitionJson {
     members.put("text", decision.text());
     members.put("numbers", decision.numbers());
     members.put("manual", decision.manual());
+    if (!decision.requester().isEmpty()) {
+      members.put("requester", decision.requester());
+    }
     var to = decision.destination();
     if (to != null) {
       members.put("to_group", to.group());

@@ -39,14 +39,16 @@ final class PartitionJsonTest {
             "Not split.",
             new TreeMap<>(Map.of("item_part_min", 0.5)),
             true,
-            null);
+            null,
+            "console 10.0.0.7");
 
     assertThat(JsonText.of(PartitionJson.decision(decision)))
         .isEqualTo(
             "{\"id\":4,\"first\":\"1970-01-01T00:00:01Z\",\"last\":\"1970-01-01T00:01:01Z\","
                 + "\"count\":2,\"table\":\"orders\",\"partitions\":[7],\"node\":\"n1\","
                 + "\"action\":\"SPLIT\",\"outcome\":\"REFUSED\",\"reason\":\"SINGLE_HOT_ITEM\","
-                + "\"text\":\"Not split.\",\"numbers\":{\"item_part_min\":0.5},\"manual\":true}");
+                + "\"text\":\"Not split.\",\"numbers\":{\"item_part_min\":0.5},\"manual\":true,"
+                + "\"requester\":\"console 10.0.0.7\"}");
   }
 
   @Test

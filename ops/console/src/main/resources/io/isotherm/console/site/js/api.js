@@ -29,3 +29,32 @@ export async function askHeat(parameters, signal) {
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(body, 4, length)));
   return { head, cells: new Uint16Array(body, 4 + length) };
 }
+
+/** Sends something that changes the cluster, or reads items; the answer is JSON. */
+export async function send(name, body, signal = undefined) {
+  const response = await fetch(BASE + name, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
+  const answer = await response.json().catch(() => ({ message: response.statusText }));
+  if (!response.ok) {
+    const refused = new Error(answer.message);
+    refused.code = answer.code;
+    refused.field = answer.field;
+    throw refused;
+  }
+  return answer;
+}
+
+let known;
+
+/** What may be done here beyond looking: `{ actions, data }`. */
+export function rights() {
+  known ??= ask('rights').catch((failure) => {
+    known = undefined;
+    throw failure;
+  });
+  return known;
+}

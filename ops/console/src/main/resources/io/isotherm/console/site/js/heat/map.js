@@ -32,7 +32,8 @@ export class HeatMap {
 
   /**
    * @param hooks `zoomTime(factor, part)`, `panTime(part)`, `span(from, to)`, `zoomRows(first,
-   *     last)`, `back()` and `open(partition)` do what a person wants
+   *     last)`, `back()` and `open(partition)` do what a person wants; `chosen(row)` is told of the row
+   *     of the cell that is chosen
    */
   constructor(model, hooks) {
     this.#model = model;
@@ -217,9 +218,16 @@ export class HeatMap {
       }
     } else if (drag !== undefined) {
       this.#cursor = this.#cellAt(drag.x, drag.y) ?? this.#cursor;
+      this.#chosen();
     }
     this.#drawSigns();
     this.#moved(event);
+  }
+
+  #chosen() {
+    if (this.#cursor !== undefined) {
+      this.#hooks.chosen(this.#model.rows[this.#cursor.row]);
+    }
   }
 
   #wheeled(event) {
@@ -297,6 +305,7 @@ export class HeatMap {
       row: Math.min(this.#model.height - 1, Math.max(0, this.#cursor.row + rows)),
     };
     this.#drawSigns();
+    this.#chosen();
     const { second, row } = this.#cursor;
     const level = this.#model.level(second, row);
     announce(spoken(this.#metric, this.#model.rows[row], level, second));

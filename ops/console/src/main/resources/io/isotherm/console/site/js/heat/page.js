@@ -5,6 +5,7 @@ import { clock } from '../format.js';
 import { findingsPanel } from '../pages/findings.js';
 import { fragment, note } from '../place.js';
 import { repeat } from '../repeat.js';
+import { actionPlace } from '../act/flow.js';
 import { KINDS } from './events.js';
 import { hottest } from './hottest.js';
 import { showLegend } from './legend.js';
@@ -13,6 +14,7 @@ import { HeatMap } from './map.js';
 import { HeatModel } from './model.js';
 import { METRICS } from './scale.js';
 import * as views from './view.js';
+import { partitionsText, rangeText } from './words.js';
 
 const RANGES = {
   1: { title: '10 minutes', columns: 600 },
@@ -23,6 +25,13 @@ const SCALES = [
   ['absolute', 'Absolute'],
   ['relative', 'Relative'],
   ['log', 'Logarithmic'],
+];
+const ACTS = [
+  ['', 'Open'],
+  ['split', 'Split'],
+  ['isolate', 'Isolate a key'],
+  ['merge', 'Merge'],
+  ['move', 'Move'],
 ];
 const REFRESH_MILLIS = 1000;
 const TABLES_MILLIS = 5000;
@@ -48,7 +57,7 @@ export function heatPage(main, choices, said) {
   let isPaused = false;
   let frame;
 
-  const map = new HeatMap(model, { zoomTime, panTime, span, zoomRows, back, open });
+  const map = new HeatMap(model, { zoomTime, panTime, span, zoomRows, back, open, chosen: offer });
   const legend = h('div', { class: 'legend' });
   const around = h('div', { class: 'around' });
   const message = h('div', { class: 'message', hidden: true });
@@ -59,6 +68,7 @@ export function heatPage(main, choices, said) {
     'Pause',
   );
   const zoomed = h('button', { type: 'button', class: 'quiet', id: 'whole', click: whole }, 'Show all');
+  const selected = h('p', { class: 'selected', hidden: true });
   const findings = findingsPanel();
 
   main.append(
@@ -78,6 +88,7 @@ export function heatPage(main, choices, said) {
       legend,
     ),
     h('div', { class: 'stage' }, map.element, message),
+    selected,
     eventFilter(),
     around,
   );
@@ -253,6 +264,24 @@ export function heatPage(main, choices, said) {
     if (partition !== 0) {
       location.hash = fragment('partitions', { id: partition });
     }
+  }
+
+  /** Offers what can be done with the range of a cell. */
+  function offer(row) {
+    selected.hidden = row === undefined || row.partition === 0;
+    if (selected.hidden || selected.dataset.row === row.start + row.partition) {
+      return;
+    }
+    selected.dataset.row = row.start + row.partition;
+    fill(
+      selected,
+      h('strong', {}, `${row.table}, ${partitionsText(row)}`),
+      ' ',
+      h('span', { class: 'range' }, rangeText(row)),
+      row.partitions === 1
+        ? ACTS.map(([act, title]) => [' ', h('a', { href: actionPlace(row.partition, act), 'aria-label': `${title} partition ${row.partition}` }, title)])
+        : ' Zoom in to act on one of them.',
+    );
   }
 
   function eventFilter() {

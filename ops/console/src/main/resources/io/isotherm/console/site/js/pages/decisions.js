@@ -11,7 +11,7 @@ export const decisionList = (decisions) =>
   h('ol', { class: 'decisions' }, decisions.map(decisionItem));
 
 function decisionItem(decision) {
-  const { action, outcome, reason, text, numbers, manual, count } = decision;
+  const { action, outcome, reason, text, numbers, manual, requester, count } = decision;
   const last = Date.parse(decision.last);
   return h(
     'li',
@@ -26,7 +26,7 @@ function decisionItem(decision) {
         h('strong', {}, `${words(action)}: ${outcome.toLowerCase()}`),
         ' ',
         h('span', { class: 'tag' }, words(reason)),
-        manual ? h('span', { class: 'tag' }, 'Asked for') : null,
+        manual ? h('span', { class: 'tag' }, requester ? `Asked for by ${requester}` : 'Asked for') : null,
         h('span', { class: 'dim' }, ` ${clock(last)}, ${ago(last)}${count > 1 ? `, ${count} times` : ''}`),
       ),
       h('p', {}, text),

@@ -1,6 +1,6 @@
 // What is under way, and what was decided lately.
 import { ask } from '../api.js';
-import { empty, fill, h } from '../dom.js';
+import { empty, fill, h, select } from '../dom.js';
 import { note } from '../place.js';
 import { repeat } from '../repeat.js';
 import { decisionList } from './decisions.js';
@@ -10,7 +10,7 @@ const LIMIT_MAX = 1000;
 const REFRESH_MILLIS = 1000;
 
 export function operatorsPage(main, choices, said) {
-  const chosen = { table: '', partition: '', node: '', limit: PAGE, ...choices };
+  const chosen = { table: '', partition: '', node: '', manual: '', limit: PAGE, ...choices };
   const planned = h('div');
   const decided = h('div');
   const more = h('button', { type: 'button', hidden: true, click: () => choose({ limit: Math.min(LIMIT_MAX, Number(chosen.limit) + PAGE) }) }, 'Show more');
@@ -21,7 +21,7 @@ export function operatorsPage(main, choices, said) {
       'section',
       { class: 'panel', 'aria-labelledby': 'recent' },
       h('h2', { id: 'recent' }, 'Decided'),
-      h('div', { class: 'controls' }, field('Table', 'table'), field('Partition', 'partition', 'numeric'), field('Node', 'node')),
+      h('div', { class: 'controls' }, field('Table', 'table'), field('Partition', 'partition', 'numeric'), field('Node', 'node'), select('By', [['', 'Anybody'], ['true', 'People']], chosen.manual, (manual) => choose({ manual }), 'manual')),
       decided,
       more,
     ),

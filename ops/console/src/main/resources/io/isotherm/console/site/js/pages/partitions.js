@@ -2,6 +2,7 @@
 import { ask } from '../api.js';
 import { announce, empty, fill, h, select } from '../dom.js';
 import { amount, bytes, count, percent, position } from '../format.js';
+import { partitionActions } from '../act/partition.js';
 import { css } from '../heat/ramp.js';
 import { fragment, note } from '../place.js';
 import { repeat } from '../repeat.js';
@@ -27,7 +28,7 @@ const COLUMNS = [
 ];
 
 export function partitionsPage(main, choices, said) {
-  return choices.id === undefined ? list(main, choices, said) : one(main, choices.id, said);
+  return choices.id === undefined ? list(main, choices, said) : one(main, choices.id, choices.act, said);
 }
 
 function list(main, choices, said) {
@@ -113,20 +114,30 @@ function list(main, choices, said) {
   return turns.end;
 }
 
-function one(main, id, said) {
+function one(main, id, act, said) {
+  const facts = h('div');
+  const actions = partitionActions(id, act);
   const body = h('div');
   main.append(
     h('p', {}, h('a', { href: '#partitions' }, '← All partitions')),
     h('h1', {}, `Partition ${id}`),
+    facts,
+    actions.element,
     body,
   );
   const turns = repeat(async (signal) => {
-    const { partitions, decisions } = await ask('partition', { id }, signal);
+    const answer = await ask('partition', { id }, signal);
     if (!signal.aborted) {
-      fill(body, partitions.length === 0 ? gone() : description(partitions[0]), history(decisions));
+      const [row] = answer.partitions;
+      fill(facts, row === undefined ? gone() : description(row));
+      fill(body, row === undefined ? null : heat(row), history(answer.decisions));
+      await actions.show(answer);
     }
   }, REFRESH_MILLIS, said);
-  return turns.end;
+  return () => {
+    turns.end();
+    actions.end();
+  };
 }
 
 const gone = () =>
@@ -134,18 +145,21 @@ const gone = () =>
 
 function description(row) {
   const heat = row.heat;
+  return h(
+    'dl',
+    { class: 'facts' },
+    fact('Table', row.table),
+    fact('From', row.start.text || 'start of the table'),
+    fact('To', row.end.text || 'end of the table'),
+    fact('Group', `${row.group}, led by ${row.leader || 'nobody known'}`),
+    fact('Holds', `${count(row.items)} items, ${bytes(row.size_bytes)}`),
+    fact('Served', heat ? `${amount(heat.read_units)} read and ${amount(heat.write_units)} write units a second` : 'nothing at the moment'),
+    fact('Refused', heat ? `${amount(heat.throttled_read_units)} read and ${amount(heat.throttled_write_units)} write units a second` : 'nothing at the moment'),
+  );
+}
+
+function heat({ heat }) {
   return [
-    h(
-      'dl',
-      { class: 'facts' },
-      fact('Table', row.table),
-      fact('From', row.start.text || 'start of the table'),
-      fact('To', row.end.text || 'end of the table'),
-      fact('Group', `${row.group}, led by ${row.leader || 'nobody known'}`),
-      fact('Holds', `${count(row.items)} items, ${bytes(row.size_bytes)}`),
-      fact('Served', heat ? `${amount(heat.read_units)} read and ${amount(heat.write_units)} write units a second` : 'nothing at the moment'),
-      fact('Refused', heat ? `${amount(heat.throttled_read_units)} read and ${amount(heat.throttled_write_units)} write units a second` : 'nothing at the moment'),
-    ),
     heat && heat.sub_ranges.length > 0 ? parts(heat.sub_ranges) : null,
     heat && heat.hot_items.length > 0 ? items('Hot items', 'of the heat', heat.hot_items) : null,
     heat && heat.throttled_items.length > 0 ? items('Throttled items', 'of what is refused', heat.throttled_items) : null,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.console.action;
+
+import org.jspecify.annotations.NullMarked;

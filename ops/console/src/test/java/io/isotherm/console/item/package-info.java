@@ -1,0 +1,4 @@
+@NullMarked
+package io.isotherm.console.item;
+
+import org.jspecify.annotations.NullMarked;
