@@ -125,7 +125,7 @@ export function addActs(checks, console_, { table, partitions, hot }) {
         },
         [console_.url, id],
       );
-      assert.deepEqual(answers, ['opaque 0', 'TypeError: Failed to fetch', 'opaque 0']);
+      assert.deepEqual(new Set(answers), new Set(['TypeError: Failed to fetch']), 'nothing is read of an answer');
     } finally {
       await other.close();
       foreign.close();

@@ -136,7 +136,7 @@ function split({ row }) {
 function isolate({ row }) {
   const hot = row.heat?.hot_items ?? [];
   const which = choice('which', [
-    ...hot.map(({ position, part_min: part }) => [position.text, `${position.text}, at least ${percent(part)} of the heat`]),
+    ...hot.map(({ position, part_min: least, part_max: most }) => [position.text, `${position.text}, ${percent(least)} to ${percent(most)} of the heat`]),
     [OTHER, 'Another key'],
   ]);
   const key = keyField('For example "alice", which is all items of it, or "alice" 17');

@@ -17,14 +17,6 @@ export function openItem(table, key, changed) {
   const dialog = h('dialog', { class: 'editor', 'aria-labelledby': 'editor', close: () => dialog.remove() }, body);
   const names = table.key.map(({ name }) => name);
   let before;
-  document.body.append(dialog);
-  dialog.showModal();
-  if (key === undefined) {
-    edit(Object.fromEntries(table.key.map(({ name, type }) => [name, type === 'N' ? { N: '' } : blank(type)])));
-  } else {
-    read();
-  }
-
   const title = (text) => h('h2', { id: 'editor' }, text);
   const close = (text = 'Close') => h('button', { type: 'button', class: 'quiet', click: () => dialog.close() }, text);
 
@@ -125,7 +117,7 @@ export function openItem(table, key, changed) {
       h('div', { class: 'head' }, h('h2', { id: 'editor' }, before === undefined ? `New item of ${table.name}` : `Item of ${table.name}`), asJson),
       before === undefined
         ? h('p', { class: 'dim' }, 'It is put only if there is none with its key.')
-        : h('p', { class: 'dim' }, 'As it is now', partition === undefined ? '' : [', in ', h('a', { href: fragment('partitions', { id: partition }), click: () => dialog.close() }, `partition ${partition}`)], ` (${units} read units). It is saved only if it is still so.`),
+        : h('p', { class: 'dim' }, 'As it is now', partition === undefined ? '' : [', in ', h('a', { href: fragment('partitions', { id: partition }), click: () => dialog.close() }, `partition ${partition}`)], ` (${units} read unit${units === 1 ? '' : 's'}). It is saved only if it is still so.`),
       slot,
       problem,
       sure,
@@ -140,6 +132,14 @@ export function openItem(table, key, changed) {
   }
 
   const fieldsOf = (item) => members(item, before === undefined ? [] : names);
+
+  document.body.append(dialog);
+  dialog.showModal();
+  if (key === undefined) {
+    edit(Object.fromEntries(table.key.map(({ name, type }) => [name, type === 'N' ? { N: '' } : blank(type)])));
+  } else {
+    read();
+  }
 }
 
 /** An item as text; read as it is, so that no number is taken for one of JavaScript's. */

@@ -25,7 +25,7 @@ function decisionItem(decision) {
         {},
         h('strong', {}, `${words(action)}: ${outcome.toLowerCase()}`),
         ' ',
-        h('span', { class: 'tag' }, words(reason)),
+        reason === 'ASKED' ? null : h('span', { class: 'tag' }, words(reason)),
         manual ? h('span', { class: 'tag' }, requester ? `Asked for by ${requester}` : 'Asked for') : null,
         h('span', { class: 'dim' }, ` ${clock(last)}, ${ago(last)}${count > 1 ? `, ${count} times` : ''}`),
       ),

@@ -24,7 +24,7 @@ const COLUMNS = [
 const keyText = (key) => key.map(({ name, type }) => `${name} (${type})`).join(', ');
 
 function billing({ on_demand: onDemand, read_units: reads, write_units: writes }) {
-  return onDemand ? 'On demand' : `Provisioned, ${count(reads)} reads and ${count(writes)} writes/s`;
+  return onDemand ? 'On demand' : `Provisioned, ${count(reads)} read and ${count(writes)} write units/s`;
 }
 
 function hotKeys({ name, insights }) {
