@@ -25,6 +25,7 @@ import java.io.PrintWriter;
 import java.lang.ref.Reference;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -71,6 +72,8 @@ public final class Main {
           CertCommand.class,
           CompletionCommand.class,
           RehearseCommand.class);
+
+  private static final Set<String> VERSION = Set.of("--version", "-V");
 
   /** Held on to, or the level is forgotten: it announces at length that it has found no fault. */
   private static final Logger SHADED_GRPC = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
@@ -129,8 +132,8 @@ public final class Main {
   }
 
   /**
-   * The command that is named first, or all of them when none is, or when it is about all: each
-   * takes longer to be looked through than most take to run.
+   * The command that is named first, or all of them when none is, or when it is about all, or none
+   * for the version: each takes longer to be looked through than most take to run.
    */
   static CommandLine commandLine(String... arguments) {
     var commandLine = new CommandLine(new Main());
@@ -139,7 +142,10 @@ public final class Main {
             .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
             .filter(command -> !command.equals(CompletionCommand.class))
             .toList();
-    (named.isEmpty() ? COMMANDS : named).forEach(commandLine::addSubcommand);
+    boolean asksForVersion = arguments.length == 1 && VERSION.contains(arguments[0]);
+    if (!asksForVersion) {
+      (named.isEmpty() ? COMMANDS : named).forEach(commandLine::addSubcommand);
+    }
     commandLine.setDefaultValueProvider(new SettingsSource(System.getenv()));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setAbbreviatedOptionsAllowed(false);

@@ -29,6 +29,14 @@ final class MainTest {
   }
 
   @Test
+  void theVersionIsToldWithoutLookingAtCommands() {
+    assertThat(CommandRun.printed(0, "--version")).startsWith("isotherm ");
+    assertThat(CommandRun.printed(0, "-V")).startsWith("isotherm ");
+    assertThat(Main.commandLine("--version").getSubcommands()).isEmpty();
+    assertThat(Main.commandLine("--help").getSubcommands()).isNotEmpty();
+  }
+
+  @Test
   void nobodyIsThere() throws IOException {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -34,6 +34,7 @@ final class TracesIT {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration SENT = Duration.ofSeconds(30);
   private static final int PORTS = 12;
+
   /** Processes of one machine map one clock to the epoch, each by itself. */
   private static final long SLACK_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -96,10 +97,8 @@ final class TracesIT {
     assertThat(written)
         .matches(
             span -> span.process().equals("isotherm " + sent.attributes().get("isotherm.node")))
-        .matches(span ->
-            span.attributes()
-                .get("isotherm.partition")
-                .equals(sent.attributes().get("isotherm.partition")));
+        .extracting(span -> span.attributes().get("isotherm.partition"))
+        .isEqualTo(sent.attributes().get("isotherm.partition"));
     var parts =
         List.of("queue", "evaluate", "append", "apply").stream()
             .map(name -> child(written, name))

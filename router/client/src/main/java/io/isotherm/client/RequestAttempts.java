@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.isotherm.api.convert.RequestWriter;
 import io.isotherm.api.link.LinkCallback;
 import io.isotherm.api.link.LinkOutcome;
+import io.isotherm.api.trace.Span;
 import io.isotherm.api.trace.TraceContext;
 import io.isotherm.api.v1.Failure;
 import io.isotherm.api.v1.ItemMethod;
@@ -38,6 +39,7 @@ final class RequestAttempts implements LinkCallback {
   private final boolean write;
   private final long deadlineNanos;
   private final @Nullable TraceContext trace;
+  private final @Nullable Span span;
   private final CompletableFuture<ByteString> future = new CompletableFuture<>();
   private ByteString payload;
   private int attempts;
@@ -46,10 +48,16 @@ final class RequestAttempts implements LinkCallback {
 
   /**
    * @param trace what routers are told of the trace that it is a step of; null when it is of none
+   * @param span of the request; null when none is kept here
    */
   RequestAttempts(
-      Transport transport, Request request, long deadlineNanos, @Nullable TraceContext trace) {
+      Transport transport,
+      Request request,
+      long deadlineNanos,
+      @Nullable TraceContext trace,
+      @Nullable Span span) {
     this.trace = trace;
+    this.span = span;
     this.transport = transport;
     this.request = request;
     this.method = RequestWriter.method(request);
@@ -83,6 +91,7 @@ final class RequestAttempts implements LinkCallback {
     switch (outcome) {
       case LinkOutcome.Replied(var response) -> {
         transport.succeeded();
+        ended(null);
         future.complete(response);
       }
       case LinkOutcome.Failed(var failure) -> failed(failure);
@@ -113,7 +122,7 @@ final class RequestAttempts implements LinkCallback {
       // An answer like any other: with its token, a write that had been done would have said so.
       // One that is refused after an attempt of which nothing is known is not done any more.
       transport.succeeded();
-      future.completeExceptionally(failure);
+      fail(failure);
       return;
     }
     if (failure.code() == ErrorCode.OUTCOME_UNKNOWN) {
@@ -178,6 +187,18 @@ final class RequestAttempts implements LinkCallback {
   }
 
   private void end(DatabaseException failure) {
-    future.completeExceptionally(mayHaveTakenEffect ? Failures.unknown() : failure);
+    fail(mayHaveTakenEffect ? Failures.unknown() : failure);
+  }
+
+  private void fail(DatabaseException failure) {
+    ended(failure.code().name());
+    future.completeExceptionally(failure);
+  }
+
+  /** Before anybody is told, who may close what takes spans. */
+  private void ended(@Nullable String error) {
+    if (span != null) {
+      span.end(error, transport.nowNanos());
+    }
   }
 }

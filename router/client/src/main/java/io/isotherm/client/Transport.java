@@ -8,8 +8,6 @@ import io.isotherm.api.trace.Tracer;
 import io.isotherm.api.v1.ItemMethod;
 import io.isotherm.api.v1.Shortcut;
 import io.isotherm.model.cluster.NodeAddress;
-import io.isotherm.model.error.DatabaseException;
-import io.isotherm.model.error.ErrorCode;
 import io.isotherm.model.request.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,10 +83,7 @@ final class Transport implements AutoCloseable {
     var span = span(request, trace, now);
     // Whoever records nothing here may know somebody who does.
     var passed = span != null ? span.context() : trace != null && trace.sampled() ? trace : null;
-    var attempts = new RequestAttempts(this, request, now + timeout.toNanos(), passed);
-    if (span != null) {
-      var _ = attempts.future().whenComplete((_, failure) -> end(span, failure));
-    }
+    var attempts = new RequestAttempts(this, request, now + timeout.toNanos(), passed, span);
     attempts.begin();
     return attempts.future();
   }
@@ -97,16 +92,6 @@ final class Transport implements AutoCloseable {
     return tracer.isOn()
         ? tracer.begin(Span.Kind.CLIENT, request.getClass().getSimpleName(), trace, nowNanos)
         : null;
-  }
-
-  private void end(Span span, @Nullable Throwable failure) {
-    String error =
-        switch (failure) {
-          case null -> null;
-          case DatabaseException known -> known.code().name();
-          default -> ErrorCode.INTERNAL.name();
-        };
-    span.end(error, nanoClock.getAsLong());
   }
 
   int nextEndpoint() {

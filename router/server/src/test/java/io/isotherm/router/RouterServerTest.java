@@ -42,8 +42,7 @@ import io.isotherm.api.link.LinkCaller;
 import io.isotherm.api.link.LinkLimits;
 import io.isotherm.api.link.LinkOutcome;
 import io.isotherm.api.link.LinkServer;
-import io.isotherm.api.trace.RecordedSpans;
-import io.isotherm.api.trace.TraceContext;
+import io.isotherm.api.trace.Tracer;
 import io.isotherm.api.v1.CreateTableRequest;
 import io.isotherm.api.v1.CreateTableResponse;
 import io.isotherm.api.v1.DescribeTableRequest;
@@ -73,10 +72,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,7 +82,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,10 +106,8 @@ final class RouterServerTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final Map<ByteString, ByteString> stored = new ConcurrentHashMap<>();
-  private final Queue<TraceContext> traced = new ConcurrentLinkedQueue<>();
   private final CountDownLatch slowReads = new CountDownLatch(1);
   private final Catalog catalog = new Catalog();
-  private final RecordedSpans spans = new RecordedSpans();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Server node = start(newServer().addService(nodeLink()).addService(catalog));
   private final RouterServer router =
@@ -135,7 +129,7 @@ final class RouterServerTest {
           System::nanoTime,
           () -> ThreadLocalRandom.current().nextLong(),
           42,
-          spans);
+          Tracer.OFF);
   private final Server front = start(withRouter());
   private final ManagedChannel channel = open(address(front));
   private final LinkCaller link =
@@ -176,23 +170,6 @@ final class RouterServerTest {
     assertThat(ItemConverter.item(io.isotherm.api.v1.Item.parseFrom(response.getItem())))
         .isEqualTo(ITEM);
     assertThat(stored).hasSize(1);
-  }
-
-  @Test
-  void aCallThatIsTracedTellsTheNodeOfItsSpan() throws Exception {
-    var outcome = new CompletableFuture<LinkOutcome>();
-    var request = put();
-    link.call(
-        RequestWriter.method(request).getNumber(),
-        RequestWriter.payload(request),
-        SOON,
-        new TraceContext(0, 42, 7, true),
-        outcome::complete);
-    outcome.get(SOON.toSeconds(), TimeUnit.SECONDS);
-
-    assertThat(spans.only("PutItem").parent()).isEqualTo(7);
-    assertThat(traced)
-        .containsExactly(new TraceContext(0, 42, spans.only("call.write").id(), true));
   }
 
   @Test
@@ -423,7 +400,6 @@ final class RouterServerTest {
       if (call.method() == NodeMethod.NODE_METHOD_WRITE_ITEM_VALUE) {
         var write = WriteItemCall.parseFrom(call.payload());
         stored.put(write.getPosition(), write.getPut());
-        Stream.ofNullable(call.trace()).forEach(traced::add);
         call.reply(
             WriteItemReply.newBuilder()
                 .setWritten(WriteItemReply.Written.newBuilder().setNewSizeBytes(20))

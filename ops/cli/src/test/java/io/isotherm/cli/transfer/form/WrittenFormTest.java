@@ -118,7 +118,7 @@ final class WrittenFormTest {
     assertReason(
         new DynamoDbJson(),
         "{\"Item\":{\"a\":{\"N\":1}}}",
-        "line 1, column 18 is not as its type says");
+        "line 1, column 19 is not as its type says");
     assertReason(new DynamoDbJson(), "{}", "There is no Item in it.");
   }
 
