@@ -67,7 +67,8 @@ final class DevCluster implements AutoCloseable {
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        var config = process(i, data, host, ports, capacity, quotas, slowAfter, traces, tls, console);
+        var config =
+            process(i, data, host, ports, capacity, quotas, slowAfter, traces, tls, console);
         processes.add(ServerProcess.start(config, storage, here, own));
       }
       progress.step("waiting for leaders");

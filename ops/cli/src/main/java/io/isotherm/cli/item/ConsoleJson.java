@@ -1,35 +1,40 @@
 package io.isotherm.cli.item;
 
-import io.isotherm.cli.output.CommandFailure;
+import io.isotherm.cli.json.JsonObject;
+import io.isotherm.cli.json.MalformedTextException;
+import io.isotherm.cli.json.TypedJson;
 import io.isotherm.console.web.JsonForm;
 import io.isotherm.model.error.DatabaseException;
 import io.isotherm.model.item.Item;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** JSON for the console, read and written as for commands. */
 public final class ConsoleJson implements JsonForm {
   @Override
-  public Map<String, @Nullable Object> object(String text) {
-    return wellFormed(() -> JsonReader.plain(text));
+  public Map<String, Object> object(String text) {
+    return wellFormed(() -> JsonObject.parse(text).plain());
   }
 
   @Override
   public Item item(String text) {
-    return wellFormed(() -> new Item(JsonReader.typed(text)));
+    return wellFormed(() -> TypedJson.read(text));
   }
 
   @Override
   public Map<String, @Nullable Object> typed(Item item) {
-    return ItemJson.typed(item);
+    return TypedJson.of(item);
   }
 
-  private static <T> T wellFormed(Supplier<T> read) {
+  private interface Reading<T> {
+    T read() throws MalformedTextException;
+  }
+
+  private static <T> T wellFormed(Reading<T> reading) {
     try {
-      return read.get();
-    } catch (CommandFailure malformed) {
-      throw DatabaseException.invalid("body", String.valueOf(malformed.getMessage()));
+      return reading.read();
+    } catch (MalformedTextException malformed) {
+      throw DatabaseException.invalid("body", malformed.reason());
     }
   }
 }

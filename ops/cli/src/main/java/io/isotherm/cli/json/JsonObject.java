@@ -64,6 +64,21 @@ public record JsonObject(Map<String, Object> members) {
     };
   }
 
+  /** The same, with maps for the objects in it. */
+  public Map<String, Object> plain() {
+    var plain = new LinkedHashMap<String, Object>();
+    members.forEach((name, value) -> plain.put(name, plain(value)));
+    return plain;
+  }
+
+  private static Object plain(Object value) {
+    return switch (value) {
+      case JsonObject object -> object.plain();
+      case List<?> elements -> elements.stream().map(JsonObject::plain).toList();
+      default -> value;
+    };
+  }
+
   /** A text, or null when there is none of this name. */
   public @Nullable String maybeText(String name) {
     return members.get(name) instanceof String text ? text : null;

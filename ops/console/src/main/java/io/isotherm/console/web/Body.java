@@ -1,15 +1,13 @@
 package io.isotherm.console.web;
 
 import io.isotherm.model.error.DatabaseException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What is sent along with a request: the members of a JSON object. */
-record Body(Map<String, @Nullable Object> members) {
+record Body(Map<String, Object> members) {
   /**
    * Empty when it is not given.
    *
@@ -53,12 +51,8 @@ record Body(Map<String, @Nullable Object> members) {
    * @throws DatabaseException VALIDATION
    */
   long number(String name) {
-    try {
-      if (members.get(name) instanceof BigDecimal number && number.signum() > 0) {
-        return number.longValueExact();
-      }
-    } catch (ArithmeticException _) {
-      // Told below.
+    if (members.get(name) instanceof Long number && number > 0) {
+      return number;
     }
     throw DatabaseException.invalid(name, "A whole number from 1 on is wanted");
   }
@@ -90,7 +84,7 @@ record Body(Map<String, @Nullable Object> members) {
       if (!(element instanceof Map<?, ?> object)) {
         throw DatabaseException.invalid(name, "A list of objects is wanted");
       }
-      var own = new HashMap<String, @Nullable Object>();
+      var own = new HashMap<String, Object>();
       object.forEach((key, value) -> own.put(String.valueOf(key), value));
       bodies.add(new Body(own));
     }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** How JSON is read, and items are JSON; from whoever starts the console. Pure, for any thread. */
 public interface JsonForm {
   /**
-   * The members of an object: maps, lists, texts, {@link java.math.BigDecimal}, truths and nulls.
+   * The members of an object: maps, lists, texts, {@link Long}s, {@link Double}s and truths; none
+   * for null.
    *
    * @throws DatabaseException VALIDATION when the text is no JSON object
    */
-  Map<String, @Nullable Object> object(String text);
+  Map<String, Object> object(String text);
 
   /**
    * An item as DynamoDB has it, with the type of each value. Numbers keep all their digits.

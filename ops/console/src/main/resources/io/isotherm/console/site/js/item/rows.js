@@ -34,7 +34,7 @@ export function itemRows(key, rows, open) {
       cell: ({ partition }) => (partition === undefined ? '?' : h('a', { href: fragment('partitions', { id: partition }), 'aria-label': `Partition ${partition}` }, String(partition))),
     },
   ];
-  return sheet({ label: 'Items', columns: columns.filter(({ title }) => title !== 'More' || others.length === COLUMNS_MAX), rows });
+  return sheet({ label: 'Items of this page', columns: columns.filter(({ title }) => title !== 'More' || others.length === COLUMNS_MAX), rows });
 }
 
 function frequent(rows, keys) {
