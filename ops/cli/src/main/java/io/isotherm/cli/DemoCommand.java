@@ -9,7 +9,6 @@ import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacityProfile;
 import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
-import io.isotherm.placement.catalog.ChangeQuotas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -107,12 +106,7 @@ final class DemoCommand implements Callable<Integer> {
               folder,
               HOST,
               ports,
-              capacity(),
-              ChangeQuotas.NONE,
-              Duration.ZERO,
-              null,
-              null,
-              new ConsoleRights(true, true),
+              DevSettings.ofOwn(capacity(), new ConsoleRights(true, true)),
               Progress.on(err));
       var router = new NodeAddress(HOST, ports.getFirst().grpc());
       var hotSpot = new HotSpot(SENSORS, READINGS, SPOT_SHARE, SPOT_STAYS);

@@ -1,13 +1,9 @@
 package io.isotherm.cli;
 
 import io.isotherm.cli.ServerConfig.Ports;
-import io.isotherm.cli.trace.TraceConfig;
-import io.isotherm.console.web.ConsoleRights;
-import io.isotherm.model.capacity.CapacitySettings;
 import io.isotherm.model.cluster.NodeAddress;
 import io.isotherm.node.storage.RocksConfig;
 import io.isotherm.node.storage.RocksResources;
-import io.isotherm.placement.catalog.ChangeQuotas;
 import io.isotherm.placement.planner.PlannerSettings;
 import io.isotherm.router.handler.ReadPreference;
 import java.nio.file.Path;
@@ -16,7 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole cluster in one JVM, as real as any other: three processes of which each is a node, and
@@ -42,24 +37,9 @@ final class DevCluster implements AutoCloseable {
    * @param data a folder for each node is made in it
    * @param host to listen on, and to be reached by
    * @param ports of each process, {@link #NODES} of them
-   * @param capacity what tables may use, if it is not recorded yet
-   * @param quotas of changes of tables
-   * @param slowAfter how long a request may take before the log tells of it; zero for any time
-   * @param traces where traces go; null when nothing is traced
-   * @param tls null for ports in the clear
-   * @param console what its console may do
    */
   static DevCluster start(
-      Path data,
-      String host,
-      List<Ports> ports,
-      CapacitySettings capacity,
-      ChangeQuotas quotas,
-      Duration slowAfter,
-      @Nullable TraceConfig traces,
-      @Nullable TlsConfig tls,
-      ConsoleRights console,
-      Progress progress)
+      Path data, String host, List<Ports> ports, DevSettings settings, Progress progress)
       throws InterruptedException {
     var storage = new RocksResources(RocksConfig.defaults());
     var here = new Neighbours();
@@ -67,8 +47,7 @@ final class DevCluster implements AutoCloseable {
     try {
       for (int i = 0; i < NODES; i++) {
         Progress own = i == 0 ? progress : _ -> {};
-        var config =
-            process(i, data, host, ports, capacity, quotas, slowAfter, traces, tls, console);
+        var config = process(i, data, host, ports, settings);
         processes.add(ServerProcess.start(config, storage, here, own));
       }
       progress.step("waiting for leaders");
@@ -81,16 +60,7 @@ final class DevCluster implements AutoCloseable {
   }
 
   private static ServerConfig process(
-      int index,
-      Path data,
-      String host,
-      List<Ports> ports,
-      CapacitySettings capacity,
-      ChangeQuotas quotas,
-      Duration slowAfter,
-      @Nullable TraceConfig traces,
-      @Nullable TlsConfig tls,
-      ConsoleRights console) {
+      int index, Path data, String host, List<Ports> ports, DevSettings settings) {
     Set<Role> roles = index == 0 ? EnumSet.allOf(Role.class) : EnumSet.of(Role.NODE);
     String id = "n" + (index + 1);
     return new ServerConfig(
@@ -105,14 +75,14 @@ final class DevCluster implements AutoCloseable {
         NODES,
         0,
         Auth.OFF,
-        tls,
-        capacity,
+        settings.tls(),
+        settings.capacity(),
         new ReadPreference.Leader(),
         PlannerSettings.DEFAULT,
-        quotas,
-        slowAfter,
-        traces,
-        console);
+        settings.quotas(),
+        settings.slowAfter(),
+        settings.traces(),
+        settings.console());
   }
 
   private static void awaitReady(ServerProcess first) throws InterruptedException {

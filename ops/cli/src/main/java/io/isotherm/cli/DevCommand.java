@@ -50,12 +50,13 @@ final class DevCommand implements Callable<Integer> {
             options.data(),
             options.host(),
             ports,
-            options.capacity(CapacityProfile.AWS, false),
-            options.quotas(),
-            options.slowAfter(),
-            options.traces(),
-            tls,
-            options.consoleRights(true),
+            new DevSettings(
+                options.capacity(CapacityProfile.AWS, false),
+                options.quotas(),
+                options.slowAfter(),
+                options.traces(),
+                tls,
+                options.consoleRights(true)),
             Progress.on(err));
     return new Ready(cluster, readyLine(tls));
   }

@@ -16,13 +16,11 @@ import io.isotherm.cli.partition.WhyCommand;
 import io.isotherm.cli.status.StatusCommand;
 import io.isotherm.cli.status.TopCommand;
 import io.isotherm.cli.table.TablesCommand;
-import io.isotherm.cli.tls.RefusedPeers;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.lang.ref.Reference;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Set;
@@ -83,16 +81,11 @@ public final class Main {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     SHADED_GRPC.setLevel(Level.WARNING);
-    List<Logger> watched = RefusedPeers.watch();
-    try {
-      System.exit(
-          run(
-              arguments,
-              writer(FileDescriptor.out, System.out.charset()),
-              writer(FileDescriptor.err, System.err.charset())));
-    } finally {
-      Reference.reachabilityFence(watched);
-    }
+    System.exit(
+        run(
+            arguments,
+            writer(FileDescriptor.out, System.out.charset()),
+            writer(FileDescriptor.err, System.err.charset())));
   }
 
   /** Of which it can be asked whether anybody still reads. */

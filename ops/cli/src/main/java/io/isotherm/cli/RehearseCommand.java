@@ -4,7 +4,6 @@ import io.isotherm.cli.output.Version;
 import io.isotherm.console.web.ConsoleRights;
 import io.isotherm.model.capacity.CapacityChange;
 import io.isotherm.model.capacity.CapacitySettings;
-import io.isotherm.placement.catalog.ChangeQuotas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,12 +65,7 @@ final class RehearseCommand implements Callable<Integer> {
               folder,
               HOST,
               ports,
-              WITHOUT_CEILINGS,
-              ChangeQuotas.NONE,
-              Duration.ZERO,
-              null,
-              null,
-              new ConsoleRights(false, false),
+              DevSettings.ofOwn(WITHOUT_CEILINGS, new ConsoleRights(false, false)),
               _ -> {})) {
         var first = ports.getFirst();
         long requests =

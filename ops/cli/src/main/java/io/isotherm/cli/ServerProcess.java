@@ -6,6 +6,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.isotherm.api.trace.Tracer;
 import io.isotherm.cli.ServerConfig.Ports;
 import io.isotherm.cli.item.ConsoleJson;
+import io.isotherm.cli.tls.RefusedPeers;
 import io.isotherm.cli.trace.OtlpTracer;
 import io.isotherm.cli.trace.TraceConfig;
 import io.isotherm.consensus.GroupId;
@@ -112,6 +113,7 @@ final class ServerProcess implements Foreground.Running {
 
   private void startRoles(Progress progress)
       throws IOException, FoundingException, InterruptedException {
+    toStop.push(RefusedPeers.watch());
     toStop.push(metrics);
     if (config.traces() != null) {
       tracer = openTracer(config.traces());

@@ -39,16 +39,24 @@ public final class RefusedPeers implements Filter {
   /**
    * Has this told of all connections of this JVM.
    *
-   * @return what has to be held on to, or it is forgotten
+   * @return what has to be held on to as long as it is to be so: loggers that nobody holds are
+   *     forgotten, and their filters with them
    */
-  public static List<Logger> watch() {
+  public static AutoCloseable watch() {
     var filter = new RefusedPeers(System::nanoTime);
     var loggers = TOLD_BY.stream().map(Logger::getLogger).toList();
     loggers.forEach(logger -> {
       logger.setLevel(java.util.logging.Level.INFO);
       logger.setFilter(filter);
     });
-    return loggers;
+    return new Held(loggers);
+  }
+
+  /** Loggers that are not forgotten as long as this is not. */
+  private record Held(List<Logger> loggers) implements AutoCloseable {
+    /** The process that watches ends, and others of this JVM may go on. */
+    @Override
+    public void close() {}
   }
 
   @Override
