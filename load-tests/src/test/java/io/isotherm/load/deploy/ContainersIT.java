@@ -146,10 +146,12 @@ final class ContainersIT {
           .describedAs("whether somebody listens on %d", port)
           .isZero();
     }
-    var ready = server.getReadinessProbe().getHttpGet();
-    assertThat(manifests.port(ready.getPort())).isEqualTo(8080);
-    assertThat(get(ready.getPath())).startsWith("healthy");
-    assertThat(manifests.port(server.getLivenessProbe().getTcpSocket().getPort())).isEqualTo(8080);
+    for (var probe :
+        List.of(server.getStartupProbe(), server.getLivenessProbe(), server.getReadinessProbe())) {
+      var asked = probe.getHttpGet();
+      assertThat(manifests.port(asked.getPort())).isEqualTo(8080);
+      assertThat(get(asked.getPath())).isNotEmpty();
+    }
     var beforeStop = server.getLifecycle().getPreStop().getExec().getCommand();
     assertThat(container.execInContainer(beforeStop.toArray(String[]::new)).getExitCode()).isZero();
   }
