@@ -58,7 +58,10 @@ final class ConsoleApi {
   }
 
   private Map<String, Object> rights() {
-    return Map.of("actions", rights.actions(), "data", rights.data());
+    var told = new LinkedHashMap<String, Object>();
+    told.put("actions", rights.actions());
+    told.put("data", rights.data());
+    return told;
   }
 
   private Map<String, Object> cluster() {
